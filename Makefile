@@ -1,0 +1,171 @@
+# Wegwijzer: kiosk, staff tool and publications. `make help` lists the targets.
+
+VARIANT ?= plain
+BUILD ?= build
+O := $(BUILD)/$(VARIANT)
+SHARE := $(BUILD)/share/wegwijzer
+HOUSES := essen wuustwezel kalmthout schoten
+PREFIX ?= /usr
+VERSION := 0.1.0
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)';)
+
+# Debian packages: to build and run, and what only the tests need on top.
+PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libqrencode-dev libicu-dev \
+	libhyphen-dev hyphen-nl hyphen-de libical-dev libcsv-dev libpng-dev fonts-sil-andika fonts-noto-core \
+	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
+TEST_PACKAGES := libcmocka-dev libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
+LIBRARIES := sdl2 SDL2_ttf sqlite3 libqrencode icu-uc icu-i18n libical libpng
+HOUSE_FILES := $(HOUSES:%=$(BUILD)/data/%.sqlite)
+
+WARN := -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion
+FLAGS_plain := -O2 -g
+FLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_cov := -O0 -g --coverage
+FLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+CC_fuzz := clang
+CC := $(or $(CC_$(VARIANT)),gcc)
+CFLAGS = -std=gnu11 $(WARN) $(FLAGS_$(VARIANT)) -Isrc -I$(O) -pthread -DVERSION='"$(VERSION)"' $(PKG_CFLAGS)
+LIBS = -Wl,--as-needed $(PKG_LIBS) -lhyphen -lcsv -lm -pthread
+
+MAINS := src/app/main.c src/tool/main.c
+SOURCES := $(filter-out $(MAINS),$(wildcard src/*/*.c src/*/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(O)/%.o)
+LIBRARY := $(O)/libwegwijzer.a
+PROGRAMS := $(O)/wegwijzer $(O)/wegwijzer-data
+TEST_SOURCES := $(wildcard tests/*/*_test.c)
+TESTS := $(TEST_SOURCES:%.c=$(O)/%)
+TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
+CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po))
+FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
+SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := all
+.PHONY: all deps run kiosk tour test unit journeys test-san lint format bench coverage fuzz install clean help
+
+# The packages are looked after before anything is built: make remakes this file first and then starts over.
+NO_SETUP := help clean format
+ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
+include $(BUILD)/deps.mk
+endif
+
+$(BUILD)/deps.mk: Makefile fonts/fonts.list tests/setup.sh
+	@mkdir -p $(@D)
+	@sh tests/setup.sh $(if $(filter run test test-san bench journeys deps tour,$(MAKECMDGOALS)),install,check) \
+		$(PACKAGES) $(if $(filter test test-san unit journeys lint bench coverage,$(MAKECMDGOALS)),$(TEST_PACKAGES))
+	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES))"; \
+	   echo "PKG_LIBS := $$(pkg-config --libs $(LIBRARIES))"; } > $@
+
+all: $(PROGRAMS) $(SHARED) $(HOUSE_FILES) ## build the programs and the publications of all houses
+
+# A change of flags rebuilds what was built with the old ones.
+$(O)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CFLAGS) $(LIBS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS) $(LIBS)' > $@
+FORCE:
+
+$(O)/gen/schema_sql.h: data/schema.sql
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q){ echo 'static const char schema_sql[] ='; sed 's/\\/\\\\/g; s/"/\\"/g; s/^/    "/; s/$$/\\n"/' $<; echo '    ;'; } > $@
+
+$(O)/%.o: %.c $(O)/flags | $(O)/gen/schema_sql.h
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(LIBRARY): $(OBJECTS)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(O)/wegwijzer: $(O)/src/app/main.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
+
+$(O)/wegwijzer-data: $(O)/src/tool/main.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
+
+# A test links the support code of its own folder (tests/store/fixture.c) and of tests/support.
+.SECONDEXPANSION:
+$(TESTS): $(O)/%: $(O)/%.o $$(filter $$(dir $$@)% $(O)/tests/support/%,$(TEST_SUPPORT)) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -o $@
+
+$(SHARE)/fonts/%.ttf: fonts/fonts.list
+	@mkdir -p $(@D)
+	$(Q)cp "$$(awk '$$1 == "$*" {print $$3}' fonts/fonts.list)" $@
+
+$(SHARE)/icons.list: assets/icons.list
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/hyphen/hyph_nl.dic: /usr/share/hyphen/hyph_nl_NL.dic
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/hyphen/hyph_de.dic: /usr/share/hyphen/hyph_de_DE.dic
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo: assets/po/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format -o $@ $<
+
+# Sample dates move to the day of the build, so that a clone of next year shows a full agenda.
+$(BUILD)/data/%.sqlite: $(O)/wegwijzer-data $(SHARE)/icons.list $$(wildcard data/$$*/*.csv)
+	@mkdir -p $(@D)
+	$(call say,DATA,$@)
+	$(Q)$(O)/wegwijzer-data build data/$* -o $@
+
+deps: ## install the Debian packages that are missing
+	@sh tests/setup.sh install $(PACKAGES) $(TEST_PACKAGES)
+
+run: all ## set up, build, and show the kiosk of Essen (without a display: its pictures in build/tour)
+	@sh tests/run.sh $(O)/wegwijzer $(BUILD)
+
+kiosk: all ## start the kiosk fullscreen on HOUSE (default essen)
+	$(O)/wegwijzer --data $(BUILD)/data/$(or $(HOUSE),essen).sqlite
+
+tour: all ## write pictures of every screen and an index.html to build/tour
+	@sh tests/tour.sh $(O)/wegwijzer $(BUILD)
+
+unit: all $(TESTS)
+	@sh tests/unit.sh $(O) $(TESTS)
+
+journeys: all
+	@sh tests/journeys.sh $(O)/wegwijzer $(BUILD)
+
+test: all $(TESTS) lint ## set up, build and run every test
+	@sh tests/test.sh $(O) $(BUILD) $(TESTS)
+
+test-san: ## the same unit tests and journeys under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory VARIANT=san unit journeys
+
+coverage: ## line and branch coverage of the unit tests
+	@$(MAKE) --no-print-directory VARIANT=cov unit
+	@cd $(BUILD)/cov && gcov -r -b $$(find src -name '*.gcda') | grep -A1 "^File 'src" | grep -v '^--' | paste - - | sort
+
+lint: ## includes follow the map, functions stay short, the layout is that of .clang-format
+	@sh tests/lint.sh
+
+format: ## lay out all C files
+	clang-format -i $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+
+bench: all ## measure start, redraw, screen changes, load and memory
+	@sh tests/bench/bench.sh $(O) $(BUILD)
+
+install: all ## install under DESTDIR and PREFIX
+	install -D -t $(DESTDIR)$(PREFIX)/bin $(PROGRAMS)
+	mkdir -p $(DESTDIR)$(PREFIX)/share && cp -r $(BUILD)/share/wegwijzer $(DESTDIR)$(PREFIX)/share/
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/wegwijzer/data $(HOUSE_FILES)
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+-include $(OBJECTS:.o=.d) $(MAINS:%.c=$(O)/%.d) $(TESTS:=.d) $(TEST_SUPPORT:.o=.d)

@@ -1,0 +1,26 @@
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool err_set(struct err *err, const char *format, ...)
+{
+    if (!err)
+        return false;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    return false;
+}
+
+bool err_prefix(struct err *err, const char *context)
+{
+    if (!err)
+        return false;
+    char rest[sizeof err->text];
+    memcpy(rest, err->text, sizeof rest);
+    snprintf(err->text, sizeof err->text, "%.200s: %.300s", context, rest);
+    return false;
+}

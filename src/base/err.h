@@ -1,0 +1,17 @@
+/* One line of text that says what went wrong outside the program, where, and how to mend it. */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stdbool.h>
+
+struct err {
+    char text[512];   /* empty while nothing went wrong; never ends in a newline */
+};
+
+/* Fills `err` (may be NULL) and returns false, so that a caller can `return err_set(...)`. */
+bool err_set(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Puts "`context`: " before the text that is there; returns false. */
+bool err_prefix(struct err *err, const char *context);
+
+#endif

@@ -1,0 +1,142 @@
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0)
+        return err_set(err, "%s", strerror(errno));
+    if (!S_ISREG(info.st_mode))
+        return err_set(err, "dit is geen gewoon bestand maar %s",
+                       S_ISDIR(info.st_mode) ? "een map" : "een apparaat of pijp");
+    if ((size_t)info.st_size > cap_bytes)
+        return err_set(err, "het bestand is te groot: %lld bytes, hoogstens %zu", (long long)info.st_size, cap_bytes);
+    size_t size = (size_t)info.st_size, used = 0;
+    char *buffer = malloc(size + 1);
+    if (!buffer)
+        return err_set(err, "geen geheugen voor %zu bytes", size);
+    while (used < size) {
+        ssize_t got = read(fd, buffer + used, size - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        used += (size_t)got;
+    }
+    buffer[used] = '\0';
+    if (used < size) {
+        free(buffer);
+        return err_set(err, "het bestand werd korter tijdens het lezen; probeer opnieuw als het kopiëren klaar is");
+    }
+    *bytes = buffer;
+    *length = used;
+    return true;
+}
+
+bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+{
+    /* O_NONBLOCK: opening a FIFO must not wait for a writer. */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return err_set(err, "%s: %s", path, strerror(errno));
+    bool ok = descriptor_read(fd, cap_bytes, bytes, length, err);
+    close(fd);
+    return ok ? true : err_prefix(err, path);
+}
+
+static bool descriptor_write(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return fsync(fd) == 0;
+}
+
+/* A rename is only safe on disk once its directory is. */
+static bool directory_sync(const char *path)
+{
+    char copy[4096];
+    snprintf(copy, sizeof copy, "%s", path);
+    int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool ok = fsync(fd) == 0;
+    close(fd);
+    return ok;
+}
+
+bool path_write(const char *path, const void *bytes, size_t length, struct err *err)
+{
+    char temporary[4096];
+    if ((size_t)snprintf(temporary, sizeof temporary, "%s.tmp-XXXXXX", path) >= sizeof temporary)
+        return err_set(err, "%s: de naam is te lang", path);
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return err_set(err, "%s: %s", path, strerror(errno));
+    bool ok = fchmod(fd, 0644) == 0 && descriptor_write(fd, bytes, length);
+    int saved = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        saved = errno;
+    }
+    if (ok && rename(temporary, path) != 0) {
+        ok = false;
+        saved = errno;
+    }
+    if (!ok) {
+        unlink(temporary);
+        return err_set(err, "%s: %s", path, strerror(saved));
+    }
+    return directory_sync(path) ? true : err_set(err, "%s: %s", path, strerror(errno));
+}
+
+bool path_make_dirs(const char *path, struct err *err)
+{
+    char partial[4096];
+    if ((size_t)snprintf(partial, sizeof partial, "%s", path) >= sizeof partial)
+        return err_set(err, "%s: de naam is te lang", path);
+    for (char *slash = partial + 1;; slash++) {
+        if (*slash != '/' && *slash != '\0')
+            continue;
+        char kept = *slash;
+        *slash = '\0';
+        if (mkdir(partial, 0755) != 0 && errno != EEXIST)
+            return err_set(err, "%s: %s", partial, strerror(errno));
+        *slash = kept;
+        if (!kept)
+            break;
+    }
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return err_set(err, "%s: dit is geen map", path);
+    return true;
+}
+
+bool path_find_share(const char *name, char *out, size_t size)
+{
+    char folder[4096];
+    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
+    folder[length > 0 ? length : 0] = '\0';
+    /* build/plain/wegwijzer finds build/share/wegwijzer, /usr/bin/wegwijzer finds /usr/share/wegwijzer. */
+    for (char *slash = strrchr(folder, '/'); slash; slash = strrchr(folder, '/')) {
+        *slash = '\0';
+        int needed = snprintf(out, size, "%s/share/wegwijzer/%s", folder, name);
+        if (needed > 0 && (size_t)needed < size && access(out, R_OK) == 0)
+            return true;
+    }
+    return false;
+}

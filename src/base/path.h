@@ -1,0 +1,24 @@
+/* Files as a careful program reads and writes them. */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+/* Reads a regular file whole; a FIFO, device, directory or a file over `cap_bytes` is refused with a clear line.
+ * The caller frees `*bytes`; one NUL stands behind the last byte. */
+bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
+
+/* Writes a file so that a reader sees the old one or the new one, never half: temporary name, fsync, rename. */
+bool path_write(const char *path, const void *bytes, size_t length, struct err *err);
+
+/* Makes a directory and those above it; one that stands already is fine. */
+bool path_make_dirs(const char *path, struct err *err);
+
+/* Finds a file that comes with the program ("fonts/Andika-Regular.ttf") in the nearest share/wegwijzer above the
+ * program, which holds for a build and for an installed kiosk. Writes its path to `out`; true when it is there. */
+bool path_find_share(const char *name, char *out, size_t size);
+
+#endif

@@ -1,0 +1,18 @@
+/* UTF-8 that may hold anything: decoding never fails, bad bytes become U+FFFD one by one. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads the code point at `*text`, moves `*text` behind it, and returns it; 0 at the end, where it stays. */
+uint32_t utf8_next(const char **text);
+
+/* Writes a code point as 1 to 4 bytes (no NUL) and returns how many. */
+size_t utf8_put(char out[4], uint32_t code);
+
+/* True when the whole string is well-formed. */
+bool utf8_valid(const char *text);
+
+#endif
