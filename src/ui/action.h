@@ -1,0 +1,55 @@
+/* What happens when a control is chosen. A plain value that only the app carries out. */
+#ifndef UI_ACTION_H
+#define UI_ACTION_H
+
+#include <stddef.h>
+
+#include "ui/route.h"
+
+enum action_kind {
+    ACTION_NONE,           /* not a control */
+    ACTION_GO,             /* to `route`; Terug comes back here, to this page */
+    ACTION_STAY,           /* to `route` in place: a filter, a tab, a page; Terug skips it */
+    ACTION_BACK,
+    ACTION_HOME,
+    ACTION_DONE,           /* end the visit */
+    ACTION_RESET,          /* wipe and show the attract screen */
+    ACTION_CONTINUE,       /* "Ja, ga verder" */
+    ACTION_LIST_TOGGLE,    /* card `code` on or off my list */
+    ACTION_LIST_CLEAR,
+    ACTION_LANGUAGE,       /* `code`; from attract it opens Start, else it goes back to the page */
+    ACTION_SCALE,          /* text size, `value` percent */
+    ACTION_THEME,          /* `value` is an enum theme_name */
+    ACTION_MOTION,         /* `value` 1: less motion */
+    ACTION_EASY            /* `value` 1: easy language */
+};
+
+struct action {
+    enum action_kind kind;
+    struct route route;
+    int value;
+    char code[8];
+};
+
+/* To another screen. */
+static inline struct action action_go(struct route route)
+{
+    return (struct action){.kind = ACTION_GO, .route = route};
+}
+
+/* The same screen, otherwise filtered or paged. */
+static inline struct action action_stay(struct route route)
+{
+    return (struct action){.kind = ACTION_STAY, .route = route};
+}
+
+/* One of the actions that need nothing else. */
+static inline struct action action_of(enum action_kind kind)
+{
+    return (struct action){.kind = kind};
+}
+
+/* Writes an action for people and tests to read: "go topic kinderopvang", "stay page 1", "back". */
+void action_format(const struct action *action, char *out, size_t size);
+
+#endif
