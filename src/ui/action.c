@@ -1,0 +1,50 @@
+#include "ui/action.h"
+
+#include <stdio.h>
+
+static const char *const screen_names[SCREEN_COUNT] = {"attract", "home",     "topic",        "card",    "agenda", "house",
+                                                       "help",    "language", "reading_help", "my_list", "done"};
+
+const char *screen_name(enum screen_id screen)
+{
+    return screen_names[screen];
+}
+
+static void route_format(const struct route *route, char *out, size_t size)
+{
+    int used = snprintf(out, size, "%s", screen_name(route->screen));
+    if (route->topic[0] && used > 0 && (size_t)used < size)
+        used += snprintf(out + used, size - (size_t)used, " %s", route->topic);
+    if (route->card[0] && used > 0 && (size_t)used < size)
+        used += snprintf(out + used, size - (size_t)used, " %s", route->card);
+    if (route->page && used > 0 && (size_t)used < size)
+        snprintf(out + used, size - (size_t)used, " page %d", route->page + 1);
+}
+
+void action_format(const struct action *action, char *out, size_t size)
+{
+    static const char *const names[] = {"none",       "go",       "stay",        "back",       "home",
+                                        "done",       "reset",    "continue",    "list",       "list clear",
+                                        "language",   "scale",    "theme",       "motion",     "easy"};
+    const char *name = names[action->kind];
+    char route[128];
+    switch (action->kind) {
+    case ACTION_GO:
+    case ACTION_STAY:
+        route_format(&action->route, route, sizeof route);
+        snprintf(out, size, "%s %s", name, route);
+        break;
+    case ACTION_LIST_TOGGLE:
+    case ACTION_LANGUAGE:
+        snprintf(out, size, "%s %s", name, action->code);
+        break;
+    case ACTION_SCALE:
+    case ACTION_THEME:
+    case ACTION_MOTION:
+    case ACTION_EASY:
+        snprintf(out, size, "%s %d", name, action->value);
+        break;
+    default:
+        snprintf(out, size, "%s", name);
+    }
+}

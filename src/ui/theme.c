@@ -1,0 +1,145 @@
+#include "ui/theme.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum { REACH_MM = 1220, TARGET_MM = 20, GAP_MM = 3, TARGET_FLOOR_PX = 48, BODY_FLOOR_PX = 22, META_FLOOR_PX = 18 };
+
+static const double COMPACT_INCH = 12, MM_PER_INCH = 25.4, READING_MM = 600, COMPACT_READING_MM = 350;
+static const double COMPACT_LAYOUT = 0.6;   /* targets of 12 mm instead of 20, gaps of 2 instead of 3 */
+
+static const struct palette palettes[THEME_COUNT] = {
+    [THEME_DAY] = {.page = 0xFBF6EE, .surface = 0xFFFFFF, .sand = 0xF3EADD, .ink = 0x2A211B, .ink2 = 0x554840,
+                   .line = 0x796757, .hair = 0xCDBEAC, .primary = 0x0B5A5E, .primary_pressed = 0x083F42,
+                   .on_primary = 0xFFFFFF, .accent = 0x98300F, .on_accent = 0xFFFFFF, .sun = 0xF2B84B,
+                   .on_sun = 0x2A211B, .ok = 0x266229, .danger = 0xA61C1C, .ring_outer = 0x14213D,
+                   .ring_inner = 0xFFD84D, .pressed = 0xE3EFEE, .coloured = true},
+    [THEME_EVENING] = {.page = 0x211A15, .surface = 0x30261F, .sand = 0x2A211B, .ink = 0xF6EBDD, .ink2 = 0xD9CBBB,
+                       .line = 0x9C8A79, .hair = 0x5E5044, .primary = 0x7FD1CC, .primary_pressed = 0xA9E4E0,
+                       .on_primary = 0x14211F, .accent = 0xF0A58A, .on_accent = 0x2A120A, .sun = 0x5C4A22,
+                       .on_sun = 0xF6EBDD, .ok = 0x9CD89E, .danger = 0xF5A9A9, .ring_outer = 0x14213D,
+                       .ring_inner = 0xFFD84D, .pressed = 0x45382E, .coloured = true},
+    [THEME_WHITE_ON_BLACK] = {.page = 0x000000, .surface = 0x000000, .sand = 0x000000, .ink = 0xFFFFFF,
+                              .ink2 = 0xFFFFFF, .line = 0xBDBDBD, .hair = 0xBDBDBD, .primary = 0xFFE600,
+                              .primary_pressed = 0xFFF58A, .on_primary = 0x000000, .accent = 0xFFE600,
+                              .on_accent = 0x000000, .sun = 0x000000, .on_sun = 0xFFFFFF, .ok = 0xFFFFFF,
+                              .danger = 0xFFFFFF, .ring_outer = 0x000000, .ring_inner = 0x00E5FF,
+                              .pressed = 0x333333, .coloured = false},
+    [THEME_BLACK_ON_WHITE] = {.page = 0xFFFFFF, .surface = 0xFFFFFF, .sand = 0xFFFFFF, .ink = 0x000000,
+                              .ink2 = 0x000000, .line = 0x000000, .hair = 0x000000, .primary = 0x0A2A8C,
+                              .primary_pressed = 0x061A57, .on_primary = 0xFFFFFF, .accent = 0x0A2A8C,
+                              .on_accent = 0xFFFFFF, .sun = 0xFFFFFF, .on_sun = 0x000000, .ok = 0x000000,
+                              .danger = 0x000000, .ring_outer = 0xFFFFFF, .ring_inner = 0xB0006D,
+                              .pressed = 0xDDE3F5, .coloured = false},
+};
+
+static const char *const theme_names[THEME_COUNT] = {"day", "evening", "white-on-black", "black-on-white"};
+
+/* Andika's x-height is 0.498 em, so its smallest em is 7.2 mm where accessibility.md counts 7.0 for Noto. */
+static const struct {
+    double em_mm, line;
+    bool bold;
+} types[TYPE_COUNT] = {
+    [TYPE_META] = {7.2, 1.36, false},      [TYPE_NAV] = {7.2, 1.25, true},       [TYPE_BODY] = {8.5, 1.42, false},
+    [TYPE_BODY_BOLD] = {8.5, 1.42, true},  [TYPE_LEAD] = {10.5, 1.45, false},    [TYPE_TITLE] = {10.5, 1.3, true},
+    [TYPE_TILE] = {11.0, 1.22, true},      [TYPE_HEADING2] = {14.0, 1.25, true}, [TYPE_HEADING1] = {20.5, 1.2, true},
+    [TYPE_GREETING] = {17.0, 1.2, true},   [TYPE_CLOCK] = {14.8, 1.2, true},
+};
+
+struct theme theme_make(struct panel panel, struct reading reading)
+{
+    assert(panel.w > 0 && panel.h > 0 && panel.diagonal_inch > 0);
+    bool compact = panel.diagonal_inch < COMPACT_INCH, portrait = panel.h > panel.w;
+    if (!panel.bottom_mm)
+        panel.bottom_mm = portrait ? 800 : 850;
+    if (!panel.distance_mm)
+        panel.distance_mm = (int)(compact ? COMPACT_READING_MM : READING_MM);
+    struct theme theme = {.panel = panel, .reading = reading, .scale = reading.scale ? reading.scale : 100};
+    theme.form = compact ? FORM_COMPACT : portrait ? FORM_PORTRAIT : FORM_LANDSCAPE;
+    theme.px_per_mm = hypot(panel.w, panel.h) / (panel.diagonal_inch * MM_PER_INCH);
+    double floor = TARGET_FLOOR_PX / (TARGET_MM * theme.px_per_mm);
+    double layout = fmax(compact ? COMPACT_LAYOUT : 1.0, floor);
+    theme.layout_px = theme.px_per_mm * layout;
+    theme.text_px = theme.px_per_mm * panel.distance_mm / READING_MM * (compact ? 1.0 : layout);
+    double above_reach_mm = panel.bottom_mm + panel.h / theme.px_per_mm - REACH_MM;
+    theme.reach_px = above_reach_mm > 0 ? (int)ceil(above_reach_mm * theme.px_per_mm) : 0;
+    theme.target = (int)ceil(TARGET_MM * theme.layout_px - 0.001);
+    theme.gap = (int)ceil(GAP_MM * theme.layout_px);
+    theme.colour = &palettes[reading.theme];
+    return theme;
+}
+
+int mm(const struct theme *theme, double millimetres)
+{
+    return (int)lround(millimetres * theme->layout_px);
+}
+
+int type_px(const struct theme *theme, enum type type)
+{
+    int floor = theme->form == FORM_COMPACT ? 1
+                : types[type].em_mm < 8         ? META_FLOOR_PX
+                                                : BODY_FLOOR_PX;
+    int px = (int)lround(types[type].em_mm * theme->text_px);
+    px = px < floor ? floor : px;
+    return (px * theme->scale + 50) / 100;
+}
+
+int type_line_px(const struct theme *theme, enum type type)
+{
+    return (int)lround(type_px(theme, type) * types[type].line);
+}
+
+bool type_bold(enum type type)
+{
+    return types[type].bold;
+}
+
+int theme_floor_mm(const struct theme *theme, int y)
+{
+    return theme->panel.bottom_mm + (int)lround((theme->panel.h - y) / theme->px_per_mm);
+}
+
+unsigned theme_topic(const struct theme *theme, unsigned colour)
+{
+    if (theme->colour->coloured)
+        return colour;
+    return theme->reading.theme == THEME_WHITE_ON_BLACK ? 0x333333 : 0x0A2A8C;
+}
+
+unsigned theme_on_topic(const struct theme *theme)
+{
+    (void)theme;   /* every topic colour is dark enough for white: accessibility.md 5.4, ratios from 7.0 */
+    return 0xFFFFFF;
+}
+
+static double channel_linear(unsigned value)
+{
+    double part = value / 255.0;
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+static double colour_luminance(unsigned colour)
+{
+    return 0.2126 * channel_linear(colour >> 16 & 255) + 0.7152 * channel_linear(colour >> 8 & 255) +
+           0.0722 * channel_linear(colour & 255);
+}
+
+double colour_contrast(unsigned a, unsigned b)
+{
+    double la = colour_luminance(a), lb = colour_luminance(b);
+    return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
+}
+
+const char *theme_name_text(enum theme_name name)
+{
+    return theme_names[name];
+}
+
+int theme_name_find(const char *text)
+{
+    for (int i = 0; i < THEME_COUNT; i++)
+        if (strcmp(theme_names[i], text) == 0)
+            return i;
+    return -1;
+}
