@@ -5,7 +5,8 @@
 #include <string.h>
 
 const char *const card_kind_names[] = {
-    "organisation", "association", "independent", "government", "service", "info", "helpline", "place", "benefit",
+    "organisation", "association", "independent", "government",
+    "service", "info", "helpline", "place", "benefit",
     "play", "group", "training", "workshop", "consultation", "event", NULL,
 };
 const char *const answer_names[] = {"unknown", "yes", "no", "help", NULL};
@@ -60,8 +61,8 @@ int walk_minutes(double lat, double lon, double to_lat, double to_lon)
 
 bool ages_overlap(int from, int to, int band_from, int band_to)
 {
-    /* An upper age is the birthday up to which it holds: 0-3 and 3-6 years share no child. Where both ends are the
-     * same month, that month counts. */
+    /* An upper age is the birthday up to which it holds: 0-3 and 3-6 years share no child. Where both ends
+     * are the same month, that month counts. */
     int last = to > from ? to : from + 1, band_last = band_to > band_from ? band_to : band_from + 1;
     return from < band_last && band_from < last;
 }

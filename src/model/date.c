@@ -189,7 +189,8 @@ int utc_offset_minutes(int64_t utc_ms)
 {
     int year;
     day_to_civil((int)floor_div(utc_ms, MS_A_DAY), &year, NULL, NULL);
-    return utc_ms >= clock_change(year, 3) && utc_ms < clock_change(year, 10) ? SUMMER_MINUTES : WINTER_MINUTES;
+    bool summer = utc_ms >= clock_change(year, 3) && utc_ms < clock_change(year, 10);
+    return summer ? SUMMER_MINUTES : WINTER_MINUTES;
 }
 
 struct wall wall_from_utc(int64_t utc_ms)
@@ -202,8 +203,8 @@ struct wall wall_from_utc(int64_t utc_ms)
 int64_t wall_to_utc(struct wall wall)
 {
     int64_t local = wall.day * MS_A_DAY + wall.minute * MS_A_MINUTE;
-    /* Summer first: it gives the first of two equal hours. A skipped hour is not summer yet, and winter's offset
-     * takes it as much past the change as it lay past the start of the gap. */
+    /* Summer first: it gives the first of two equal hours. A skipped hour is not summer yet, and winter's
+     * offset takes it as much past the change as it lay past the start of the gap. */
     int64_t summer = local - SUMMER_MINUTES * MS_A_MINUTE;
     return utc_offset_minutes(summer) == SUMMER_MINUTES ? summer : local - WINTER_MINUTES * MS_A_MINUTE;
 }

@@ -48,7 +48,8 @@ static const struct holiday *holiday_next(const struct house *house, int day)
 static int holiday_spans(const struct house *house, int today, int horizon, struct span *spans, int max)
 {
     int count = 0, day = today;
-    for (const struct holiday *next; (next = holiday_next(house, day)) && next->first <= horizon; day = next->last + 1) {
+    const struct holiday *next;
+    for (; (next = holiday_next(house, day)) && next->first <= horizon; day = next->last + 1) {
         int first = next->first > day ? next->first : day;
         int last = next->last < horizon ? next->last : horizon;
         if (first > last)
@@ -63,7 +64,8 @@ static int holiday_spans(const struct house *house, int today, int horizon, stru
     return count;
 }
 
-int when_spans(enum when when, const struct house *house, int today, int horizon_days, struct span *spans, int max)
+int when_spans(enum when when, const struct house *house, int today, int horizon_days, struct span *spans,
+               int max)
 {
     assert(max >= 0 && horizon_days >= 0);
     int horizon = today + horizon_days, sunday = today + SUNDAY - day_weekday(today);

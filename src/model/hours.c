@@ -2,10 +2,7 @@
 
 #include <stddef.h>
 
-enum { HORIZON_DAYS = 60, BLOCKS_A_DAY = 6 };
-
-_Static_assert(sizeof(((struct hours_line *)0)->blocks) / sizeof(((struct hours_line *)0)->blocks[0]) == BLOCKS_A_DAY,
-               "a line holds the blocks of a day");
+enum { HORIZON_DAYS = 60 };
 
 /* A block of one day in minutes since 1970 on the wall clock. */
 struct block {
@@ -100,8 +97,8 @@ static struct wall wall_of(int64_t moment)
     return (struct wall){day, (int)(moment - (int64_t)day * MINUTES_A_DAY)};
 }
 
-/* How far the blocks that run at a moment reach; the moment itself when none does. A block of yesterday may still
- * run: it ends at most two days after its own midnight. */
+/* How far the blocks that run at a moment reach; the moment itself when none does. A block of yesterday may
+ * still run: it ends at most two days after its own midnight. */
 static int64_t run_end(const struct opening_hours *hours, int64_t moment, bool with_appointment)
 {
     int64_t end = moment;
@@ -123,7 +120,8 @@ static int64_t chain_end(const struct opening_hours *hours, int64_t moment, bool
     return end;
 }
 
-/* Open without an appointment lasts as long as no appointment is asked; open with one lasts as long as the door is. */
+/* Open without an appointment lasts as long as no appointment is asked; open with one lasts as long as the
+ * door is. */
 static bool open_at(const struct opening_hours *hours, int64_t moment, struct open_state *state)
 {
     state->by_appointment = run_end(hours, moment, false) == moment;
@@ -170,18 +168,21 @@ static void opens_next(const struct opening_hours *hours, int64_t moment, struct
 
 static const char *note_of(const struct opening_hours *hours, int day)
 {
-    for (int i = exception_from(hours, day); i < hours->exception_count && hours->exceptions[i].day == day; i++)
+    int i = exception_from(hours, day);
+    for (; i < hours->exception_count && hours->exceptions[i].day == day; i++)
         if (hours->exceptions[i].note)
             return hours->exceptions[i].note;
     return NULL;
 }
 
-/* All on the wall clock: on the night that has an hour twice, hours in it hold both times, as on the door's sign. */
+/* All on the wall clock: on the night that has an hour twice, hours in it hold both times, as on the door's
+ * sign. */
 struct open_state hours_at(const struct opening_hours *hours, struct wall now)
 {
     const struct wall never = {DAY_NONE, 0};
-    struct open_state state = {.kind = OPEN_UNKNOWN, .until = never, .next = never, .note = note_of(hours, now.day)};
+    struct open_state state = {.kind = OPEN_UNKNOWN, .until = never, .next = never};
     int64_t moment = (int64_t)now.day * MINUTES_A_DAY + now.minute;
+    state.note = note_of(hours, now.day);
     if (hours->appointment_only && hours->week_count == 0) {
         state.kind = OPEN_APPOINTMENT;
         state.by_appointment = true;
@@ -191,19 +192,18 @@ struct open_state hours_at(const struct opening_hours *hours, struct wall now)
     return state;
 }
 
-/* Adds a block behind those of the line; one that touches or overlaps the last makes it longer. A seventh block of
- * one day, which no place has, finds no room. */
+/* Adds a block behind those of the line; one that touches or overlaps the last makes it longer. A seventh
+ * block of one day, which no place has, finds no room. */
 static void line_add(struct hours_line *line, const struct hours *row)
 {
-    if (line->count > 0) {
-        int last = line->count - 1;
-        if (line->blocks[last].by_appointment == row->by_appointment && row->opens <= line->blocks[last].closes) {
-            if (row->closes > line->blocks[last].closes)
-                line->blocks[last].closes = row->closes;
-            return;
-        }
+    int last = line->count - 1;
+    if (last >= 0 && line->blocks[last].by_appointment == row->by_appointment &&
+        row->opens <= line->blocks[last].closes) {
+        if (row->closes > line->blocks[last].closes)
+            line->blocks[last].closes = row->closes;
+        return;
     }
-    if (line->count == BLOCKS_A_DAY)
+    if (line->count == (int)(sizeof line->blocks / sizeof *line->blocks))
         return;
     line->blocks[line->count].opens = row->opens;
     line->blocks[line->count].closes = row->closes;

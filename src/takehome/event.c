@@ -72,7 +72,8 @@ static char *text_join(struct arena *arena, const char *a, const char *b)
     return a && b ? arena_printf(arena, "%s, %s", a, b) : arena_strdup(arena, a ? a : b);
 }
 
-/* Where it is, in as many words as fit: name and address, else the address, which a phone can show on its map. */
+/* Where it is, in as many words as fit: name and address, else the address, which a phone can show on its
+ * map. */
 static bool add_place(struct arena *arena, struct payload *payload, const struct house *house,
                       const struct occurrence *date)
 {
@@ -94,14 +95,16 @@ static bool add_place(struct arena *arena, struct payload *payload, const struct
     return false;
 }
 
-/* The wrapper is there because RFC 5545 asks for it; the times are in UTC, which needs no zone table and is right on a
- * phone that is set to another zone. */
+/* The wrapper is there because RFC 5545 asks for it; the times are in UTC, which needs no zone table and is
+ * right on a phone that is set to another zone. */
 char *takehome_event(struct arena *arena, const struct house *house, const struct card *card,
                      const struct occurrence *date)
 {
     static const char end[] = "END:VEVENT\r\nEND:VCALENDAR", cancelled_line[] = "STATUS:CANCELLED";
     bool cancelled = date->status == STATUS_CANCELLED || card->status == STATUS_CANCELLED;
-    struct payload payload = {.kept = (int)strlen(end) + 2 + (cancelled ? (int)strlen(cancelled_line) + 2 : 0)};
+    struct payload payload = {.kept = (int)strlen(end) + 2};
+    if (cancelled)
+        payload.kept += (int)strlen(cancelled_line) + 2;
     payload_line(&payload, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wegwijzer//NL\r\nBEGIN:VEVENT");
     add_identity(arena, &payload, house, card, date);
     add_times(&payload, date);

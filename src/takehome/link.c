@@ -58,20 +58,18 @@ static char *percent_encode(struct arena *arena, const char *text)
     return encoded;
 }
 
-/* OpenStreetMap: a page that every phone's browser opens, of no one's app, that asks for no account and does not learn
- * from us where the visitor is. The visitor fills in the start, or lets the phone do so. `route` takes coordinates
- * (start;end, the start empty), `to` an address in words. */
+/* OpenStreetMap: a page that every phone's browser opens, of no one's app, that asks for no account and does
+ * not learn from us where the visitor is. The visitor fills in the start, or lets the phone do so. `route`
+ * takes coordinates (start;end, the start empty), `to` an address in words. */
 char *takehome_route(struct arena *arena, const struct place *place)
 {
+    static const char site[] = "https://www.openstreetmap.org/directions";
     if (!place)
         return NULL;
     if (place->located)
-        return arena_printf(arena, "https://www.openstreetmap.org/directions?route=%%3B%.5f%%2C%.5f", place->lat,
-                            place->lon);
+        return arena_printf(arena, "%s?route=%%3B%.5f%%2C%.5f", site, place->lat, place->lon);
     const char *address = payload_address(arena, place);
-    return address ? arena_printf(arena, "https://www.openstreetmap.org/directions?to=%s",
-                                  percent_encode(arena, address))
-                   : NULL;
+    return address ? arena_printf(arena, "%s?to=%s", site, percent_encode(arena, address)) : NULL;
 }
 
 char *takehome_host(struct arena *arena, const char *link)

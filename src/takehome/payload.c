@@ -86,7 +86,7 @@ char *payload_address(struct arena *arena, const struct place *place)
     bool town = place->postcode || place->town;
     if (!place->street && !town)
         return NULL;
-    return arena_printf(arena, "%s%s%s%s%s", place->street ? place->street : "", place->street && town ? ", " : "",
-                        place->postcode ? place->postcode : "", place->postcode && place->town ? " " : "",
-                        place->town ? place->town : "");
+    const char *comma = place->street && town ? ", " : "", *space = place->postcode && place->town ? " " : "";
+    return arena_printf(arena, "%s%s%s%s%s", place->street ? place->street : "", comma,
+                        place->postcode ? place->postcode : "", space, place->town ? place->town : "");
 }

@@ -16,9 +16,10 @@ static bool is_between_digits(const char *text, const char *at)
     return at > text && is_digit(at[-1]) && is_digit(at[1]);
 }
 
-/* The digits of the first number in a text that starts with it. "(0)" in an international number is not dialled. A
- * slash, dash or dot parts digits, or the zone number from the rest; after more digits than a zone has, one with spaces
- * around it begins a second number. */
+/* The digits of the first number in a text that starts with it. A short number ends at its first other
+ * character. "(0)" in an international number is not dialled. A slash, dash or dot parts digits, or the zone
+ * number from the rest; after more digits than a zone has, one with spaces around it begins a second number.
+ * */
 static int phone_digits(const char *text, char digits[LONGEST_PHONE + 1])
 {
     int count = 0;
@@ -27,6 +28,8 @@ static int phone_digits(const char *text, char digits[LONGEST_PHONE + 1])
             return 0;
         if (is_digit(*at))
             digits[count++] = *at;
+        else if (text[0] != '0' && text[0] != '+')
+            break;
         else if (strncmp(at, "(0)", 3) == 0)
             at += 2;
         else if (strncmp(at, "\u00A0", 2) == 0)
@@ -40,7 +43,8 @@ static int phone_digits(const char *text, char digits[LONGEST_PHONE + 1])
     return count;
 }
 
-/* A number as any phone in the world dials it: "03 000 00 01" is +3230000001. Short numbers (112, 1712) stay. */
+/* A number as any phone in the world dials it: "03 000 00 01" is +3230000001. Short numbers (112, 1712) stay.
+ * */
 static char *phone_dialled(struct arena *arena, const char *phone)
 {
     char digits[LONGEST_PHONE + 1];
@@ -76,7 +80,8 @@ static bool address_line(struct arena *arena, struct payload *payload, const str
     const char *postcode = place->postcode ? place->postcode : "";
     bool belgian = strlen(postcode) == 4 && strspn(postcode, "0123456789") == 4;
     return payload_line(payload, "ADR;TYPE=WORK:;;%s;%s;;%s;%s", payload_escape(arena, place->street),
-                        payload_escape(arena, place->town), payload_escape(arena, postcode), belgian ? "BE" : "");
+                        payload_escape(arena, place->town), payload_escape(arena, postcode),
+                        belgian ? "BE" : "");
 }
 
 /* An empty N and an ORG equal to FN: the form that phones show as an organisation. */
