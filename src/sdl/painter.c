@@ -118,9 +118,10 @@ static void brush_edge(const struct brush *brush, int begin, int n, const uint8_
 static const struct outline_row *shape_row(const struct shape *shape, int y, const uint8_t **cover)
 {
     int down = y - shape->rect.y, up = shape->rect.h - 1 - down;
-    const struct outline *outline = up < shape->bottom->rows - 1 && up < down ? shape->bottom : shape->top;
+    bool low = up < down && up < shape->bottom->rows - 1;
+    const struct outline *outline = low ? shape->bottom : shape->top;
     *cover = outline->cover;
-    return &outline->row[smaller(outline == shape->top ? down : up, outline->rows - 1)];
+    return &outline->row[smaller(low ? up : down, outline->rows - 1)];
 }
 
 /* Paints one row of a shape: its left edge, what is solid, and the left edge mirrored. */
