@@ -113,6 +113,18 @@ unsigned theme_on_topic(const struct theme *theme)
     return 0xFFFFFF;
 }
 
+unsigned theme_tint(const struct theme *theme, unsigned colour)
+{
+    if (!theme->colour->coloured)
+        return theme->colour->surface;
+    unsigned tint = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        unsigned of = colour >> shift & 255, on = theme->colour->surface >> shift & 255;
+        tint |= (of * 11 + on * 89) / 100 << shift;
+    }
+    return tint;
+}
+
 static double channel_linear(unsigned value)
 {
     double part = value / 255.0;

@@ -78,6 +78,9 @@ int theme_floor_mm(const struct theme *theme, int y);
 unsigned theme_topic(const struct theme *theme, unsigned colour);
 unsigned theme_on_topic(const struct theme *theme);
 
+/* A topic's colour, faint, for a ground under ink. */
+unsigned theme_tint(const struct theme *theme, unsigned colour);
+
 /* WCAG contrast of two colours, 1 to 21. */
 double colour_contrast(unsigned a, unsigned b);
 

@@ -17,7 +17,12 @@ struct rect widget_card_titled(struct canvas *canvas, struct rect rect, const ch
 /* A coloured circle with a white icon. */
 void widget_disc(struct canvas *canvas, struct rect rect, const char *icon, unsigned colour);
 
-enum button_look { BUTTON_PLAIN, BUTTON_MAIN /* the one main action of a screen */, BUTTON_STACKED /* icon above word */ };
+enum button_look {
+    BUTTON_PLAIN,
+    BUTTON_MAIN,       /* the one main action of a screen */
+    BUTTON_STACKED,    /* icon above word */
+    BUTTON_SLOT        /* a slot of the bottom bar, icon beside word */
+};
 
 /* A button: icon and label in one line, or stacked; `control.icon` NULL leaves the icon out. A selected button is filled and
  * carries a tick. */

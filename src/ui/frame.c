@@ -1,0 +1,298 @@
+#include "ui/frame.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/lang.h"
+#include "ui/widget.h"
+
+/* Controls stand within 900 mm of width, so that an arm reaches both ends (EN 301 549, 8.3). */
+static const double REACH_WIDTH_MM = 900, NARROW_SCALE = 150;
+
+bool frame_is_narrow(const struct theme *theme)
+{
+    return theme->scale >= NARROW_SCALE;
+}
+
+static struct rect frame_content(const struct theme *theme)
+{
+    int width = (int)(REACH_WIDTH_MM * theme->px_per_mm), w = theme->panel.w;
+    return (struct rect){w > width ? (w - width) / 2 : 0, 0, w > width ? width : w, theme->panel.h};
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct frame frame_portrait(const struct theme *theme, enum frame_kind kind, struct rect all)
+{
+    struct frame frame = {.kind = kind};
+    int margin = mm(theme, 15), touch_top = larger(theme->reach_px, mm(theme, 200)) + mm(theme, 3.5);
+    if (kind != FRAME_BARE)
+        frame.nav = rect_cut_bottom(&all, mm(theme, 50));
+    struct rect column = rect_inset(all, 0);
+    column.x += margin;
+    column.w -= 2 * margin;
+    int top = kind == FRAME_BAND ? mm(theme, 69.5) : kind == FRAME_TITLE ? 0 : mm(theme, 41);
+    if (kind == FRAME_BAND)
+        frame.bar = (struct rect){0, 0, theme->panel.w, top};
+    else if (kind != FRAME_TITLE)
+        frame.bar = (struct rect){column.x, mm(theme, 12), column.w, mm(theme, 28)};
+    int head = kind == FRAME_BAND ? 0 : kind == FRAME_TITLE ? mm(theme, 56) : mm(theme, 44);
+    frame.head = (struct rect){column.x, top, column.w, head};
+    int look_top = top + head + (kind == FRAME_BAND ? mm(theme, 9) : mm(theme, 2));
+    frame.look = (struct rect){column.x, look_top, column.w, touch_top - mm(theme, 10) - look_top};
+    frame.touch = (struct rect){column.x, touch_top, column.w, all.h - touch_top - mm(theme, 10)};
+    return frame;
+}
+
+static struct frame frame_landscape(const struct theme *theme, enum frame_kind kind, struct rect all)
+{
+    struct frame frame = {.kind = kind};
+    int margin = mm(theme, 10);
+    if (kind != FRAME_BARE)
+        frame.nav = rect_cut_bottom(&all, mm(theme, 34));
+    struct rect look = {all.x + margin, margin, all.w * 36 / 100 - margin, all.h - margin - mm(theme, 6)};
+    struct rect touch = {look.x + look.w + margin, margin, 0, look.h};
+    touch.w = all.x + all.w - margin - touch.x;
+    if (theme->reach_px > touch.y) {
+        struct rect above = rect_cut_top(&touch, theme->reach_px - touch.y);
+        if (above.h > mm(theme, 40))
+            frame.head = above;
+    }
+    if (kind == FRAME_BAND)
+        frame.bar = (struct rect){0, 0, look.x + look.w + margin / 2, all.h};
+    else if (kind != FRAME_TITLE)
+        frame.bar = rect_cut_top(&look, mm(theme, 24));
+    if (rect_empty(frame.head))
+        frame.head = rect_cut_top(&look, mm(theme, kind == FRAME_BAND ? 62 : 56));
+    rect_cut_top(&look, mm(theme, 4));
+    frame.look = look;
+    frame.touch = touch;
+    return frame;
+}
+
+static struct frame frame_compact(const struct theme *theme, enum frame_kind kind, struct rect all)
+{
+    struct frame frame = {.kind = kind};
+    int margin = mm(theme, 5);
+    if (kind != FRAME_BARE)
+        frame.nav = rect_cut_bottom(&all, theme->target + mm(theme, 5));
+    frame.bar = rect_cut_top(&all, mm(theme, 22));
+    frame.head = frame.bar;
+    frame.touch = (struct rect){all.x + margin, all.y + mm(theme, 3), all.w - 2 * margin, all.h - mm(theme, 6)};
+    frame.look = (struct rect){frame.touch.x, frame.touch.y, frame.touch.w, 0};
+    return frame;
+}
+
+struct frame frame_make(const struct theme *theme, enum frame_kind kind)
+{
+    struct rect all = frame_content(theme);
+    switch (theme->form) {
+    case FORM_PORTRAIT:
+        return frame_portrait(theme, kind, all);
+    case FORM_LANDSCAPE:
+        return frame_landscape(theme, kind, all);
+    default:
+        return frame_compact(theme, kind, all);
+    }
+}
+
+static void header_clock(struct canvas *canvas, struct rect bar, const struct heading *heading)
+{
+    const struct palette *colour = canvas->theme->colour;
+    struct rect clock = rect_cut_top(&bar, type_line_px(canvas->theme, TYPE_CLOCK));
+    canvas_text(canvas, clock, heading->clock, (struct text_look){.type = TYPE_CLOCK, .colour = colour->ink,
+                                                                  .align = TEXT_END, .max_lines = 1, .decor = true});
+    canvas_text(canvas, bar, heading->date, (struct text_look){.type = TYPE_META, .colour = colour->ink2,
+                                                               .align = TEXT_END, .max_lines = 1, .decor = true});
+}
+
+static void heading_header(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
+{
+    const struct theme *theme = canvas->theme;
+    struct rect bar = frame->bar, logo = rect_cut_left(&bar, mm(theme, 28));
+    widget_logo(canvas, (struct rect){logo.x, logo.y, logo.w, mm(theme, 27)});
+    rect_cut_left(&bar, mm(theme, 7));
+    struct rect end = rect_cut_right(&bar, bar.w / 2);
+    header_clock(canvas, end, heading);
+    int line = type_line_px(theme, TYPE_META);
+    struct rect top = rect_cut_top(&bar, line);
+    canvas_text(canvas, top, heading->note ? heading->note : heading->name,
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+    canvas_text(canvas, bar, heading->municipality,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
+}
+
+static void heading_title(struct canvas *canvas, struct rect head, const struct heading *heading)
+{
+    const struct theme *theme = canvas->theme;
+    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING,
+                              .language = heading->title_language};
+    struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink2};
+    if (canvas_text_height(canvas, heading->title, title, head.w) > head.h * (heading->line ? 62 : 100) / 100)
+        title.type = TYPE_HEADING2;
+    int title_h = canvas_text_height(canvas, heading->title, title, head.w);
+    int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, head.w) : 0;
+    int slack = head.h - title_h - line_h;
+    rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
+    canvas_text(canvas, rect_cut_top(&head, title_h), heading->title, title);
+    if (heading->line)
+        canvas_text(canvas, head, heading->line, line);
+}
+
+/* A compact screen's bar holds the title and, at the end, the time. */
+static void heading_bar(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
+{
+    const struct theme *theme = canvas->theme;
+    bool band = frame->kind == FRAME_BAND;
+    unsigned ground = band ? theme_topic(theme, heading->colour) : theme->colour->page;
+    unsigned ink = band ? theme_on_topic(theme) : theme->colour->ink;
+    struct rect bar = frame->bar;
+    if (band)
+        canvas_fill(canvas, (struct rect){0, 0, theme->panel.w, bar.h}, ground);
+    bar.x += mm(theme, 5);
+    bar.w -= mm(theme, 10);
+    if (heading->clock)
+        canvas_text(canvas, rect_cut_right(&bar, mm(theme, 40)), heading->clock,
+                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_END, .middle = true,
+                                       .max_lines = 1, .decor = true});
+    struct rect sign = rect_cut_left(&bar, mm(theme, 16));
+    if (band)
+        canvas_icon(canvas, sign, heading->icon, mm(theme, 14), ink);
+    else
+        widget_logo(canvas, rect_inset((struct rect){sign.x, bar.y, sign.w, bar.h}, mm(theme, 3)));
+    rect_cut_left(&bar, mm(theme, 3));
+    enum type type = canvas_text_width(canvas, heading->title, (struct text_look){.type = TYPE_HEADING2}) > bar.w
+                         ? TYPE_TITLE
+                         : TYPE_HEADING2;
+    canvas_text(canvas, bar, heading->title,
+                (struct text_look){.type = type, .colour = ink, .middle = true, .role = ROLE_HEADING, .max_lines = 2,
+                                   .language = heading->title_language});
+}
+
+static void heading_band(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
+{
+    const struct theme *theme = canvas->theme;
+    bool portrait = theme->form == FORM_PORTRAIT;
+    unsigned colour = theme_topic(theme, heading->colour);
+    unsigned ground = portrait ? colour : theme_tint(theme, heading->colour);
+    canvas_fill(canvas, frame->bar, ground);
+    struct rect room = portrait ? (struct rect){frame->touch.x, 0, frame->touch.w, frame->bar.h} : frame->head;
+    struct rect sign = rect_cut_left(&room, mm(theme, portrait ? 46 : 44));
+    if (portrait)
+        canvas_icon(canvas, sign, heading->icon, mm(theme, 46), theme_on_topic(theme));
+    else
+        widget_disc(canvas, (struct rect){sign.x, sign.y + (sign.h - sign.w) / 2, sign.w, sign.w}, heading->icon,
+                    heading->colour);
+    rect_cut_left(&room, mm(theme, portrait ? 12 : 8));
+    unsigned ink = portrait ? theme_on_topic(theme) : theme->colour->ink;
+    struct text_look title = {.type = TYPE_HEADING1, .colour = ink, .role = ROLE_HEADING,
+                              .language = heading->title_language};
+    struct text_look line = {.type = TYPE_BODY, .colour = portrait ? ink : theme->colour->ink2};
+    int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, room.w) : 0;
+    static const enum type steps[] = {TYPE_HEADING1, TYPE_HEADING2, TYPE_TITLE};
+    int title_h = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        title.type = steps[i];
+        title_h = canvas_text_height(canvas, heading->title, title, room.w);
+        if (title_h + line_h <= room.h - mm(theme, 8) && (portrait || title_h <= 3 * type_line_px(theme, title.type)))
+            break;
+    }
+    int slack = room.h - title_h - line_h;
+    rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
+    canvas_text(canvas, rect_cut_top(&room, title_h), heading->title, title);
+    if (heading->line)
+        canvas_text(canvas, room, heading->line, line);
+}
+
+void frame_heading(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
+{
+    if (canvas->theme->form == FORM_COMPACT) {
+        heading_bar(canvas, frame, heading);
+        return;
+    }
+    if (frame->kind == FRAME_BAND) {
+        heading_band(canvas, frame, heading);
+        return;
+    }
+    if (frame->kind != FRAME_TITLE)
+        heading_header(canvas, frame, heading);
+    if (heading->title)
+        heading_title(canvas, frame->head, heading);
+}
+
+struct slot {
+    const char *id, *label, *icon;
+    enum screen_id screen;
+};
+
+/* Widths of the slots: equal when every word fits, else by their words. */
+static void nav_widths(struct canvas *canvas, const struct slot *slots, int count, int room, int padding, int *widths)
+{
+    int needed = 0, widest = 0;
+    for (int i = 0; i < count; i++) {
+        widths[i] = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV}) + padding;
+        needed += widths[i];
+        widest = larger(widest, widths[i]);
+    }
+    int spare = room - needed;
+    for (int i = 0, start = 0; i < count; i++) {
+        if (widest * count <= room)
+            widths[i] = room * (i + 1) / count - room * i / count;
+        else
+            widths[i] += spare * (i + 1) / count - start;
+        start = spare * (i + 1) / count;
+    }
+}
+
+static void nav_badge(struct canvas *canvas, struct rect slot, int count)
+{
+    const struct theme *theme = canvas->theme;
+    int size = mm(theme, 15);
+    /* It sits on the slot's corner, never on its neighbour. */
+    struct rect badge = {slot.x + slot.w - size - mm(theme, 1), slot.y + mm(theme, 1), size, size};
+    char text[12];
+    snprintf(text, sizeof text, "%d", count);
+    canvas_disc(canvas, badge, theme->colour->accent);
+    canvas_text(canvas, badge, text, (struct text_look){.type = TYPE_NAV, .colour = theme->colour->on_accent,
+                                                        .align = TEXT_CENTRE, .middle = true, .decor = true});
+}
+
+void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id here, int list_count)
+{
+    const struct theme *theme = canvas->theme;
+    bool at_home = here == SCREEN_HOME;
+    const struct slot slots[] = {
+        {"nav.home", _("Start"), "home", SCREEN_HOME},
+        {"nav.back", at_home ? _("Klaar") : _("Terug"), at_home ? "check" : "arrow_back", SCREEN_COUNT},
+        {"nav.language", _("Taal"), "translate", SCREEN_LANGUAGE},
+        {"nav.reading", _("Leeshulp"), "text_fields", SCREEN_READING},
+        {"nav.list", _("Mijn lijst"), "bookmark", SCREEN_LIST},
+        {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP},
+    };
+    enum { COUNT = sizeof slots / sizeof *slots };
+    canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
+    canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, larger(1, mm(theme, 0.5))}, theme->colour->hair);
+    bool stacked = theme->form != FORM_LANDSCAPE;
+    int margin = mm(theme, theme->form == FORM_COMPACT ? 2 : stacked ? 7.4 : 5);
+    int gap = larger(theme->gap, mm(theme, stacked ? 4.2 : 4)), height = frame->nav.h - mm(theme, stacked ? 12 : 7);
+    height = larger(height, theme->target);
+    int y = frame->nav.y + (frame->nav.h - height) / 2, x = frame->nav.x + margin, widths[COUNT];
+    nav_widths(canvas, slots, COUNT, frame->nav.w - 2 * margin - (COUNT - 1) * gap, mm(theme, 3), widths);
+    for (int i = 0; i < COUNT; i++) {
+        struct action action = i == 0 ? action_of(ACTION_HOME)
+                               : i == 1 ? action_of(at_home ? ACTION_DONE : ACTION_BACK)
+                                        : action_go(route_to(slots[i].screen));
+        struct rect slot = {x, y, widths[i], height};
+        widget_button(canvas, slot,
+                      (struct control){.id = slots[i].id, .label = slots[i].label, .icon = slots[i].icon,
+                                       .role = ROLE_BUTTON, .action = action,
+                                       .state = slots[i].screen == here ? STATE_SELECTED : 0},
+                      stacked ? BUTTON_STACKED : BUTTON_SLOT);
+        if (slots[i].screen == SCREEN_LIST && list_count > 0)
+            nav_badge(canvas, slot, list_count);
+        x += widths[i] + gap;
+    }
+}
