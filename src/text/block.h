@@ -17,7 +17,7 @@ struct entry {
     int width;               /* 0: no bound */
     char language[16];
     char *utf8;
-    uint64_t hash, used;
+    uint64_t hash;
     size_t bytes;
     bool rastered;
     struct text_line *lines;
@@ -25,14 +25,15 @@ struct entry {
     int *first;              /* line_count + 1 entries */
     int run_count;
     struct entry *next;      /* of the same bucket */
+    struct entry *newer, *older;   /* in order of use */
 };
 
 enum { CACHE_BUCKETS = 1024 };
 
 struct cache {
     struct entry *buckets[CACHE_BUCKETS];
+    struct entry *newest, *oldest;
     size_t bytes, budget;
-    uint64_t now;
 };
 
 struct text {

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,20 @@ static bool style_equal(struct text_style a, struct text_style b)
     return a.px == b.px && a.line_px == b.line_px && a.bold == b.bold && a.align == b.align && a.max_lines == b.max_lines;
 }
 
+static void cache_link(struct cache *cache, struct entry *entry)
+{
+    entry->newer = NULL;
+    entry->older = cache->newest;
+    *(cache->newest ? &cache->newest->newer : &cache->oldest) = entry;
+    cache->newest = entry;
+}
+
+static void cache_unlink(struct cache *cache, struct entry *entry)
+{
+    *(entry->newer ? &entry->newer->older : &cache->newest) = entry->older;
+    *(entry->older ? &entry->older->newer : &cache->oldest) = entry->newer;
+}
+
 struct entry *cache_find(struct cache *cache, const char *utf8, struct text_style style, int width,
                          const char *language, bool *is_new)
 {
@@ -38,10 +53,12 @@ struct entry *cache_find(struct cache *cache, const char *utf8, struct text_styl
         if (!entry || !copy)
             abort();
         *entry = (struct entry){.style = style, .width = width, .utf8 = copy, .hash = hash, .next = *bucket};
-        strncpy(entry->language, language, sizeof entry->language - 1);
+        snprintf(entry->language, sizeof entry->language, "%s", language);
         *bucket = entry;
+    } else {
+        cache_unlink(cache, entry);
     }
-    entry->used = ++cache->now;
+    cache_link(cache, entry);
     return entry;
 }
 
@@ -69,49 +86,15 @@ static void entry_free(struct entry *entry)
     free(entry);
 }
 
-/* Frees the entries that were last used before `oldest`. */
-static void cache_drop(struct cache *cache, uint64_t oldest)
-{
-    for (int i = 0; i < CACHE_BUCKETS; i++)
-        for (struct entry **at = &cache->buckets[i], *entry = *at; entry; entry = *at) {
-            if (entry->used >= oldest) {
-                at = &entry->next;
-                continue;
-            }
-            *at = entry->next;
-            cache->bytes -= entry->bytes;
-            entry_free(entry);
-        }
-}
-
-struct age {
-    uint64_t used;
-    size_t bytes;
-};
-
-static int age_compare(const void *a, const void *b)
-{
-    uint64_t x = ((const struct age *)a)->used, y = ((const struct age *)b)->used;
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
 void cache_trim(struct cache *cache, size_t budget)
 {
-    if (cache->bytes <= budget)
-        return;
-    size_t count = 0, kept = 0, at = 0;
-    for (int i = 0; i < CACHE_BUCKETS; i++)
-        for (struct entry *entry = cache->buckets[i]; entry; entry = entry->next)
-            count++;
-    struct age *ages = calloc(count + 1, sizeof *ages);
-    if (!ages)
-        abort();
-    for (int i = 0; i < CACHE_BUCKETS; i++)
-        for (struct entry *entry = cache->buckets[i]; entry; entry = entry->next)
-            ages[at++] = (struct age){entry->used, entry->bytes};
-    qsort(ages, count, sizeof *ages, age_compare);
-    for (at = 0; at < count && kept + ages[at].bytes <= budget; at++)
-        kept += ages[at].bytes;
-    cache_drop(cache, at > 0 ? ages[at - 1].used : UINT64_MAX);
-    free(ages);
+    while (cache->oldest && cache->bytes > budget) {
+        struct entry *entry = cache->oldest, **at = &cache->buckets[entry->hash % CACHE_BUCKETS];
+        while (*at != entry)
+            at = &(*at)->next;
+        *at = entry->next;
+        cache_unlink(cache, entry);
+        cache->bytes -= entry->bytes;
+        entry_free(entry);
+    }
 }

@@ -1,8 +1,11 @@
 #include "text/face.h"
 
+#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/path.h"
@@ -16,27 +19,44 @@ static const char *const face_names[FACE_KINDS][2] = {
     [FACE_ICONS] = {"MaterialIcons-Regular", "MaterialIcons-Regular"},
 };
 
+static bool file_map(struct face_file *file, const char *name, struct err *err)
+{
+    char share[64], path[4096];
+    struct stat info = {0};
+    snprintf(share, sizeof share, "fonts/%s.ttf", name);
+    int fd = path_find_share(share, path, sizeof path) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    bool ok = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0;
+    void *bytes = ok ? mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    if (fd >= 0)
+        close(fd);
+    if (bytes == MAP_FAILED)
+        return err_set(err, "share/wegwijzer/fonts/%s.ttf is missing: run `make deps` and build again", name);
+    *file = (struct face_file){bytes, (size_t)info.st_size};
+    return true;
+}
+
 bool faces_init(struct faces *faces, struct err *err)
 {
+    memset(faces, 0, sizeof *faces);
     if (TTF_Init() != 0)
         return err_set(err, "SDL_ttf does not start: %s", TTF_GetError());
-    memset(faces, 0, sizeof *faces);
-    for (int i = 0; i < FACE_KINDS * 2; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "fonts/%s.ttf", face_names[i / 2][i % 2]);
-        if (!path_find_share(name, faces->path[i / 2][i % 2], sizeof faces->path[0][0])) {
-            TTF_Quit();
-            return err_set(err, "share/wegwijzer/%s is missing: run `make deps` and build again", name);
+    for (int i = 0; i < FACE_KINDS * 2; i++)
+        if (!file_map(&faces->files[i / 2][i % 2], face_names[i / 2][i % 2], err)) {
+            faces_release(faces);
+            return false;
         }
-    }
     return true;
 }
 
 void faces_release(struct faces *faces)
 {
     for (int i = 0; i < faces->count; i++)
-        TTF_CloseFont(faces->open[i].font);
-    faces->count = 0;
+        if (faces->open[i].font)
+            TTF_CloseFont(faces->open[i].font);
+    for (int i = 0; i < FACE_KINDS * 2; i++)
+        if (faces->files[i / 2][i % 2].bytes)
+            munmap((void *)faces->files[i / 2][i % 2].bytes, faces->files[i / 2][i % 2].size);
+    memset(faces, 0, sizeof *faces);
     TTF_Quit();
 }
 
@@ -54,7 +74,8 @@ static struct face_font *face_slot(struct faces *faces)
     for (int i = 1; i < faces->count; i++)
         if (faces->open[i].used < oldest->used)
             oldest = &faces->open[i];
-    TTF_CloseFont(oldest->font);
+    if (oldest->font)
+        TTF_CloseFont(oldest->font);
     return oldest;
 }
 
@@ -67,9 +88,10 @@ static struct face_font *face_open(struct faces *faces, struct face_key key)
         }
     struct face_font *slot = face_slot(faces);
     *slot = (struct face_font){.key = key, .used = ++faces->now};
-    slot->font = TTF_OpenFont(faces->path[key.kind][key.bold], key.px);
+    const struct face_file *file = &faces->files[key.kind][key.bold];
+    slot->font = TTF_OpenFontRW(SDL_RWFromConstMem(file->bytes, (int)file->size), 1, key.px);
     if (!slot->font) {
-        log_once("%s: %s", faces->path[key.kind][key.bold], TTF_GetError());
+        log_once("fonts/%s.ttf: %s", face_names[key.kind][key.bold], TTF_GetError());
         return NULL;
     }
     TTF_SetFontHinting(slot->font, TTF_HINTING_LIGHT_SUBPIXEL);

@@ -8,7 +8,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 
-enum { SHORTEST = 3, EXCEPTION_BYTES = 1024 * 1024 };   /* letters left at either end of a word */
+enum { SHORTEST = 3, DICT_BYTES = 4 * 1024 * 1024 };   /* letters left at either end of a word */
 
 static const char *const hyphen_languages[HYPHEN_LANGUAGES] = {"nl", "de"};
 
@@ -20,6 +20,24 @@ void hyphens_release(struct hyphens *hyphens)
         free(hyphens->exceptions[i]);
     }
     memset(hyphens, 0, sizeof *hyphens);
+}
+
+/* Reads the patterns of a file. The German one begins with 69,000 whole words up to a line NEXTLEVEL, over which libhyphen
+ * sits for seconds: its patterns alone are read, under the name of their character set. */
+static HyphenDict *dict_open(const char *path)
+{
+    char *bytes;
+    size_t length;
+    if (!path_read(path, DICT_BYTES, &bytes, &length, NULL))
+        return NULL;
+    char *patterns = strstr(bytes, "NEXTLEVEL\n");
+    patterns = patterns ? memcpy(patterns, "ISO8859-1", strlen("ISO8859-1")) : bytes;
+    FILE *file = fmemopen(patterns, strlen(patterns), "r");
+    HyphenDict *dict = file ? hnj_hyphen_load_file(file) : NULL;
+    if (file)
+        fclose(file);
+    free(bytes);
+    return dict;
 }
 
 static int hyphens_open(struct hyphens *hyphens, const char *language)
@@ -34,10 +52,10 @@ static int hyphens_open(struct hyphens *hyphens, const char *language)
     hyphens->tried[at] = true;
     snprintf(name, sizeof name, "hyphen/hyph_%s.dic", language);
     if (path_find_share(name, path, sizeof path))
-        hyphens->dict[at] = hnj_hyphen_load(path);
+        hyphens->dict[at] = dict_open(path);
     snprintf(name, sizeof name, "hyphen/%s.txt", language);
     if (path_find_share(name, path, sizeof path))
-        path_read(path, EXCEPTION_BYTES, &hyphens->exceptions[at], &length, NULL);
+        path_read(path, DICT_BYTES, &hyphens->exceptions[at], &length, NULL);
     return at;
 }
 
