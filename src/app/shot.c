@@ -1,11 +1,10 @@
 #include "app/shot.h"
 
-#include <errno.h>
 #include <png.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "base/path.h"
 
 /* The picture as bytes red, green, blue; the fourth byte of a pixel means nothing. */
 static uint8_t *picture_bytes(struct picture picture)
@@ -24,28 +23,18 @@ static uint8_t *picture_bytes(struct picture picture)
     return bytes;
 }
 
-static bool png_write(const char *path, struct picture picture, struct err *err)
+bool shot_write(const char *path, struct picture picture, struct err *err)
 {
     png_image image = {.version = PNG_IMAGE_VERSION, .width = (png_uint_32)picture.w,
                        .height = (png_uint_32)picture.h, .format = PNG_FORMAT_RGB, .flags = PNG_IMAGE_FLAG_FAST};
-    uint8_t *bytes = picture_bytes(picture);
-    bool written = png_image_write_to_file(&image, path, 0, bytes, 0, NULL);
-    free(bytes);
-    return written || err_set(err, "%s: cannot be written: %s", path, image.message);
-}
-
-bool shot_write(const char *path, struct picture picture, struct err *err)
-{
-    size_t size = strlen(path) + sizeof ".part";
-    char *part = malloc(size);
-    if (!part)
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    uint8_t *bytes = picture_bytes(picture), *file = malloc(size);
+    if (!file)
         abort();
-    snprintf(part, size, "%s.part", path);
-    bool written = png_write(part, picture, err);
-    if (written && rename(part, path) != 0)
-        written = err_set(err, "%s: cannot be written: %s", path, strerror(errno));
-    if (!written)
-        remove(part);
-    free(part);
-    return written;
+    bool ok = png_image_write_to_memory(&image, file, &size, 0, bytes, 0, NULL)
+                  ? path_write(path, file, size, err)
+                  : err_set(err, "%s: de PNG kan niet gemaakt worden: %s", path, image.message);
+    free(file);
+    free(bytes);
+    return ok;
 }

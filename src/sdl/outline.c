@@ -28,10 +28,12 @@ struct gable {
     double roof;
 };
 
-/* Rounds every corner with the arc that leaves its two sides `radius` from where they would meet. */
+/* Rounds each corner with the arc that leaves its two sides `radius` from where they would meet; the ridge a third more,
+ * or it would look sharper than the rest. */
 static struct gable gable_make(struct outline_key key)
 {
-    double half = key.w / 2.0, slope = hypot(half, key.roof), radius = fmin(key.diameter / 2.0, slope / 2);
+    double half = key.w / 2.0, slope = hypot(half, key.roof), radius = fmin(key.diameter / 2.0, slope * 3 / 7);
+    double ridge = radius * 4 / 3;
     double along_x = half / slope, along_y = -key.roof / slope;
     struct gable g = {.normal_x = along_y, .normal_y = -along_x, .roof = key.roof};
     /* Half the turn between the wall's direction (up) and the slope's has this tangent. */
@@ -39,8 +41,8 @@ static struct gable gable_make(struct outline_key key)
     g.shoulder_x = g.shoulder_r;
     g.shoulder_y = key.roof + radius;
     g.shoulder_end = radius;
-    g.ridge_r = radius / tan(asin(-along_y));
-    g.ridge_begin = slope - radius;
+    g.ridge_r = ridge / tan(asin(-along_y));
+    g.ridge_begin = slope - ridge;
     g.ridge_x = half;
     g.ridge_y = key.roof + g.ridge_begin * along_y - g.normal_y * g.ridge_r;
     return g;
