@@ -8,10 +8,13 @@ bool err_set(struct err *err, const char *format, ...)
 {
     if (!err)
         return false;
+    /* The text that stands there may be one of the arguments. */
+    char text[sizeof err->text];
     va_list args;
     va_start(args, format);
-    vsnprintf(err->text, sizeof err->text, format, args);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    memcpy(err->text, text, sizeof text);
     return false;
 }
 

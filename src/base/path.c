@@ -107,6 +107,8 @@ bool path_write(const char *path, const void *bytes, size_t length, struct err *
 bool path_make_dirs(const char *path, struct err *err)
 {
     char partial[4096];
+    if (!*path)
+        return err_set(err, "een lege naam is geen map");
     if ((size_t)snprintf(partial, sizeof partial, "%s", path) >= sizeof partial)
         return err_set(err, "%s: de naam is te lang", path);
     for (char *slash = partial + 1;; slash++) {

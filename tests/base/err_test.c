@@ -1,0 +1,69 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+
+static void setting_an_error_formats_it_and_is_false(void **state)
+{
+    struct err err = {""};
+    (void)state;
+    assert_false(err_set(&err, "%s, rij %d: leeg", "offer.csv", 12));
+    assert_string_equal(err.text, "offer.csv, rij 12: leeg");
+    assert_false(err_set(&err, "nieuw"));
+    assert_string_equal(err.text, "nieuw");
+}
+
+static void a_prefix_says_where(void **state)
+{
+    struct err err = {"niet gevonden"};
+    (void)state;
+    assert_false(err_prefix(&err, "offer.csv"));
+    assert_false(err_prefix(&err, "data/essen"));
+    assert_string_equal(err.text, "data/essen: offer.csv: niet gevonden");
+}
+
+static void a_new_error_may_quote_the_old_one(void **state)
+{
+    struct err err = {"leeg"};
+    (void)state;
+    assert_false(err_set(&err, "rij %d: %s", 12, err.text));
+    assert_string_equal(err.text, "rij 12: leeg");
+}
+
+static void long_texts_are_cut_and_stay_in_their_room(void **state)
+{
+    struct err err = {""};
+    char text[2000];
+    (void)state;
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    err_set(&err, "%s", text);
+    assert_int_equal(strlen(err.text), sizeof err.text - 1);
+    err_prefix(&err, text);
+    assert_true(strlen(err.text) < sizeof err.text);
+    assert_non_null(strstr(err.text, ": xxx"));
+}
+
+static void nobody_has_to_want_the_text(void **state)
+{
+    (void)state;
+    assert_false(err_set(NULL, "%d", 1));
+    assert_false(err_prefix(NULL, "x"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(setting_an_error_formats_it_and_is_false),
+        cmocka_unit_test(a_prefix_says_where),
+        cmocka_unit_test(a_new_error_may_quote_the_old_one),
+        cmocka_unit_test(long_texts_are_cut_and_stay_in_their_room),
+        cmocka_unit_test(nobody_has_to_want_the_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
