@@ -94,7 +94,7 @@ static struct face_font *face_open(struct faces *faces, struct face_key key)
         log_once("fonts/%s.ttf: %s", face_names[key.kind][key.bold], TTF_GetError());
         return NULL;
     }
-    TTF_SetFontHinting(slot->font, TTF_HINTING_LIGHT_SUBPIXEL);
+    TTF_SetFontHinting(slot->font, key.kind == FACE_ICONS ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
     TTF_SetFontDirection(slot->font, TTF_DIRECTION_LTR);
     TTF_SetFontScriptName(slot->font, "Latn");
     TTF_SizeUTF8(slot->font, "  ", &slot->pad, NULL);
