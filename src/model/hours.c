@@ -38,7 +38,7 @@ static bool week_is_by_appointment(const struct opening_hours *hours)
     for (int i = 0; i < hours->week_count; i++)
         if (!hours->week[i].by_appointment)
             return false;
-    return hours->week_count > 0;
+    return hours->week_count > 0 || hours->appointment_only;
 }
 
 static struct day_blocks day_blocks_of(const struct opening_hours *hours, int day)
@@ -183,10 +183,12 @@ struct open_state hours_at(const struct opening_hours *hours, struct wall now)
     struct open_state state = {.kind = OPEN_UNKNOWN, .until = never, .next = never};
     int64_t moment = (int64_t)now.day * MINUTES_A_DAY + now.minute;
     state.note = note_of(hours, now.day);
+    if (hours->known && open_at(hours, moment, &state))
+        return state;
     if (hours->appointment_only && hours->week_count == 0) {
         state.kind = OPEN_APPOINTMENT;
         state.by_appointment = true;
-    } else if (hours->known && !open_at(hours, moment, &state)) {
+    } else if (hours->known) {
         opens_next(hours, moment, &state);
     }
     return state;

@@ -286,6 +286,20 @@ static void by_appointment_only_is_said_when_no_hours_are_given(void **state)
     assert_string_equal(say(hours_at(&hours, wall_of("2026-11-25T14:05"))), "open 2026-11-25T19:30");
 }
 
+static void a_day_of_its_own_is_open_where_all_else_is_by_appointment(void **state)
+{
+    static const struct hours_exception days[] = {{20782, HM(14, 0), HM(16, 0), "opendeurdag"}};
+    static const struct opening_hours hours = {
+        .known = true, .appointment_only = true, .exceptions = days, .exception_count = 1,
+    };
+    static const struct moment moments[] = {
+        {"2026-11-25T13:00", "appointment"}, {"2026-11-25T15:00", "open by appointment 2026-11-25T16:00"},
+        {"2026-11-25T16:00", "appointment"},
+    };
+    (void)state;
+    check_moments(&hours, moments, COUNT(moments));
+}
+
 static void known_hours_without_any_block_open_not_soon(void **state)
 {
     const struct opening_hours hours = {.known = true};
@@ -419,6 +433,7 @@ int main(void)
         cmocka_unit_test(day_and_night_is_always_but_for_an_exception),
         cmocka_unit_test(unknown_is_neither_open_nor_closed),
         cmocka_unit_test(by_appointment_only_is_said_when_no_hours_are_given),
+        cmocka_unit_test(a_day_of_its_own_is_open_where_all_else_is_by_appointment),
         cmocka_unit_test(known_hours_without_any_block_open_not_soon),
         cmocka_unit_test(a_season_counts_between_its_first_and_last_day),
         cmocka_unit_test(a_block_without_length_is_no_opening),
