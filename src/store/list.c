@@ -1,0 +1,169 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/internal.h"
+
+enum {
+    OPEN_WALK_MAX = 10000,   /* cards whose hours one "open now" looks at */
+    HELPLINES_MAX = 100,
+    PICKS_FIRST = 64,
+    RANKS = 2 * TRUST_HIDDEN /* open or not, within each trust that is listed */
+};
+
+void listing_bind(const struct store *store, sqlite3_stmt *statement, int topic, enum list_tab tab,
+                  const struct filter *filter)
+{
+    const struct house *house = &store->house;
+    bool aged = filter && filter->age >= 0 && filter->age < house->age_count;
+    int from = aged ? house->ages[filter->age].from : AGE_MIN, to = aged ? house->ages[filter->age].to : AGE_MAX;
+    sqlite3_bind_int(statement, 1, house->id);
+    sqlite3_bind_int(statement, 2, topic >= 0 && topic < house->topic_count ? house->topics[topic].id : 0);
+    sqlite3_bind_int(statement, 3, (int)tab);
+    sqlite3_bind_int(statement, 4, aged ? (to > from ? to : from + 1) : AGE_MAX + 2);
+    sqlite3_bind_int(statement, 5, aged ? from : AGE_MIN - 1);
+    sqlite3_bind_int(statement, 6, filter && filter->free);
+    sqlite3_bind_int(statement, 7, filter && filter->visit);
+    sqlite3_bind_int(statement, 8, filter && filter->wheelchair);
+}
+
+bool filter_fits(const struct store *store, const struct filter *filter, const struct card_row *row)
+{
+    const struct house *house = &store->house;
+    if (!filter)
+        return true;
+    if (filter->age >= 0 && filter->age < house->age_count &&
+        !ages_overlap(row->age_from, row->age_to, house->ages[filter->age].from, house->ages[filter->age].to))
+        return false;
+    return (!filter->free || row->price == PRICE_FREE) && (!filter->visit || row->modes & MODE_VISIT) &&
+           (!filter->wheelchair || (row->place && row->place->wheelchair == ANSWER_YES));
+}
+
+bool pick_add(struct pick_list *list, struct pick pick)
+{
+    if (list->count == list->max) {
+        list->more = true;
+        return false;
+    }
+    if (list->count == list->room) {
+        int room = list->room ? 2 * list->room : PICKS_FIRST;
+        struct pick *items = arena_array(list->arena, struct pick, room);
+        if (list->count > 0)
+            memcpy(items, list->items, sizeof *items * (size_t)list->count);
+        list->items = items;
+        list->room = room;
+    }
+    list->items[list->count++] = pick;
+    return true;
+}
+
+struct picks picks_of(const struct pick_list *list)
+{
+    return (struct picks){list->items, list->count, list->more};
+}
+
+static struct pick pick_of_card(int card)
+{
+    return (struct pick){.card = card, .start = {DAY_NONE, 0}};
+}
+
+/* What is open comes first, and what was not checked for long last; else the order stays. */
+static struct picks ranked(struct arena *arena, const struct pick_list *list, const unsigned char *ranks)
+{
+    int starts[RANKS + 1] = {0};
+    struct pick *items = arena_array(arena, struct pick, list->count);
+    for (int i = 0; i < list->count; i++)
+        starts[ranks[i] + 1]++;
+    for (int i = 1; i <= RANKS; i++)
+        starts[i] += starts[i - 1];
+    for (int i = 0; i < list->count; i++)
+        items[starts[ranks[i]]++] = list->items[i];
+    return (struct picks){items, list->count, list->more};
+}
+
+static struct picks list_cards(struct store *store, struct arena *arena, struct wall now, int topic,
+                               enum list_tab tab, const struct filter *filter)
+{
+    static const char sql[] =
+        "SELECT l.card, " FACTS_COLUMNS " FROM listing l CROSS JOIN card c ON c.id = l.card "
+        "LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON p.card = c.id WHERE" LISTING_WHERE "ORDER BY l.rank";
+    bool only_open = filter && filter->open_now;
+    unsigned char ranks[STORE_PICK_MAX];
+    struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
+    sqlite3_stmt *statement = query_start(store, QUERY_LISTING_FACTS, sql);
+    listing_bind(store, statement, topic, tab, filter);
+    for (int looked = 0; query_next(store, statement);) {
+        struct facts facts;
+        int card = column_id(statement, 0);
+        facts_read(statement, 1, now.day, &facts);
+        if (card == 0 || !facts_listed(&facts))
+            continue;
+        if (list.count == list.max || (only_open && looked++ == OPEN_WALK_MAX)) {
+            list.more = true;
+            break;
+        }
+        bool open = (only_open || tab == TAB_WHERE) && facts.hours_known && opening_is_now(store, card, now);
+        if (only_open && !open)
+            continue;
+        ranks[list.count] = (unsigned char)(2 * facts.trust + !open);
+        pick_add(&list, pick_of_card(card));
+    }
+    query_end(statement);
+    return tab == TAB_WHERE ? ranked(arena, &list, ranks) : picks_of(&list);
+}
+
+struct picks store_list(struct store *store, struct arena *arena, struct wall now, int topic, enum list_tab tab,
+                        const struct filter *filter)
+{
+    if (tab == TAB_DO)
+        return dates_next(store, arena, now, topic, filter);
+    return list_cards(store, arena, now, topic, tab, filter);
+}
+
+struct picks store_codes(struct store *store, struct arena *arena, const char (*codes)[CODE_LENGTH + 1], int count)
+{
+    static const char sql[] = "SELECT c.id FROM card c CROSS JOIN card_house h ON h.house = ?1 AND h.card = c.id "
+                              "WHERE c.code = ?2";
+    struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
+    for (int i = 0; i < count; i++) {
+        sqlite3_stmt *statement = query_start(store, QUERY_CODE_TO_ID, sql);
+        sqlite3_bind_int(statement, 1, store->house.id);
+        sqlite3_bind_text(statement, 2, codes[i], -1, SQLITE_STATIC);
+        int card = query_next(store, statement) ? column_id(statement, 0) : 0;
+        query_end(statement);
+        if (card > 0)
+            pick_add(&list, pick_of_card(card));
+    }
+    return picks_of(&list);
+}
+
+/* The whole listing is walked once for the life of the publication: helplines have no index of their own. */
+static void helplines_load(struct store *store)
+{
+    static const char sql[] =
+        "SELECT l.card FROM listing l CROSS JOIN card c ON c.id = l.card WHERE l.house = ?1 AND l.topic = 0 AND "
+        "l.tab = 0 AND c.kind = 'helpline' ORDER BY l.rank";
+    store->helpline_count = 0;
+    store->helplines = calloc(HELPLINES_MAX, sizeof *store->helplines);
+    if (!store->helplines)
+        abort();
+    sqlite3_stmt *statement = query_start(store, QUERY_HELPLINES, sql);
+    sqlite3_bind_int(statement, 1, store->house.id);
+    while (store->helpline_count < HELPLINES_MAX && query_next(store, statement)) {
+        store->helplines[store->helpline_count] = column_id(statement, 0);
+        store->helpline_count += store->helplines[store->helpline_count] > 0;
+    }
+    query_end(statement);
+}
+
+struct picks store_helplines(struct store *store, struct arena *arena, struct wall now)
+{
+    struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
+    if (store->helpline_count < 0)
+        helplines_load(store);
+    for (int i = 0; i < store->helpline_count; i++) {
+        struct facts facts;
+        if (facts_load(store, store->helplines[i], now.day, &facts) && facts_listed(&facts))
+            pick_add(&list, pick_of_card(store->helplines[i]));
+    }
+    return picks_of(&list);
+}

@@ -1,0 +1,45 @@
+#include "store/internal.h"
+
+enum { QUESTIONS_MAX = 200, CARDS_MAX = 40 };
+
+static struct picks question_cards(struct store *store, struct arena *arena, struct wall now, int question)
+{
+    static const char sql[] = "SELECT card FROM question_card WHERE question = ?1 ORDER BY position";
+    struct pick_list list = {.arena = arena, .max = CARDS_MAX};
+    sqlite3_stmt *statement = query_start(store, QUERY_QUESTION_CARDS, sql);
+    sqlite3_bind_int(statement, 1, question);
+    while (list.count < list.max && query_next(store, statement)) {
+        struct facts facts;
+        int card = column_id(statement, 0);
+        if (card > 0 && facts_load(store, card, now.day, &facts) && facts_listed(&facts))
+            pick_add(&list, (struct pick){.card = card, .start = {DAY_NONE, 0}});
+    }
+    query_end(statement);
+    return picks_of(&list);
+}
+
+const struct question *store_questions(struct store *store, struct arena *arena, struct wall now, int topic,
+                                       int *count)
+{
+    static const char sql[] = "SELECT id, text FROM question WHERE (house IS NULL OR house = ?1) AND "
+                              "(?2 = 0 OR topic = ?2) ORDER BY position, id LIMIT ?3";
+    const struct house *house = &store->house;
+    struct question *questions = arena_array(arena, struct question, QUESTIONS_MAX);
+    sqlite3_stmt *statement = query_start(store, QUERY_QUESTIONS, sql);
+    sqlite3_bind_int(statement, 1, house->id);
+    sqlite3_bind_int(statement, 2, topic >= 0 && topic < house->topic_count ? house->topics[topic].id : 0);
+    sqlite3_bind_int(statement, 3, QUESTIONS_MAX);
+    *count = 0;
+    while (query_next(store, statement)) {
+        struct question *question = &questions[*count];
+        const char *dutch = column_words(arena, statement, 1);
+        question->id = column_id(statement, 0);
+        if (question->id == 0 || !dutch)
+            continue;
+        question->cards = question_cards(store, arena, now, question->id);
+        struct overlay overlay = overlay_load(store, arena, "question", question->id);
+        question->text = overlay_words(&overlay, "text", dutch);
+        *count += question->cards.count > 0;
+    }
+    return questions;
+}
