@@ -5,9 +5,9 @@
 #include <string.h>
 
 const char *const card_kind_names[] = {
-    "organisation", "association", "independent", "government",
-    "service", "info", "helpline", "place", "benefit",
-    "play", "group", "training", "workshop", "consultation", "event", NULL,
+    "organisation", "association",  "independent", "government", "service", "info",
+    "helpline",     "place",        "benefit",     "play",       "group",   "training",
+    "workshop",     "consultation", "event",       NULL,
 };
 const char *const answer_names[] = {"unknown", "yes", "no", "help", NULL};
 const char *const appointment_names[] = {"unknown", "none", "possible", "required", NULL};

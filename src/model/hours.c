@@ -14,8 +14,8 @@ struct block {
 struct day_blocks {
     const struct opening_hours *hours;
     int day, index;
-    bool differs;         /* the day has exceptions, which replace its week */
-    bool by_appointment;  /* what holds for blocks of exceptions, which do not say */
+    bool differs;        /* the day has exceptions, which replace its week */
+    bool by_appointment; /* what holds for blocks of exceptions, which do not say */
 };
 
 /* The place of the first exception on a day or after it; the count when there is none. */
@@ -46,7 +46,10 @@ static struct day_blocks day_blocks_of(const struct opening_hours *hours, int da
     int i = exception_from(hours, day);
     if (i == hours->exception_count || hours->exceptions[i].day != day)
         return (struct day_blocks){.hours = hours, .day = day};
-    return (struct day_blocks){.hours = hours, .day = day, .index = i, .differs = true,
+    return (struct day_blocks){.hours = hours,
+                               .day = day,
+                               .index = i,
+                               .differs = true,
                                .by_appointment = week_is_by_appointment(hours)};
 }
 

@@ -87,7 +87,9 @@ static bool add_place(struct arena *arena, struct payload *payload, const struct
     const char *address = payload_address(arena, borrowed ? house->place : place);
     const char *texts[] = {
         text_join(arena, place->in_house ? text_join(arena, name, house->name) : name, address),
-        place->room ? text_join(arena, name, address) : NULL, address, name,
+        place->room ? text_join(arena, name, address) : NULL,
+        address,
+        name,
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && payload_line(payload, "LOCATION:%s", payload_escape(arena, texts[i])))

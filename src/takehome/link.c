@@ -41,7 +41,7 @@ static char *percent_encode(struct arena *arena, const char *text)
     while (*text) {
         char bytes[4];
         uint32_t code = utf8_next(&text);
-        if (code == 0xAD)   /* a soft hyphen is for our lines, not for a search */
+        if (code == 0xAD) /* a soft hyphen is for our lines, not for a search */
             continue;
         size_t length = utf8_put(bytes, code);
         for (size_t i = 0; i < length; i++) {

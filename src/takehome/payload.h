@@ -11,9 +11,9 @@
 #include "takehome/takehome.h"
 
 struct payload {
-    char bytes[TAKEHOME_MAX_BYTES];   /* with the NUL, so the text stays under the limit */
+    char bytes[TAKEHOME_MAX_BYTES]; /* with the NUL, so the text stays under the limit */
     int length;
-    int kept;                         /* bytes kept free for lines that must still come */
+    int kept; /* bytes kept free for lines that must still come */
 };
 
 /* Adds a line and its CRLF when both fit in what is not kept free. */

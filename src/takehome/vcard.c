@@ -92,8 +92,8 @@ char *takehome_vcard(struct arena *arena, const struct house *house, const struc
     const char *mail = card->mail ? payload_escape(arena, card->mail) : NULL;
     if (!phone && !mail)
         return NULL;
-    const char *contact = arena_printf(arena, "%s%s", phone ? "TEL;TYPE=WORK,VOICE:" : "EMAIL;TYPE=WORK:",
-                                       phone ? phone : mail);
+    const char *contact = arena_printf(
+        arena, "%s%s", phone ? "TEL;TYPE=WORK,VOICE:" : "EMAIL;TYPE=WORK:", phone ? phone : mail);
     struct payload payload = {.kept = (int)(strlen(end) + 2 + strlen(contact) + 2)};
     payload_line(&payload, "BEGIN:VCARD");
     payload_line(&payload, "VERSION:3.0");

@@ -85,7 +85,7 @@ static void writing_leaves_one_file_that_others_may_read(void **state)
     while (readdir(dir))
         count++;
     closedir(dir);
-    assert_int_equal(count, 3);   /* ".", ".." and the file */
+    assert_int_equal(count, 3); /* ".", ".." and the file */
 }
 
 static void a_failed_write_says_where_and_leaves_nothing(void **state)

@@ -19,7 +19,8 @@ static void every_code_point_goes_there_and_back(void **state)
         const char *at = text;
         bool surrogate = code >= 0xD800 && code <= 0xDFFF;
         size_t expected = surrogate ? 3 : code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-        if (length != expected || utf8_next(&at) != (surrogate ? BAD : code) || at != text + length || !utf8_valid(text))
+        if (length != expected || utf8_next(&at) != (surrogate ? BAD : code) || at != text + length ||
+            !utf8_valid(text))
             fail_msg("U+%04X", code);
     }
 }
@@ -46,19 +47,22 @@ static void the_end_is_zero_and_stays(void **state)
 
 static void bad_bytes_become_replacements_one_by_one(void **state)
 {
-    static const struct { const char *text; uint32_t codes[6]; } cases[] = {
-        {"a\x80z", {'a', BAD, 'z'}},                       /* continuation alone */
-        {"\xC3", {BAD}},                                   /* cut short by the end */
-        {"\xC3z", {BAD, 'z'}},                             /* cut short by a letter */
+    static const struct {
+        const char *text;
+        uint32_t codes[6];
+    } cases[] = {
+        {"a\x80z", {'a', BAD, 'z'}}, /* continuation alone */
+        {"\xC3", {BAD}},             /* cut short by the end */
+        {"\xC3z", {BAD, 'z'}},       /* cut short by a letter */
         {"\xE2\x82", {BAD, BAD}},
         {"\xE2\x82z", {BAD, BAD, 'z'}},
         {"\xF0\x9F\x91z", {BAD, BAD, BAD, 'z'}},
-        {"\xC0\xAF", {BAD, BAD}},                          /* '/' in two bytes */
+        {"\xC0\xAF", {BAD, BAD}}, /* '/' in two bytes */
         {"\xC1\xBF", {BAD, BAD}},
-        {"\xE0\x80\xAF", {BAD, BAD, BAD}},                 /* and in three */
-        {"\xF0\x80\x80\xAF", {BAD, BAD, BAD, BAD}},        /* and in four */
-        {"\xED\xA0\x80", {BAD, BAD, BAD}},                 /* a surrogate */
-        {"\xF4\x90\x80\x80", {BAD, BAD, BAD, BAD}},        /* above U+10FFFF */
+        {"\xE0\x80\xAF", {BAD, BAD, BAD}},          /* and in three */
+        {"\xF0\x80\x80\xAF", {BAD, BAD, BAD, BAD}}, /* and in four */
+        {"\xED\xA0\x80", {BAD, BAD, BAD}},          /* a surrogate */
+        {"\xF4\x90\x80\x80", {BAD, BAD, BAD, BAD}}, /* above U+10FFFF */
         {"\xF5\x80\x80\x80", {BAD, BAD, BAD, BAD}},
         {"\xFE\xFF", {BAD, BAD}},
         {"\xC3\xC3\xA9", {BAD, 0xE9}},
@@ -77,7 +81,14 @@ static void bad_bytes_become_replacements_one_by_one(void **state)
 static void well_formed_text_is_valid(void **state)
 {
     static const char *const texts[] = {
-        "", "Huis van het Kind", "Zoë", "طفل", "ትግርኛ", "👶🏽", "\xC2\x80\u07FF\u0800\uFFFF\U00010000\U0010FFFF", "\uD7FF\uE000",
+        "",
+        "Huis van het Kind",
+        "Zoë",
+        "طفل",
+        "ትግርኛ",
+        "👶🏽",
+        "\xC2\x80\u07FF\u0800\uFFFF\U00010000\U0010FFFF",
+        "\uD7FF\uE000",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

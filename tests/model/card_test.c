@@ -16,32 +16,56 @@ static int day(const char *text)
 
 static enum trust trust_on(const char *checked_on, int review_months, const char *today)
 {
-    const struct card_row row = {.checked_on = checked_on ? day(checked_on) : DAY_NONE, .review_months = review_months};
+    const struct card_row row = {.checked_on = checked_on ? day(checked_on) : DAY_NONE,
+                                 .review_months = review_months};
     return card_trust(&row, day(today));
 }
 
 static void names_stand_where_their_enum_does(void **state)
 {
-    static const struct { const char *const *names; const char *word; int value; } cases[] = {
-        {card_kind_names, "organisation", KIND_ORGANISATION}, {card_kind_names, "association", KIND_ASSOCIATION},
-        {card_kind_names, "independent", KIND_INDEPENDENT},   {card_kind_names, "government", KIND_GOVERNMENT},
-        {card_kind_names, "service", KIND_SERVICE},           {card_kind_names, "info", KIND_INFO},
-        {card_kind_names, "helpline", KIND_HELPLINE},         {card_kind_names, "place", KIND_PLACE},
-        {card_kind_names, "benefit", KIND_BENEFIT},           {card_kind_names, "play", KIND_PLAY},
-        {card_kind_names, "group", KIND_GROUP},               {card_kind_names, "training", KIND_TRAINING},
-        {card_kind_names, "workshop", KIND_WORKSHOP},         {card_kind_names, "consultation", KIND_CONSULTATION},
-        {card_kind_names, "event", KIND_EVENT},               {answer_names, "unknown", ANSWER_UNKNOWN},
-        {answer_names, "yes", ANSWER_YES},                    {answer_names, "no", ANSWER_NO},
-        {answer_names, "help", ANSWER_HELP},                  {appointment_names, "unknown", APPOINTMENT_UNKNOWN},
-        {appointment_names, "none", APPOINTMENT_NONE},        {appointment_names, "possible", APPOINTMENT_POSSIBLE},
-        {appointment_names, "required", APPOINTMENT_REQUIRED}, {price_names, "unknown", PRICE_UNKNOWN},
-        {price_names, "free", PRICE_FREE},                    {price_names, "paid", PRICE_PAID},
-        {price_names, "income", PRICE_INCOME},                {price_names, "gift", PRICE_GIFT},
-        {access_names, "everyone", ACCESS_EVERYONE},          {access_names, "priority", ACCESS_PRIORITY},
-        {access_names, "exclusive", ACCESS_EXCLUSIVE},        {booking_names, "unknown", BOOKING_UNKNOWN},
-        {booking_names, "none", BOOKING_NONE},                {booking_names, "recommended", BOOKING_RECOMMENDED},
-        {booking_names, "required", BOOKING_REQUIRED},        {status_names, "planned", STATUS_PLANNED},
-        {status_names, "full", STATUS_FULL},                  {status_names, "moved", STATUS_MOVED},
+    static const struct {
+        const char *const *names;
+        const char *word;
+        int value;
+    } cases[] = {
+        {card_kind_names, "organisation", KIND_ORGANISATION},
+        {card_kind_names, "association", KIND_ASSOCIATION},
+        {card_kind_names, "independent", KIND_INDEPENDENT},
+        {card_kind_names, "government", KIND_GOVERNMENT},
+        {card_kind_names, "service", KIND_SERVICE},
+        {card_kind_names, "info", KIND_INFO},
+        {card_kind_names, "helpline", KIND_HELPLINE},
+        {card_kind_names, "place", KIND_PLACE},
+        {card_kind_names, "benefit", KIND_BENEFIT},
+        {card_kind_names, "play", KIND_PLAY},
+        {card_kind_names, "group", KIND_GROUP},
+        {card_kind_names, "training", KIND_TRAINING},
+        {card_kind_names, "workshop", KIND_WORKSHOP},
+        {card_kind_names, "consultation", KIND_CONSULTATION},
+        {card_kind_names, "event", KIND_EVENT},
+        {answer_names, "unknown", ANSWER_UNKNOWN},
+        {answer_names, "yes", ANSWER_YES},
+        {answer_names, "no", ANSWER_NO},
+        {answer_names, "help", ANSWER_HELP},
+        {appointment_names, "unknown", APPOINTMENT_UNKNOWN},
+        {appointment_names, "none", APPOINTMENT_NONE},
+        {appointment_names, "possible", APPOINTMENT_POSSIBLE},
+        {appointment_names, "required", APPOINTMENT_REQUIRED},
+        {price_names, "unknown", PRICE_UNKNOWN},
+        {price_names, "free", PRICE_FREE},
+        {price_names, "paid", PRICE_PAID},
+        {price_names, "income", PRICE_INCOME},
+        {price_names, "gift", PRICE_GIFT},
+        {access_names, "everyone", ACCESS_EVERYONE},
+        {access_names, "priority", ACCESS_PRIORITY},
+        {access_names, "exclusive", ACCESS_EXCLUSIVE},
+        {booking_names, "unknown", BOOKING_UNKNOWN},
+        {booking_names, "none", BOOKING_NONE},
+        {booking_names, "recommended", BOOKING_RECOMMENDED},
+        {booking_names, "required", BOOKING_REQUIRED},
+        {status_names, "planned", STATUS_PLANNED},
+        {status_names, "full", STATUS_FULL},
+        {status_names, "moved", STATUS_MOVED},
         {status_names, "cancelled", STATUS_CANCELLED},
     };
     (void)state;
@@ -61,17 +85,30 @@ static void a_word_that_is_no_name_gives_what_was_asked_for_it(void **state)
 
 static void trust_sinks_with_calendar_months(void **state)
 {
-    static const struct { const char *checked; int months; const char *today; enum trust trust; } cases[] = {
-        {"2026-05-25", 6, "2026-05-25", TRUST_FRESH},  {"2026-05-25", 6, "2026-11-25", TRUST_FRESH},
-        {"2026-05-25", 6, "2026-11-26", TRUST_STALE},  {"2026-05-25", 6, "2027-05-25", TRUST_STALE},
-        {"2026-05-25", 6, "2027-05-26", TRUST_CALL_FIRST}, {"2026-05-25", 6, "2027-08-25", TRUST_CALL_FIRST},
-        {"2026-05-25", 6, "2027-08-26", TRUST_HIDDEN}, {"2026-12-01", 6, "2026-11-25", TRUST_FRESH},
+    static const struct {
+        const char *checked;
+        int months;
+        const char *today;
+        enum trust trust;
+    } cases[] = {
+        {"2026-05-25", 6, "2026-05-25", TRUST_FRESH},
+        {"2026-05-25", 6, "2026-11-25", TRUST_FRESH},
+        {"2026-05-25", 6, "2026-11-26", TRUST_STALE},
+        {"2026-05-25", 6, "2027-05-25", TRUST_STALE},
+        {"2026-05-25", 6, "2027-05-26", TRUST_CALL_FIRST},
+        {"2026-05-25", 6, "2027-08-25", TRUST_CALL_FIRST},
+        {"2026-05-25", 6, "2027-08-26", TRUST_HIDDEN},
+        {"2026-12-01", 6, "2026-11-25", TRUST_FRESH},
         /* No 31 September, and February is short. */
-        {"2026-08-31", 1, "2026-09-30", TRUST_FRESH},  {"2026-08-31", 1, "2026-10-01", TRUST_STALE},
-        {"2027-08-31", 6, "2028-02-29", TRUST_FRESH},  {"2027-08-31", 6, "2028-03-01", TRUST_STALE},
+        {"2026-08-31", 1, "2026-09-30", TRUST_FRESH},
+        {"2026-08-31", 1, "2026-10-01", TRUST_STALE},
+        {"2027-08-31", 6, "2028-02-29", TRUST_FRESH},
+        {"2027-08-31", 6, "2028-03-01", TRUST_STALE},
         /* Two and a half times one month is two months and 15 days. */
-        {"2026-01-10", 1, "2026-03-25", TRUST_CALL_FIRST}, {"2026-01-10", 1, "2026-03-26", TRUST_HIDDEN},
-        {"2026-01-10", 60, "2031-01-10", TRUST_FRESH}, {"2026-01-10", 60, "2038-07-11", TRUST_HIDDEN},
+        {"2026-01-10", 1, "2026-03-25", TRUST_CALL_FIRST},
+        {"2026-01-10", 1, "2026-03-26", TRUST_HIDDEN},
+        {"2026-01-10", 60, "2031-01-10", TRUST_FRESH},
+        {"2026-01-10", 60, "2038-07-11", TRUST_HIDDEN},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -102,16 +139,31 @@ static void walking_takes_a_detour_at_eighty_metres_a_minute(void **state)
 
 static void ages_that_only_meet_at_a_birthday_do_not_overlap(void **state)
 {
-    static const struct { int from, to, band_from, band_to; bool overlap; } cases[] = {
-        {0, 36, 0, 36, true},     {0, 36, 36, 72, false},  {30, 36, 36, 72, false}, {30, 37, 36, 72, true},
-        {36, 36, 36, 72, true},   {36, 36, 0, 36, false},  {18, 18, 0, 36, true},   {-9, 0, -9, 0, true},
-        {-9, 0, 0, 36, false},    {-9, 3, 0, 36, true},    {AGE_MIN, AGE_MAX, 144, 216, true},
-        {AGE_MIN, AGE_MAX, -9, 0, true}, {216, 300, 144, 216, false}, {72, 144, 0, 36, false}, {0, 0, 0, 36, true},
+    static const struct {
+        int from, to, band_from, band_to;
+        bool overlap;
+    } cases[] = {
+        {0, 36, 0, 36, true},
+        {0, 36, 36, 72, false},
+        {30, 36, 36, 72, false},
+        {30, 37, 36, 72, true},
+        {36, 36, 36, 72, true},
+        {36, 36, 0, 36, false},
+        {18, 18, 0, 36, true},
+        {-9, 0, -9, 0, true},
+        {-9, 0, 0, 36, false},
+        {-9, 3, 0, 36, true},
+        {AGE_MIN, AGE_MAX, 144, 216, true},
+        {AGE_MIN, AGE_MAX, -9, 0, true},
+        {216, 300, 144, 216, false},
+        {72, 144, 0, 36, false},
+        {0, 0, 0, 36, true},
         {0, 0, -9, 0, false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (ages_overlap(cases[i].from, cases[i].to, cases[i].band_from, cases[i].band_to) != cases[i].overlap)
+        if (ages_overlap(cases[i].from, cases[i].to, cases[i].band_from, cases[i].band_to) !=
+            cases[i].overlap)
             fail_msg("%d-%d and %d-%d", cases[i].from, cases[i].to, cases[i].band_from, cases[i].band_to);
 }
 

@@ -34,10 +34,13 @@ static void assert_wall(struct wall wall, const char *expected)
 
 static void known_days_have_their_number_and_weekday(void **state)
 {
-    static const struct { int year, month, date, day, weekday; } cases[] = {
-        {1970, 1, 1, 0, 4},       {1969, 12, 31, -1, 3},   {2000, 2, 29, 11016, 2},  {2000, 3, 1, 11017, 3},
-        {2026, 11, 25, 20782, 3}, {2024, 2, 29, 19782, 4}, {1900, 1, 1, -25567, 1},  {2100, 3, 1, 47541, 1},
-        {2022, 9, 7, 19242, 3},   {2026, 3, 29, 20541, 7}, {2026, 10, 25, 20751, 7}, {1600, 2, 29, -135081, 2},
+    static const struct {
+        int year, month, date, day, weekday;
+    } cases[] = {
+        {1970, 1, 1, 0, 4},      {1969, 12, 31, -1, 3},    {2000, 2, 29, 11016, 2},
+        {2000, 3, 1, 11017, 3},  {2026, 11, 25, 20782, 3}, {2024, 2, 29, 19782, 4},
+        {1900, 1, 1, -25567, 1}, {2100, 3, 1, 47541, 1},   {2022, 9, 7, 19242, 3},
+        {2026, 3, 29, 20541, 7}, {2026, 10, 25, 20751, 7}, {1600, 2, 29, -135081, 2},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -48,7 +51,8 @@ static void known_days_have_their_number_and_weekday(void **state)
 
 static void every_day_of_five_centuries_goes_there_and_back(void **state)
 {
-    int year = 1583, month = 1, date = 1, first = day_from_civil(1583, 1, 1), last = day_from_civil(2100, 12, 31);
+    int year = 1583, month = 1, date = 1, first = day_from_civil(1583, 1, 1),
+        last = day_from_civil(2100, 12, 31);
     (void)state;
     for (int day = first; day <= last; day++) {
         int y, m, d;
@@ -56,7 +60,9 @@ static void every_day_of_five_centuries_goes_there_and_back(void **state)
         if (y != year || m != month || d != date || day_from_civil(y, m, d) != day)
             fail_msg("day %d is %d-%d-%d, not %d-%d-%d", day, y, m, d, year, month, date);
         bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        int length = month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+        int length = month == 2                                              ? (leap ? 29 : 28)
+                     : month == 4 || month == 6 || month == 9 || month == 11 ? 30
+                                                                             : 31;
         date++;
         if (date > length) {
             date = 1;
@@ -73,9 +79,10 @@ static void every_day_of_five_centuries_goes_there_and_back(void **state)
 static void only_days_that_exist_are_read(void **state)
 {
     static const char *const wrong[] = {
-        "", "2026", "2026-11", "2026-1-25", "2026-13-01", "2026-00-10", "2026-02-29", "2100-02-29", "2026-04-31",
-        "2026-11-00", "2026-11-32", "2026/11/25", "26-11-25", " 2026-11-25", "2026-11-255", "0000-01-01", "+026-01-01",
-        "2026-1 -25", "-2026-11-25", "9999-12-31",
+        "",           "2026",       "2026-11",    "2026-1-25",   "2026-13-01",
+        "2026-00-10", "2026-02-29", "2100-02-29", "2026-04-31",  "2026-11-00",
+        "2026-11-32", "2026/11/25", "26-11-25",   " 2026-11-25", "2026-11-255",
+        "0000-01-01", "+026-01-01", "2026-1 -25", "-2026-11-25", "9999-12-31",
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
@@ -102,12 +109,28 @@ static void days_and_moments_are_written_as_they_were_read(void **state)
 static void moments_may_have_a_space_or_seconds(void **state)
 {
     static const char *const right[] = {
-        "2026-11-25T14:05", "2026-11-25 14:05", "2026-11-25T14:05:00", "2026-11-25 14:05:59",
+        "2026-11-25T14:05",
+        "2026-11-25 14:05",
+        "2026-11-25T14:05:00",
+        "2026-11-25 14:05:59",
     };
     static const char *const wrong[] = {
-        "", "2026-11-25", "2026-11-25T", "2026-11-25T14", "2026-11-25T14:5", "2026-11-25T24:00", "2026-11-25T14:60",
-        "2026-11-25T14:05:60", "2026-11-25T14:05:5", "2026-11-25T14:05 ", "2026-11-25t14:05", "2026-02-30T14:05",
-        "2026-11-25T14:05Z", "2026-11-25T14.05", "2026-11-25  14:05", "2026-11-25T-1:05",
+        "",
+        "2026-11-25",
+        "2026-11-25T",
+        "2026-11-25T14",
+        "2026-11-25T14:5",
+        "2026-11-25T24:00",
+        "2026-11-25T14:60",
+        "2026-11-25T14:05:60",
+        "2026-11-25T14:05:5",
+        "2026-11-25T14:05 ",
+        "2026-11-25t14:05",
+        "2026-02-30T14:05",
+        "2026-11-25T14:05Z",
+        "2026-11-25T14.05",
+        "2026-11-25  14:05",
+        "2026-11-25T-1:05",
     };
     struct wall wall;
     (void)state;
@@ -132,16 +155,31 @@ static void a_text_that_is_no_moment_leaves_the_old_one(void **state)
 
 static void offsets_count_and_without_one_it_is_belgian_time(void **state)
 {
-    static const struct { const char *text; int64_t utc; } cases[] = {
-        {"2026-11-25T14:05Z", 1795615500000},      {"2026-11-25T14:05", 1795611900000},
-        {"2026-11-25T14:05+01:00", 1795611900000}, {"2026-11-25 14:05:07+0100", 1795611907000},
-        {"2026-11-25T14:05-05:30", 1795635300000}, {"2026-07-01T12:00", 1782900000000},
-        {"1970-01-01T00:00:00Z", 0},               {"1969-12-31T23:59:59Z", -1000},
+    static const struct {
+        const char *text;
+        int64_t utc;
+    } cases[] = {
+        {"2026-11-25T14:05Z", 1795615500000},
+        {"2026-11-25T14:05", 1795611900000},
+        {"2026-11-25T14:05+01:00", 1795611900000},
+        {"2026-11-25 14:05:07+0100", 1795611907000},
+        {"2026-11-25T14:05-05:30", 1795635300000},
+        {"2026-07-01T12:00", 1782900000000},
+        {"1970-01-01T00:00:00Z", 0},
+        {"1969-12-31T23:59:59Z", -1000},
         {"2026-11-25T00:30+14:00", 1795516200000},
     };
     static const char *const wrong[] = {
-        "2026-11-25T14:05+", "2026-11-25T14:05+1", "2026-11-25T14:05+01", "2026-11-25T14:05+15:00",
-        "2026-11-25T14:05+01:60", "2026-11-25T14:05ZZ", "2026-11-25T14:05 Z", "2026-11-25Z", "nu", "",
+        "2026-11-25T14:05+",
+        "2026-11-25T14:05+1",
+        "2026-11-25T14:05+01",
+        "2026-11-25T14:05+15:00",
+        "2026-11-25T14:05+01:60",
+        "2026-11-25T14:05ZZ",
+        "2026-11-25T14:05 Z",
+        "2026-11-25Z",
+        "nu",
+        "",
         "2026-11-25T14:05+01:00x",
     };
     int64_t utc;
@@ -192,7 +230,8 @@ static void ten_years_of_hours_agree_with_the_time_zone_database(void **state)
         assert_non_null(localtime_r(&seconds, &local));
         struct wall wall = wall_from_utc(utc);
         if (wall.day != day_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday) ||
-            wall.minute != local.tm_hour * 60 + local.tm_min || utc_offset_minutes(utc) != local.tm_gmtoff / 60)
+            wall.minute != local.tm_hour * 60 + local.tm_min ||
+            utc_offset_minutes(utc) != local.tm_gmtoff / 60)
             fail_msg("the C library disagrees at %lld", (long long)utc);
     }
     unsetenv("TZ");

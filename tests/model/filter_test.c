@@ -11,12 +11,10 @@
 
 /* Out of order, as tables may be; the second overlaps the first, the fourth follows on it. */
 static const struct holiday holidays[] = {
-    {"Kerstvakantie", 20808, 20821, true},   /* 21 December 2026 to 3 January 2027 */
-    {"Brugdag", 20820, 20822, true},
-    {"Kerstmis", 20812, 20812, false},
-    {"Extra", 20823, 20823, true},
-    {"Herfstvakantie", 20759, 20765, true},  /* 2 to 8 November 2026 */
-    {"Krokusvakantie", 20857, 20863, true},  /* 8 to 14 February 2027 */
+    {"Kerstvakantie", 20808, 20821, true}, /* 21 December 2026 to 3 January 2027 */
+    {"Brugdag", 20820, 20822, true},        {"Kerstmis", 20812, 20812, false},
+    {"Extra", 20823, 20823, true},          {"Herfstvakantie", 20759, 20765, true}, /* 2 to 8 November 2026 */
+    {"Krokusvakantie", 20857, 20863, true}, /* 8 to 14 February 2027 */
 };
 static const struct house house = {.holidays = holidays, .holiday_count = 6};
 
@@ -62,9 +60,11 @@ static void the_week_ends_on_sunday_and_later_begins_behind_it(void **state)
 static void weekends_begin_with_the_one_that_is_or_comes(void **state)
 {
     (void)state;
-    assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 14, 16), "2026-11-28/2026-11-29 2026-12-05/2026-12-06");
+    assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 14, 16),
+                        "2026-11-28/2026-11-29 2026-12-05/2026-12-06");
     assert_string_equal(say(WHEN_WEEKEND, "2026-11-28", 6, 16), "2026-11-28/2026-11-29");
-    assert_string_equal(say(WHEN_WEEKEND, "2026-11-29", 7, 16), "2026-11-29/2026-11-29 2026-12-05/2026-12-06");
+    assert_string_equal(say(WHEN_WEEKEND, "2026-11-29", 7, 16),
+                        "2026-11-29/2026-11-29 2026-12-05/2026-12-06");
     assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 3, 16), "2026-11-28/2026-11-28");
     assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 2, 16), "");
 }
@@ -73,7 +73,8 @@ static void wednesdays_count_from_noon_to_six(void **state)
 {
     struct span span;
     (void)state;
-    assert_string_equal(say(WHEN_WEDNESDAY, "2026-11-25", 10, 16), "2026-11-25/2026-11-25 2026-12-02/2026-12-02");
+    assert_string_equal(say(WHEN_WEDNESDAY, "2026-11-25", 10, 16),
+                        "2026-11-25/2026-11-25 2026-12-02/2026-12-02");
     assert_string_equal(say(WHEN_WEDNESDAY, "2026-11-26", 10, 16), "2026-12-02/2026-12-02");
     assert_string_equal(say(WHEN_WEDNESDAY, "2026-11-24", 0, 16), "");
     assert_int_equal(when_spans(WHEN_WEDNESDAY, &house, 20782, 400, &span, 1), 1);
@@ -96,9 +97,11 @@ static void no_more_spans_are_written_than_there_is_room_for(void **state)
 {
     struct span span = {1, 2, 3, 4};
     (void)state;
-    assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 400, 2), "2026-11-28/2026-11-29 2026-12-05/2026-12-06");
+    assert_string_equal(say(WHEN_WEEKEND, "2026-11-25", 400, 2),
+                        "2026-11-28/2026-11-29 2026-12-05/2026-12-06");
     assert_string_equal(say(WHEN_WEDNESDAY, "2026-11-25", 400, 1), "2026-11-25/2026-11-25");
-    assert_string_equal(say(WHEN_HOLIDAY, "2026-10-01", 400, 2), "2026-11-02/2026-11-08 2026-12-21/2027-01-05");
+    assert_string_equal(say(WHEN_HOLIDAY, "2026-10-01", 400, 2),
+                        "2026-11-02/2026-11-08 2026-12-21/2027-01-05");
     for (int when = 0; when < WHEN_COUNT; when++)
         assert_int_equal(when_spans((enum when)when, &house, 20782, 400, &span, 0), 0);
     assert_int_equal(span.first, 1);

@@ -8,10 +8,13 @@
 
 #include "model/hours.h"
 
-#define ALWAYS DAY_NONE, DAY_NONE
-#define HM(h, m) ((h) * 60 + (m))
+#define ALWAYS       DAY_NONE, DAY_NONE
+#define HM(h, m)     ((h)*60 + (m))
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-#define OPENING(w, e) {.known = true, .week = w, .week_count = COUNT(w), .exceptions = e, .exception_count = COUNT(e)}
+#define OPENING(w, e)                                                                                        \
+    {                                                                                                        \
+        .known = true, .week = w, .week_count = COUNT(w), .exceptions = e, .exception_count = COUNT(e)       \
+    }
 
 static struct wall wall_of(const char *text)
 {
@@ -20,7 +23,8 @@ static struct wall wall_of(const char *text)
     return wall;
 }
 
-/* One word a reader can compare: "open 2026-11-25T17:00", "later ...", "open appointment ...", "always", ... */
+/* One word a reader can compare: "open 2026-11-25T17:00", "later ...", "open appointment ...", "always", ...
+ */
 static const char *say(struct open_state state)
 {
     static char text[64];
@@ -50,8 +54,8 @@ static void check_moments(const struct opening_hours *hours, const struct moment
     }
 }
 
-/* A desk: Monday to Friday with a noon break, Wednesday late, Saturday morning by appointment. 2026-11-25 is a
- * Wednesday. */
+/* A desk: Monday to Friday with a noon break, Wednesday late, Saturday morning by appointment. 2026-11-25 is
+ * a Wednesday. */
 static const struct hours desk_week[] = {
     {1, HM(9, 0), HM(12, 0), ALWAYS, false}, {1, HM(13, 0), HM(17, 0), ALWAYS, false},
     {2, HM(9, 0), HM(12, 0), ALWAYS, false}, {2, HM(13, 0), HM(17, 0), ALWAYS, false},
@@ -90,10 +94,10 @@ static void a_desk_is_open_when_its_door_is(void **state)
 static void a_holiday_or_changed_day_replaces_the_week(void **state)
 {
     static const struct moment moments[] = {
-        {"2026-11-10T18:00", "later 2026-11-12T09:00"},   /* tomorrow is the holiday */
-        {"2026-11-11T10:00", "later 2026-11-12T09:00"},   /* on the holiday, a Wednesday */
+        {"2026-11-10T18:00", "later 2026-11-12T09:00"}, /* tomorrow is the holiday */
+        {"2026-11-11T10:00", "later 2026-11-12T09:00"}, /* on the holiday, a Wednesday */
         {"2026-12-24T11:00", "open 2026-12-24T12:00"},
-        {"2026-12-24T14:00", "later by appointment 2026-12-26T10:00"},   /* shorter day, then Christmas */
+        {"2026-12-24T14:00", "later by appointment 2026-12-26T10:00"}, /* shorter day, then Christmas */
         {"2027-01-02T09:30", "later 2027-01-02T10:00"},
         {"2027-01-02T11:30", "later 2027-01-02T14:00"},
         {"2027-01-02T15:00", "open 2027-01-02T16:00"},
@@ -112,7 +116,8 @@ static void the_note_says_why_today_differs(void **state)
 }
 
 static const struct hours night_week[] = {
-    {5, HM(20, 0), HM(27, 0), ALWAYS, false}, {6, HM(20, 0), HM(27, 0), ALWAYS, false},
+    {5, HM(20, 0), HM(27, 0), ALWAYS, false},
+    {6, HM(20, 0), HM(27, 0), ALWAYS, false},
 };
 
 static void a_block_past_midnight_still_runs_on_the_next_day(void **state)
@@ -130,11 +135,13 @@ static void a_block_past_midnight_still_runs_on_the_next_day(void **state)
 
 static void a_closed_day_does_not_end_the_night_before(void **state)
 {
-    static const struct hours_exception closed[] = {{20785, -1, -1, "verbouwing"}};   /* Saturday 28 November */
+    static const struct hours_exception closed[] = {{20785, -1, -1, "verbouwing"}}; /* Saturday 28 November */
     static const struct opening_hours hours = OPENING(night_week, closed);
     static const struct moment moments[] = {
-        {"2026-11-28T01:00", "open 2026-11-28T03:00"},  {"2026-11-28T03:00", "later 2026-12-04T20:00"},
-        {"2026-11-28T21:00", "later 2026-12-04T20:00"}, {"2026-11-29T01:00", "later 2026-12-04T20:00"},
+        {"2026-11-28T01:00", "open 2026-11-28T03:00"},
+        {"2026-11-28T03:00", "later 2026-12-04T20:00"},
+        {"2026-11-28T21:00", "later 2026-12-04T20:00"},
+        {"2026-11-29T01:00", "later 2026-12-04T20:00"},
     };
     (void)state;
     check_moments(&hours, moments, COUNT(moments));
@@ -143,11 +150,14 @@ static void a_closed_day_does_not_end_the_night_before(void **state)
 
 static void an_exception_may_end_past_midnight(void **state)
 {
-    static const struct hours_exception eve[] = {{20818, HM(18, 0), HM(26, 0), "oudejaar"}, {20819, -1, -1, "nieuwjaar"}};
+    static const struct hours_exception eve[] = {{20818, HM(18, 0), HM(26, 0), "oudejaar"},
+                                                 {20819, -1, -1, "nieuwjaar"}};
     static const struct opening_hours hours = OPENING(desk_week, eve);
     static const struct moment moments[] = {
-        {"2026-12-31T10:00", "later 2026-12-31T18:00"}, {"2026-12-31T23:59", "open 2027-01-01T02:00"},
-        {"2027-01-01T01:30", "open 2027-01-01T02:00"},  {"2027-01-01T02:00", "later by appointment 2027-01-02T10:00"},
+        {"2026-12-31T10:00", "later 2026-12-31T18:00"},
+        {"2026-12-31T23:59", "open 2027-01-01T02:00"},
+        {"2027-01-01T01:30", "open 2027-01-01T02:00"},
+        {"2027-01-01T02:00", "later by appointment 2027-01-02T10:00"},
     };
     (void)state;
     check_moments(&hours, moments, COUNT(moments));
@@ -157,13 +167,14 @@ static void an_exception_may_end_past_midnight(void **state)
 static void the_nights_the_clock_changes_follow_the_wall_clock(void **state)
 {
     static const struct hours week[] = {
-        {6, HM(22, 0), HM(26, 30), ALWAYS, false}, {7, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {6, HM(22, 0), HM(26, 30), ALWAYS, false},
+        {7, HM(9, 0), HM(12, 0), ALWAYS, false},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 2};
     static const struct moment moments[] = {
-        {"2026-03-29T01:59", "open 2026-03-29T02:30"},  {"2026-03-29T03:00", "later 2026-03-29T09:00"},
-        {"2026-03-29T09:00", "open 2026-03-29T12:00"},  {"2026-10-24T23:00", "open 2026-10-25T02:30"},
-        {"2026-10-25T02:29", "open 2026-10-25T02:30"},  {"2026-10-25T02:30", "later 2026-10-25T09:00"},
+        {"2026-03-29T01:59", "open 2026-03-29T02:30"}, {"2026-03-29T03:00", "later 2026-03-29T09:00"},
+        {"2026-03-29T09:00", "open 2026-03-29T12:00"}, {"2026-10-24T23:00", "open 2026-10-25T02:30"},
+        {"2026-10-25T02:29", "open 2026-10-25T02:30"}, {"2026-10-25T02:30", "later 2026-10-25T09:00"},
         {"2026-10-25T09:00", "open 2026-10-25T12:00"},
     };
     (void)state;
@@ -175,11 +186,11 @@ static void the_kiosks_clock_and_the_hours_agree_on_those_nights(void **state)
     static const struct hours week[] = {{7, HM(1, 0), HM(3, 0), ALWAYS, false}};
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 1};
     static const struct moment utc_moments[] = {
-        {"2026-03-29T00:59Z", "open 2026-03-29T03:00"},   /* 1.59 */
-        {"2026-03-29T01:00Z", "later 2026-04-05T01:00"},  /* 3.00 */
-        {"2026-10-25T00:30Z", "open 2026-10-25T03:00"},   /* 2.30, summer */
-        {"2026-10-25T01:59Z", "open 2026-10-25T03:00"},   /* 2.59, winter */
-        {"2026-10-25T02:00Z", "later 2026-11-01T01:00"},  /* 3.00 */
+        {"2026-03-29T00:59Z", "open 2026-03-29T03:00"},  /* 1.59 */
+        {"2026-03-29T01:00Z", "later 2026-04-05T01:00"}, /* 3.00 */
+        {"2026-10-25T00:30Z", "open 2026-10-25T03:00"},  /* 2.30, summer */
+        {"2026-10-25T01:59Z", "open 2026-10-25T03:00"},  /* 2.59, winter */
+        {"2026-10-25T02:00Z", "later 2026-11-01T01:00"}, /* 3.00 */
     };
     (void)state;
     for (int i = 0; i < COUNT(utc_moments); i++) {
@@ -192,13 +203,15 @@ static void the_kiosks_clock_and_the_hours_agree_on_those_nights(void **state)
 static void blocks_that_touch_or_overlap_are_one(void **state)
 {
     static const struct hours week[] = {
-        {3, HM(9, 0), HM(12, 0), ALWAYS, false},  {3, HM(12, 0), HM(15, 0), ALWAYS, false},
-        {3, HM(14, 0), HM(24, 0), ALWAYS, false}, {4, HM(0, 0), HM(2, 0), ALWAYS, false},
+        {3, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {3, HM(12, 0), HM(15, 0), ALWAYS, false},
+        {3, HM(14, 0), HM(24, 0), ALWAYS, false},
+        {4, HM(0, 0), HM(2, 0), ALWAYS, false},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 4};
     static const struct moment moments[] = {
-        {"2026-11-25T09:30", "open 2026-11-26T02:00"}, {"2026-11-25T12:00", "open 2026-11-26T02:00"},
-        {"2026-11-25T14:30", "open 2026-11-26T02:00"}, {"2026-11-26T00:00", "open 2026-11-26T02:00"},
+        {"2026-11-25T09:30", "open 2026-11-26T02:00"},  {"2026-11-25T12:00", "open 2026-11-26T02:00"},
+        {"2026-11-25T14:30", "open 2026-11-26T02:00"},  {"2026-11-26T00:00", "open 2026-11-26T02:00"},
         {"2026-11-26T02:00", "later 2026-12-02T09:00"},
     };
     (void)state;
@@ -208,8 +221,10 @@ static void blocks_that_touch_or_overlap_are_one(void **state)
 static void open_doors_end_where_an_appointment_is_asked(void **state)
 {
     static const struct hours week[] = {
-        {3, HM(9, 0), HM(12, 0), ALWAYS, false}, {3, HM(12, 0), HM(17, 0), ALWAYS, true},
-        {4, HM(8, 0), HM(18, 0), ALWAYS, true},  {4, HM(10, 0), HM(12, 0), ALWAYS, false},
+        {3, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {3, HM(12, 0), HM(17, 0), ALWAYS, true},
+        {4, HM(8, 0), HM(18, 0), ALWAYS, true},
+        {4, HM(10, 0), HM(12, 0), ALWAYS, false},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 4};
     static const struct moment moments[] = {
@@ -226,7 +241,8 @@ static void open_doors_end_where_an_appointment_is_asked(void **state)
 static void of_two_blocks_that_open_together_the_free_one_counts(void **state)
 {
     static const struct hours week[] = {
-        {3, HM(9, 0), HM(12, 0), ALWAYS, true}, {3, HM(9, 0), HM(10, 0), ALWAYS, false},
+        {3, HM(9, 0), HM(12, 0), ALWAYS, true},
+        {3, HM(9, 0), HM(10, 0), ALWAYS, false},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 2};
     (void)state;
@@ -236,7 +252,8 @@ static void of_two_blocks_that_open_together_the_free_one_counts(void **state)
 static void a_changed_day_keeps_asking_for_an_appointment_where_all_do(void **state)
 {
     static const struct hours week[] = {{3, HM(9, 0), HM(12, 0), ALWAYS, true}};
-    static const struct hours_exception days[] = {{20783, HM(14, 0), HM(16, 0), NULL}};   /* Thursday 26 November */
+    static const struct hours_exception days[] = {
+        {20783, HM(14, 0), HM(16, 0), NULL}}; /* Thursday 26 November */
     static const struct opening_hours hours = OPENING(week, days);
     static const struct moment moments[] = {
         {"2026-11-25T12:00", "later by appointment 2026-11-26T14:00"},
@@ -290,10 +307,14 @@ static void a_day_of_its_own_is_open_where_all_else_is_by_appointment(void **sta
 {
     static const struct hours_exception days[] = {{20782, HM(14, 0), HM(16, 0), "opendeurdag"}};
     static const struct opening_hours hours = {
-        .known = true, .appointment_only = true, .exceptions = days, .exception_count = 1,
+        .known = true,
+        .appointment_only = true,
+        .exceptions = days,
+        .exception_count = 1,
     };
     static const struct moment moments[] = {
-        {"2026-11-25T13:00", "appointment"}, {"2026-11-25T15:00", "open by appointment 2026-11-25T16:00"},
+        {"2026-11-25T13:00", "appointment"},
+        {"2026-11-25T15:00", "open by appointment 2026-11-25T16:00"},
         {"2026-11-25T16:00", "appointment"},
     };
     (void)state;
@@ -313,9 +334,12 @@ static void a_season_counts_between_its_first_and_last_day(void **state)
     static const struct hours week[] = {{3, HM(10, 0), HM(16, 0), 20635, 20691, false}};
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 1};
     static const struct moment moments[] = {
-        {"2026-05-01T12:00", "not soon"},               {"2026-05-02T12:00", "later 2026-07-01T10:00"},
-        {"2026-06-24T12:00", "later 2026-07-01T10:00"}, {"2026-07-01T12:00", "open 2026-07-01T16:00"},
-        {"2026-08-26T12:00", "open 2026-08-26T16:00"},  {"2026-08-26T16:00", "not soon"},
+        {"2026-05-01T12:00", "not soon"},
+        {"2026-05-02T12:00", "later 2026-07-01T10:00"},
+        {"2026-06-24T12:00", "later 2026-07-01T10:00"},
+        {"2026-07-01T12:00", "open 2026-07-01T16:00"},
+        {"2026-08-26T12:00", "open 2026-08-26T16:00"},
+        {"2026-08-26T16:00", "not soon"},
         {"2026-09-02T12:00", "not soon"},
     };
     (void)state;
@@ -352,8 +376,10 @@ static void the_week_is_told_in_as_few_lines_as_possible(void **state)
 static void equal_days_share_a_line_only_when_they_follow_each_other(void **state)
 {
     static const struct hours week[] = {
-        {1, HM(9, 0), HM(12, 0), ALWAYS, false}, {2, HM(9, 0), HM(12, 0), ALWAYS, false},
-        {4, HM(9, 0), HM(12, 0), ALWAYS, false}, {5, HM(9, 0), HM(12, 0), ALWAYS, true},
+        {1, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {2, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {4, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {5, HM(9, 0), HM(12, 0), ALWAYS, true},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 4};
     struct hours_line lines[7];
@@ -368,8 +394,10 @@ static void equal_days_share_a_line_only_when_they_follow_each_other(void **stat
 static void the_week_joins_touching_blocks_and_looks_at_the_season(void **state)
 {
     static const struct hours week[] = {
-        {3, HM(9, 0), HM(12, 0), ALWAYS, false},  {3, HM(10, 0), HM(16, 0), 20635, 20691, false},
-        {3, HM(12, 0), HM(13, 0), ALWAYS, false}, {3, HM(13, 0), HM(14, 0), ALWAYS, true},
+        {3, HM(9, 0), HM(12, 0), ALWAYS, false},
+        {3, HM(10, 0), HM(16, 0), 20635, 20691, false},
+        {3, HM(12, 0), HM(13, 0), ALWAYS, false},
+        {3, HM(13, 0), HM(14, 0), ALWAYS, true},
     };
     static const struct opening_hours hours = {.known = true, .week = week, .week_count = 4};
     struct hours_line lines[7];

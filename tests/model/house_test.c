@@ -11,7 +11,8 @@ static void only_days_within_a_school_holiday_are_one(void **state)
 {
     /* Autumn holiday 2 to 8 November 2026, Armistice Day 11 November. */
     static const struct holiday holidays[] = {
-        {"Herfstvakantie", 20759, 20765, true}, {"Wapenstilstand", 20768, 20768, false},
+        {"Herfstvakantie", 20759, 20765, true},
+        {"Wapenstilstand", 20768, 20768, false},
     };
     const struct house house = {.holidays = holidays, .holiday_count = 2};
     (void)state;

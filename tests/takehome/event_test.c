@@ -9,7 +9,10 @@
 #include "fixture.h"
 
 static const struct place own_place = {
-    .name = {"De Wieg", true}, .street = "Plein 12", .postcode = "9999", .town = "Dorp",
+    .name = {"De Wieg", true},
+    .street = "Plein 12",
+    .postcode = "9999",
+    .town = "Dorp",
 };
 
 static struct occurrence date_of(const char *start, const char *end)
@@ -129,7 +132,8 @@ static void a_room_of_the_house_is_found_at_the_houses_address(void **state)
     static const struct place room = {.name = {"Lokaal 1", true}, .room = "lokaal 1", .in_house = true};
     struct occurrence date = date_of("2026-12-02T09:30", "2026-12-02T11:00");
     date.place = &room;
-    assert_line(event_of(*state, "Dans", &date), "LOCATION:lokaal 1\\, Voorbeeldstraat 1\\, 9999 Voorbeelddorp");
+    assert_line(event_of(*state, "Dans", &date),
+                "LOCATION:lokaal 1\\, Voorbeeldstraat 1\\, 9999 Voorbeelddorp");
     struct card card = fixture_card("Dans");
     struct house house = fixture_house();
     house.base_url = "https://v.example";
@@ -141,8 +145,10 @@ static void a_room_of_the_house_is_found_at_the_houses_address(void **state)
 static void a_place_is_told_in_as_many_words_as_fit(void **state)
 {
     const struct occurrence date = date_of("2026-12-02T09:30", "2026-12-02T11:00");
-    assert_line(event_of(*state, "Babymassage voor jonge ouders en baby's", &date), "LOCATION:Plein 12\\, 9999 Dorp");
-    assert_line(event_of(*state, "Babymassage voor jonge ouders en hun baby's in groep", &date), "LOCATION:De Wieg");
+    assert_line(event_of(*state, "Babymassage voor jonge ouders en baby's", &date),
+                "LOCATION:Plein 12\\, 9999 Dorp");
+    assert_line(event_of(*state, "Babymassage voor jonge ouders en hun baby's in groep", &date),
+                "LOCATION:De Wieg");
     const char *event = event_of(*state, "Babymassage voor jonge ouders en hun baby's, elke woensdag", &date);
     assert_line(event, "SUMMARY:Babymassage voor jonge ouders en hun baby's\\, elke woensdag");
     assert_no_line(event, "LOCATION");
@@ -157,7 +163,8 @@ static void a_very_long_title_and_host_are_cut(void **state)
     date.status = STATUS_CANCELLED;
     struct card card = fixture_card(title);
     struct house house = fixture_house();
-    house.base_url = "https://een-heel-lange-naam-van-een-huis-van-het-kind.in-een-heel-lange-gemeente.example";
+    house.base_url =
+        "https://een-heel-lange-naam-van-een-huis-van-het-kind.in-een-heel-lange-gemeente.example";
     const char *event = takehome_event(*state, &house, &card, &date);
     assert_payload(event);
     assert_line(event, "STATUS:CANCELLED");

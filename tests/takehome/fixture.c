@@ -12,17 +12,32 @@
 #include "base/utf8.h"
 
 static const struct place house_place = {
-    .id = 1, .name = {"Huis van het Kind", true}, .in_house = true, .street = "Voorbeeldstraat 1", .postcode = "9999",
-    .town = "Voorbeelddorp", .located = true, .lat = 51.46789, .lon = 4.46,
+    .id = 1,
+    .name = {"Huis van het Kind", true},
+    .in_house = true,
+    .street = "Voorbeeldstraat 1",
+    .postcode = "9999",
+    .town = "Voorbeelddorp",
+    .located = true,
+    .lat = 51.46789,
+    .lon = 4.46,
 };
 static const struct place own_place = {
-    .id = 2, .name = {"De Wieg", true}, .street = "Voorbeeldplein 12", .postcode = "9999", .town = "Voorbeelddorp",
+    .id = 2,
+    .name = {"De Wieg", true},
+    .street = "Voorbeeldplein 12",
+    .postcode = "9999",
+    .town = "Voorbeelddorp",
 };
 
 struct house fixture_house(void)
 {
-    return (struct house){.id = 1, .code = "voorbeeld", .name = "Huis van het Kind", .place = &house_place,
-                          .base_url = "https://voorbeeld.example", .created = day_parse("2026-11-25")};
+    return (struct house){.id = 1,
+                          .code = "voorbeeld",
+                          .name = "Huis van het Kind",
+                          .place = &house_place,
+                          .base_url = "https://voorbeeld.example",
+                          .created = day_parse("2026-11-25")};
 }
 
 struct card fixture_card(const char *title)

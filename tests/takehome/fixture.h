@@ -10,7 +10,8 @@ struct house fixture_house(void);
 /* A card with a title and a place of its own, and nothing else. */
 struct card fixture_card(const char *title);
 
-/* Fails unless the text is well-formed, under the limit, every line ends in CRLF, and no other control is in it. */
+/* Fails unless the text is well-formed, under the limit, every line ends in CRLF, and no other control is in
+ * it. */
 void assert_payload(const char *text);
 
 /* Fails unless the text holds `line` as a whole line. */

@@ -19,7 +19,8 @@ static void a_list_keeps_its_codes_behind_the_hash(void **state)
 {
     static const char codes[][CODE_LENGTH + 1] = {"1a2b", "1a2c", "zz9z"};
     const struct house house = fixture_house();
-    assert_string_equal(takehome_list_link(*state, &house, codes, 3), "https://voorbeeld.example/l/#1a2b.1a2c.zz9z");
+    assert_string_equal(takehome_list_link(*state, &house, codes, 3),
+                        "https://voorbeeld.example/l/#1a2b.1a2c.zz9z");
     assert_string_equal(takehome_list_link(*state, &house, codes, 1), "https://voorbeeld.example/l/#1a2b");
     assert_string_equal(takehome_list_link(*state, &house, codes, 0), "https://voorbeeld.example/l/#");
 }
@@ -33,13 +34,16 @@ static void a_route_goes_to_coordinates_where_they_are_known(void **state)
 
 static void a_route_to_an_address_is_percent_encoded(void **state)
 {
-    const struct place place = {.street = "Sint-Jan\u00ADstraat 12 & café", .postcode = "9999", .town = "Dorp"};
+    const struct place place = {
+        .street = "Sint-Jan\u00ADstraat 12 & café", .postcode = "9999", .town = "Dorp"};
     const struct place town = {.town = "Dorp"}, street = {.street = "Plein?#1"};
-    assert_string_equal(takehome_route(*state, &place),
-                        "https://www.openstreetmap.org/directions?to=Sint-Janstraat%2012%20%26%20caf%C3%A9%2C%20"
-                        "9999%20Dorp");
+    assert_string_equal(
+        takehome_route(*state, &place),
+        "https://www.openstreetmap.org/directions?to=Sint-Janstraat%2012%20%26%20caf%C3%A9%2C%20"
+        "9999%20Dorp");
     assert_string_equal(takehome_route(*state, &town), "https://www.openstreetmap.org/directions?to=Dorp");
-    assert_string_equal(takehome_route(*state, &street), "https://www.openstreetmap.org/directions?to=Plein%3F%231");
+    assert_string_equal(takehome_route(*state, &street),
+                        "https://www.openstreetmap.org/directions?to=Plein%3F%231");
 }
 
 static void without_address_and_coordinates_there_is_no_route(void **state)
@@ -53,9 +57,12 @@ static void the_host_is_what_stands_between_scheme_and_path(void **state)
 {
     static const char *const cases[][2] = {
         {"https://essen.huisvanhetkind.example/p/1a2b/", "essen.huisvanhetkind.example"},
-        {"https://voorbeeld.example", "voorbeeld.example"}, {"https://voorbeeld.example:8443/x", "voorbeeld.example"},
-        {"https://voorbeeld.example#a", "voorbeeld.example"}, {"https://x:y@voorbeeld.example/", "voorbeeld.example"},
-        {"https://voorbeeld.example/a@b", "voorbeeld.example"}, {"voorbeeld.example/p", "voorbeeld.example"},
+        {"https://voorbeeld.example", "voorbeeld.example"},
+        {"https://voorbeeld.example:8443/x", "voorbeeld.example"},
+        {"https://voorbeeld.example#a", "voorbeeld.example"},
+        {"https://x:y@voorbeeld.example/", "voorbeeld.example"},
+        {"https://voorbeeld.example/a@b", "voorbeeld.example"},
+        {"voorbeeld.example/p", "voorbeeld.example"},
         {"", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

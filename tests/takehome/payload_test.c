@@ -12,11 +12,16 @@
 static void values_are_escaped_and_controls_left_out(void **state)
 {
     static const char *const cases[][2] = {
-        {"a;b,c\\d", "a\\;b\\,c\\\\d"},         {"een\ntwee\r\ndrie", "een\\ntwee\\ndrie"},
-        {"tab\there", "tab here"},               {"bel\x07 en \x7F", "bel en "},
-        {"kinder\u00ADopvang", "kinderopvang"},  {"a\u2028b\u2029c", "a\\nb\\nc"},
-        {"Zoë: 'x' \"y\"", "Zoë: 'x' \"y\""},    {"slecht \xFF byte", "slecht \uFFFD byte"},
-        {"\xC2\x85\xC2\x9F", ""},                {"", ""},
+        {"a;b,c\\d", "a\\;b\\,c\\\\d"},
+        {"een\ntwee\r\ndrie", "een\\ntwee\\ndrie"},
+        {"tab\there", "tab here"},
+        {"bel\x07 en \x7F", "bel en "},
+        {"kinder\u00ADopvang", "kinderopvang"},
+        {"a\u2028b\u2029c", "a\\nb\\nc"},
+        {"Zoë: 'x' \"y\"", "Zoë: 'x' \"y\""},
+        {"slecht \xFF byte", "slecht \uFFFD byte"},
+        {"\xC2\x85\xC2\x9F", ""},
+        {"", ""},
         {"طفل", "طفل"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -74,10 +79,12 @@ static void a_line_that_does_not_fit_is_left_out(void **state)
 
 static void an_address_says_what_is_known(void **state)
 {
-    assert_string_equal(payload_address(*state, &(struct place){.street = "Plein 1", .postcode = "9999", .town = "Dorp"}),
-                        "Plein 1, 9999 Dorp");
+    assert_string_equal(
+        payload_address(*state, &(struct place){.street = "Plein 1", .postcode = "9999", .town = "Dorp"}),
+        "Plein 1, 9999 Dorp");
     assert_string_equal(payload_address(*state, &(struct place){.street = "Plein 1"}), "Plein 1");
-    assert_string_equal(payload_address(*state, &(struct place){.street = "Plein 1", .town = "Dorp"}), "Plein 1, Dorp");
+    assert_string_equal(payload_address(*state, &(struct place){.street = "Plein 1", .town = "Dorp"}),
+                        "Plein 1, Dorp");
     assert_string_equal(payload_address(*state, &(struct place){.postcode = "9999"}), "9999");
     assert_null(payload_address(*state, &(struct place){.name = {"Plein", true}}));
 }

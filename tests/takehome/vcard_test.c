@@ -55,13 +55,25 @@ static void a_mail_address_alone_is_a_contact(void **state)
 static void phones_are_written_as_any_phone_dials_them(void **state)
 {
     static const char *const cases[][2] = {
-        {"03 000 00 01", "+3230000001"},      {"03/000.00.01", "+3230000001"},   {"03 / 000 00 01", "+3230000001"},
-        {"(03) 000 00 01", "+3230000001"},    {"+32 3 000 00 01", "+3230000001"}, {"+32 (0)3 000 00 01", "+3230000001"},
-        {"0032 3 000 00 01", "+3230000001"},  {"0400 00 00 01", "+32400000001"},  {"0800 00 001", "+3280000001"},
-        {"112", "112"},                       {"1712", "1712"},                   {"102 of chat", "102"},
-        {"1712 (24/7)", "1712"},              {"1712 24/7", "1712"},              {"+31 165 00 00 01", "+31165000001"},
-        {"03 000 00 01 (9-12 uur)", "+3230000001"}, {"03 000 00 01 / 03 000 00 02", "+3230000001"},
-        {"03 000 00 01 - 03 000 00 02", "+3230000001"}, {"Tel. 03\u00A0000\u00A000\u00A001", "+3230000001"},
+        {"03 000 00 01", "+3230000001"},
+        {"03/000.00.01", "+3230000001"},
+        {"03 / 000 00 01", "+3230000001"},
+        {"(03) 000 00 01", "+3230000001"},
+        {"+32 3 000 00 01", "+3230000001"},
+        {"+32 (0)3 000 00 01", "+3230000001"},
+        {"0032 3 000 00 01", "+3230000001"},
+        {"0400 00 00 01", "+32400000001"},
+        {"0800 00 001", "+3280000001"},
+        {"112", "112"},
+        {"1712", "1712"},
+        {"102 of chat", "102"},
+        {"1712 (24/7)", "1712"},
+        {"1712 24/7", "1712"},
+        {"+31 165 00 00 01", "+31165000001"},
+        {"03 000 00 01 (9-12 uur)", "+3230000001"},
+        {"03 000 00 01 / 03 000 00 02", "+3230000001"},
+        {"03 000 00 01 - 03 000 00 02", "+3230000001"},
+        {"Tel. 03\u00A0000\u00A000\u00A001", "+3230000001"},
         {"03 000 00 01, of 112", "+3230000001"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -84,7 +96,8 @@ static void what_is_no_number_is_not_dialled(void **state)
 
 static void texts_are_escaped(void **state)
 {
-    static const struct place place = {.street = "Plein 1; bus 2", .town = "Dorp, de\nKom", .postcode = "1234 AB"};
+    static const struct place place = {
+        .street = "Plein 1; bus 2", .town = "Dorp, de\nKom", .postcode = "1234 AB"};
     struct card card = fixture_card("Ouders, kinder\u00ADen & co; Zoë \\ طفل");
     card.row.phone = "112";
     card.row.place = &place;
@@ -106,8 +119,10 @@ static void a_room_of_the_house_has_the_address_of_the_house(void **state)
 
 static void what_matters_least_is_dropped_first(void **state)
 {
-    static const struct place far_place = {.street = "Heel lange voorbeeldstraatnaam met een huisnummer 1234 bus 56",
-                                           .postcode = "9999", .town = "Voorbeelddorp-aan-de-Voorbeeldrivier"};
+    static const struct place far_place = {
+        .street = "Heel lange voorbeeldstraatnaam met een huisnummer 1234 bus 56",
+        .postcode = "9999",
+        .town = "Voorbeelddorp-aan-de-Voorbeeldrivier"};
     struct card card = fixture_card("Consultatiebureau van het voorbeeld");
     card.row.phone = "03 000 00 01";
     card.mail = "consultatiebureau@voorbeeld.example";
