@@ -238,11 +238,12 @@ CREATE TABLE hours (
   card          INTEGER NOT NULL REFERENCES card (id),
   weekday       INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
   opens         INTEGER NOT NULL CHECK (opens BETWEEN 0 AND 1439),
+  season        TEXT NOT NULL DEFAULT '',                   -- valid_from again, or ''; the key's columns come first, for
+                                                            -- SQLite 3.40 takes others for NULL in integrity_check
   closes        INTEGER NOT NULL CHECK (closes > opens AND closes <= 2880),
   valid_from    TEXT,
   valid_to      TEXT,
   by_appointment INTEGER NOT NULL DEFAULT 0 CHECK (by_appointment IN (0, 1)),
-  season        TEXT NOT NULL DEFAULT '',                   -- valid_from again, or '': part of the key
   PRIMARY KEY (card, weekday, opens, season)
 ) STRICT, WITHOUT ROWID;
 

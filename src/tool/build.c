@@ -1,0 +1,128 @@
+#include <getopt.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "base/clock.h"
+#include "tool/book.h"
+#include "tool/command.h"
+#include "tool/publication.h"
+#include "tool/value.h"
+
+struct build {
+    const char *out;
+    int as_of;
+    long serial;
+};
+
+enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL };
+
+static const struct option_spec options[] = {
+    {"output", 'o', "FILE",
+     "de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was"},
+    {"as-of", 0, "DAG", "maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"serial", 0, "N", "volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)"},
+    {0},
+};
+
+static int run_build(int argc, char **argv);
+
+const struct command build_command = {
+    .name = "build",
+    .usage = "BRON... -o FILE [--as-of DAG] [--serial N]",
+    .summary = "kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van",
+    .help = "Een bron is een map met CSV-tabellen. Alle fouten komen in één keer, met bestand, rij, kolom en "
+            "hoe je ze\n"
+            "verbetert; bij een fout wordt niets geschreven. Een regel met \"let op\" houdt niets tegen.\n"
+            "De data van een voorbeeldbron schuiven in hele weken mee met de dag.",
+    .options = options,
+    .run = run_build,
+};
+
+/* Reads the options; EX_OK, or -1 when help was all that was asked. */
+static int build_options(struct build *build, int argc, char **argv)
+{
+    for (int option; (option = command_option(&build_command, argc, argv)) != -1;) {
+        if (option == -3)
+            return -1;
+        if (option == -2)
+            return EX_USAGE;
+        if (option == OPTION_OUT)
+            build->out = optarg;
+        if (option == OPTION_AS_OF && !value_day(optarg, &build->as_of))
+            return command_usage(&build_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
+        if (option == OPTION_SERIAL && (!value_number(optarg, &build->serial) || build->serial < 0))
+            return command_usage(&build_command, "\"%s\" is geen volgnummer; schrijf een getal vanaf 0",
+                                 optarg);
+    }
+    if (optind == argc)
+        return command_usage(&build_command, "welke bron? geef een map met tabellen");
+    if (!build->out)
+        return command_usage(&build_command, "waar moet de publicatie komen? geef -o FILE");
+    return EX_OK;
+}
+
+static void say_made(const char *path, struct book *book)
+{
+    printf("%s: %d kaarten, %zu datums", path, book_count(book, REF_CARD), book->occurrences.count);
+    if (book->report.warnings.count)
+        printf(", %ld %s", book->report.warnings.count,
+               book->report.warnings.count == 1 ? "waarschuwing" : "waarschuwingen");
+    printf("\n");
+}
+
+static int refuse(struct book *book)
+{
+    report_print(&book->report, stderr);
+    fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&book->report));
+    return EX_DATAERR;
+}
+
+static int say_error(const struct err *err, int code)
+{
+    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    return code;
+}
+
+static int build_write(struct book *book, const struct build *build)
+{
+    sqlite3 *db;
+    struct err err = {""};
+    int code = EX_OK;
+    bool made = publication_make(&db, book, build->serial, &err);
+    if (!made)
+        code = say_error(&err, EX_SOFTWARE);
+    else if (book->report.errors.count)
+        code = refuse(book);
+    else if (!publication_verify(db, &err))
+        code = say_error(&err, EX_SOFTWARE);
+    else if (!publication_write(db, build->out, &err))
+        code = say_error(&err, EX_CANTCREAT);
+    sqlite3_close(db);
+    if (code == EX_OK) {
+        report_print(&book->report, stderr);
+        say_made(build->out, book);
+    }
+    return code;
+}
+
+static int run_build(int argc, char **argv)
+{
+    struct clock clock = clock_real();
+    struct build build = {.as_of = wall_from_utc(clock_utc(&clock)).day};
+    struct book book;
+    struct err err = {""};
+    int code = build_options(&build, argc, argv);
+    if (code != EX_OK)
+        return code == -1 ? EX_OK : code;
+    if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, build.as_of, &err)) {
+        code = say_error(&err, EX_NOINPUT);
+    } else {
+        book_index(&book);
+        book_check(&book);
+        code = book.report.errors.count ? refuse(&book) : build_write(&book, &build);
+    }
+    book_close(&book);
+    return code;
+}

@@ -1,0 +1,357 @@
+#include "tool/check.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tool/near.h"
+#include "tool/recurrence.h"
+#include "tool/value.h"
+
+enum { TEXT_MOST = 4000 };
+
+/* A cell under check. */
+struct checked {
+    struct book *book;
+    struct report *report;
+    const struct table *table;
+    const struct row *row;
+    const struct column *column;
+    struct spot spot;
+    const char *text;
+};
+
+static void wrong(const struct checked *cell, const char *item, const char *mend)
+{
+    report_error(cell->report, cell->spot, "\"%s\" kan hier niet; %s", report_quote(cell->report, item),
+                 mend);
+}
+
+static void check_word(const struct checked *cell, const char *word)
+{
+    for (const char *const *known = cell->column->words; *known; known++)
+        if (strcmp(*known, word) == 0)
+            return;
+    const char *near = report_full(cell->report) ? NULL : near_word(word, cell->column->words);
+    report_error(cell->report, cell->spot, "\"%s\" kan hier niet%s%s %s", report_quote(cell->report, word),
+                 report_near(cell->report, near), near ? " Kies uit" : "; kies uit",
+                 report_words(cell->report, cell->column->words));
+}
+
+/* Someone may have written the title of a card where its code belongs. */
+static const char *code_by_title(const struct book *book, const char *title, enum ref ref)
+{
+    for (int s = 0; s < book->count; s++)
+        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++) {
+            const struct table *table = &book->sources[s].tables[id];
+            int code = column_of(table->id, "code"), column = column_of(table->id, "title");
+            for (int i = 0; i < table->count; i++)
+                if (strcasecmp(table->rows[i].cells[column], title) == 0 &&
+                    book_find(book, ref, table->rows[i].cells[code]))
+                    return table->rows[i].cells[code];
+        }
+    return NULL;
+}
+
+static void check_ref(const struct checked *cell, const char *code)
+{
+    enum ref ref = cell->column->ref;
+    bool card = ref == REF_CARD || ref == REF_PARTNER || ref == REF_ACTIVITY;
+    if (book_find(cell->book, ref, code))
+        return;
+    if (report_full(cell->report)) {
+        report_error(cell->report, cell->spot, "de code bestaat niet");
+        return;
+    }
+    const struct entry *other = card ? book_find(cell->book, REF_CARD, code) : NULL;
+    if (other) {
+        report_error(cell->report, cell->spot, "\"%s\" is een rij van %s en geen %s; geef de code van %s",
+                     report_quote(cell->report, code), other->table->spec->name,
+                     ref == REF_PARTNER ? "partner" : "activiteit", ref_name(ref));
+        return;
+    }
+    const char *near = card ? code_by_title(cell->book, code, ref) : NULL;
+    if (!near)
+        near = lookup_near(&cell->book->lookups[card ? REF_CARD : ref], code);
+    report_error(cell->report, cell->spot, "de code \"%s\" bestaat niet%s%s %s in %s",
+                 report_quote(cell->report, code), report_near(cell->report, near),
+                 near ? " Zet anders" : "; zet", ref_name(ref), ref_table(ref));
+}
+
+static void check_code(const struct checked *cell)
+{
+    bool house = cell->table->id == TABLE_HOUSE;
+    const char *first = cell->text;
+    bool good = (*first >= 'a' && *first <= 'z') || (!house && isdigit((unsigned char)*first));
+    good = good && strspn(first, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(first) &&
+           strlen(first) <= 40;
+    if (!good)
+        wrong(cell, cell->text,
+              house ? "de code van een huis heeft alleen kleine letters en cijfers en begint met een letter"
+                    : "een code heeft alleen kleine letters, cijfers en streepjes, geen spaties of accenten");
+}
+
+static void check_card_code(const struct checked *cell)
+{
+    bool good = strlen(cell->text) == 4;
+    for (const char *rest = cell->text; *rest; rest++)
+        good = good && (islower((unsigned char)*rest) || isdigit((unsigned char)*rest));
+    if (!good)
+        wrong(cell, cell->text,
+              "een code is vier kleine letters of cijfers; maak de cel leeg en draai `wegwijzer-data codes` "
+              "voor een nieuwe");
+}
+
+static void check_day(const struct checked *cell, const char *text)
+{
+    int day;
+    char mended[11];
+    if (value_day(text, &day))
+        return;
+    if (value_day_mend(text, mended))
+        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; schrijf %s",
+                     report_quote(cell->report, text), mended);
+    else if (strlen(text) == 10 && text[4] == '-' && text[7] == '-')
+        wrong(cell, text, "deze dag bestaat niet; schrijf jaar-maand-dag, zoals 2026-11-25");
+    else
+        wrong(cell, text, "schrijf een dag als 2026-11-25");
+}
+
+static void check_moment(const struct checked *cell, const char *text)
+{
+    struct wall wall;
+    if (!value_moment(text, &wall))
+        wrong(cell, text, "schrijf een dag die bestaat en een uur, als 2026-11-25T14:00 of 2026-11-25 14.00");
+}
+
+static void check_age(const struct checked *cell)
+{
+    int months;
+    if (!value_age(cell->text, &months))
+        wrong(cell, cell->text, "schrijf een leeftijd in maanden (18m) of jaren (2,5j), of zwanger");
+}
+
+static void check_number(const struct checked *cell)
+{
+    long whole = 0;
+    double number = 0;
+    bool real = cell->column->kind == CELL_REAL;
+    bool good = real ? value_real(cell->text, &number) : value_number(cell->text, &whole);
+    if (!real)
+        number = (double)whole;
+    if (!good || number < cell->column->least || number > cell->column->most)
+        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; schrijf een %s van %g tot %.9g",
+                     report_quote(cell->report, cell->text), real ? "getal" : "geheel getal",
+                     cell->column->least, cell->column->most);
+}
+
+static void check_link(const struct checked *cell)
+{
+    size_t length = strlen(cell->text);
+    if (strncmp(cell->text, "https://", 8) != 0)
+        wrong(cell, cell->text, "een adres begint met https://");
+    else if (strpbrk(cell->text, " \n\"<>") || !strchr(cell->text + 8, '.') || length < 12 || length > 500)
+        wrong(cell, cell->text, "schrijf een volledig adres zonder spaties, zoals https://www.huis.example");
+    else if (cell->column->kind == CELL_BASE_LINK && cell->text[length - 1] == '/')
+        wrong(cell, cell->text, "laat de / op het einde weg");
+}
+
+static void check_mail(const struct checked *cell)
+{
+    const char *at = strchr(cell->text, '@');
+    if (!at || at == cell->text || strchr(at + 1, '@') || strpbrk(cell->text, " ,;<>\n") ||
+        !strchr(at + 1, '.') || at[1] == '.' || cell->text[strlen(cell->text) - 1] == '.')
+        wrong(cell, cell->text, "schrijf één mailadres, zoals info@huis.example");
+}
+
+static void check_phone(const struct checked *cell)
+{
+    int digits = 0;
+    const char *rest = cell->text;
+    for (; *rest && strchr("0123456789 +()/.-", *rest); rest++)
+        digits += isdigit((unsigned char)*rest) ? 1 : 0;
+    if (*rest || digits < 3 || digits > 15)
+        wrong(cell, cell->text, "schrijf één nummer met alleen cijfers, spaties en + ( ) / . -");
+}
+
+static void check_colour(const struct checked *cell)
+{
+    if (cell->text[0] != '#' || strlen(cell->text) != 7 ||
+        strspn(cell->text + 1, "0123456789abcdefABCDEF") != 6)
+        wrong(cell, cell->text, "schrijf een kleur als # en zes tekens, zoals #09615D");
+}
+
+static void check_icon(const struct checked *cell, const char *icon)
+{
+    if (!cell->book->icons.count || lookup_find(&cell->book->icons, icon))
+        return;
+    const char *near = report_full(cell->report) ? NULL : lookup_near(&cell->book->icons, icon);
+    report_error(cell->report, cell->spot, "het icoon \"%s\" bestaat niet%s%s",
+                 report_quote(cell->report, icon), report_near(cell->report, near),
+                 near ? "" : "; kies een naam uit assets/icons.list");
+}
+
+static void check_language(const struct checked *cell, const char *language)
+{
+    size_t length = strlen(language);
+    bool good = length == 2 || length == 3;
+    for (; *language; language++)
+        good = good && islower((unsigned char)*language);
+    if (!good)
+        wrong(cell, language - length,
+              "schrijf een taal als code van twee of drie letters, zoals nl, fr of ar");
+}
+
+static void check_text(const struct checked *cell)
+{
+    size_t most = cell->column->most > 0 ? (size_t)cell->column->most : TEXT_MOST;
+    size_t length = value_length(cell->text);
+    if (length > most)
+        report_error(cell->report, cell->spot,
+                     "deze tekst heeft %zu tekens en mag er %zu hebben; maak hem korter", length, most);
+}
+
+static void check_rule(const struct checked *cell)
+{
+    char why[512];
+    if (!rule_check(cell->text, why, sizeof why))
+        report_error(cell->report, cell->spot, "\"%s\": %s", report_quote(cell->report, cell->text), why);
+}
+
+static void check_items(const struct checked *cell, void (*check)(const struct checked *, const char *))
+{
+    char item[ITEM_BYTES];
+    for (struct value_list list = value_list(cell->text); value_next(&list, item);)
+        check(cell, item);
+}
+
+static void check_form(const struct checked *cell)
+{
+    int minute;
+    bool yes;
+    unsigned days;
+    switch (cell->column->kind) {
+    case CELL_TEXT:
+        check_text(cell);
+        break;
+    case CELL_CODE:
+        check_code(cell);
+        break;
+    case CELL_CARD_CODE:
+        check_card_code(cell);
+        break;
+    case CELL_WORD:
+        check_word(cell, cell->text);
+        break;
+    case CELL_WORDS:
+        check_items(cell, check_word);
+        break;
+    case CELL_YES:
+        if (!value_yes(cell->text, &yes))
+            wrong(cell, cell->text, "schrijf ja of nee, of laat de cel leeg");
+        break;
+    case CELL_DAY_OR_HOLIDAYS:
+        if (strcmp(cell->text, "holidays") == 0)
+            break;
+        /* fall through */
+    case CELL_DAY:
+        check_day(cell, cell->text);
+        break;
+    case CELL_MOMENT:
+        check_moment(cell, cell->text);
+        break;
+    case CELL_MOMENTS:
+        check_items(cell, check_moment);
+        break;
+    case CELL_TIME:
+        if (!value_time(cell->text, &minute))
+            wrong(cell, cell->text, "schrijf een uur als 9.00 of 13:30");
+        break;
+    case CELL_AGE:
+        check_age(cell);
+        break;
+    case CELL_NUMBER:
+    case CELL_REAL:
+        check_number(cell);
+        break;
+    case CELL_LINK:
+    case CELL_BASE_LINK:
+        check_link(cell);
+        break;
+    case CELL_MAIL:
+        check_mail(cell);
+        break;
+    case CELL_PHONE:
+        check_phone(cell);
+        break;
+    case CELL_COLOUR:
+        check_colour(cell);
+        break;
+    case CELL_ICON:
+        check_icon(cell, cell->text);
+        break;
+    case CELL_ICONS:
+        check_items(cell, check_icon);
+        break;
+    case CELL_LANGUAGE:
+        check_language(cell, cell->text);
+        break;
+    case CELL_LANGUAGES:
+        check_items(cell, check_language);
+        break;
+    case CELL_RULE:
+        check_rule(cell);
+        break;
+    case CELL_WEEKDAYS:
+        if (!value_weekdays(cell->text, &days))
+            wrong(cell, cell->text, "schrijf dagen als ma-vr of ma; wo; za");
+        break;
+    case CELL_REF:
+        check_ref(cell, cell->text);
+        break;
+    case CELL_REFS:
+        check_items(cell, check_ref);
+        break;
+    }
+}
+
+static void check_empty(const struct checked *cell)
+{
+    if (cell->column->kind == CELL_CARD_CODE)
+        report_error(cell->report, cell->spot,
+                     "deze rij heeft nog geen code; draai `wegwijzer-data codes %s`",
+                     cell->table->source->path);
+    else if (cell->column->words)
+        report_error(cell->report, cell->spot, "mag niet leeg zijn; kies uit %s",
+                     report_words(cell->report, cell->column->words));
+    else if (strcmp(cell->column->name, "price_text") == 0)
+        report_error(cell->report, cell->spot,
+                     "mag niet leeg zijn; schrijf de prijs in woorden, zoals \"gratis\" of \"vraag het aan "
+                     "de balie\"");
+    else
+        report_error(cell->report, cell->spot, "mag niet leeg zijn; vul deze cel in");
+}
+
+static void check_table(struct book *book, const struct table *table)
+{
+    struct checked cell = {.book = book, .report = &book->report, .table = table};
+    for (int i = 0; i < table->count; i++) {
+        cell.row = &table->rows[i];
+        for (int c = 0; c < table->spec->count; c++) {
+            cell.column = &table->spec->columns[c];
+            cell.text = cell.row->cells[c];
+            cell.spot = spot_of(table, cell.row, c);
+            if (*cell.text)
+                check_form(&cell);
+            else if (cell.column->required && table->has[c])
+                check_empty(&cell);
+        }
+    }
+}
+
+void check_cells(struct book *book)
+{
+    for (int s = 0; s < book->count; s++)
+        for (int id = 0; id < TABLE_COUNT; id++)
+            check_table(book, &book->sources[s].tables[id]);
+}

@@ -1,0 +1,68 @@
+#include "tool/command.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+int command_option(const struct command *command, int argc, char **argv)
+{
+    struct option longs[OPTIONS_MAX + 2] = {{0}};
+    char letters[OPTIONS_MAX * 2 + 4] = ":h";
+    int count = 0;
+    for (const struct option_spec *spec = command->options; spec->name; spec++, count++) {
+        longs[count] =
+            (struct option){spec->name, spec->argument ? required_argument : no_argument, NULL, 256 + count};
+        if (spec->letter)
+            snprintf(letters + strlen(letters), sizeof letters - strlen(letters), "%c%s", spec->letter,
+                     spec->argument ? ":" : "");
+    }
+    longs[count] = (struct option){"help", no_argument, NULL, 'h'};
+    opterr = 0;
+    int found = getopt_long(argc, argv, letters, longs, NULL);
+    if (found == -1)
+        return -1;
+    if (found == 'h') {
+        command_help(command);
+        return -3;
+    }
+    if (found == ':' || found == '?') {
+        command_usage(command, found == ':' ? "na \"%s\" ontbreekt iets" : "de optie \"%s\" ken ik niet",
+                      argv[optind > 1 ? optind - 1 : 1]);
+        return -2;
+    }
+    for (int i = 0; found < 256 && i < count; i++)
+        if (command->options[i].letter == found)
+            return i;
+    return found - 256;
+}
+
+void command_help(const struct command *command)
+{
+    printf("wegwijzer-data %s %s\n\n%s.\n", command->name, command->usage, command->summary);
+    if (command->help)
+        printf("%s\n", command->help);
+    printf("\nOpties:\n");
+    for (const struct option_spec *spec = command->options; spec->name; spec++) {
+        char name[64], letter[5] = "";
+        if (spec->letter)
+            snprintf(letter, sizeof letter, "-%c, ", spec->letter);
+        snprintf(name, sizeof name, "%s--%s%s%s", letter, spec->name, spec->argument ? " " : "",
+                 spec->argument ? spec->argument : "");
+        printf("  %-22s %s\n", name, spec->help);
+    }
+    printf("  %-22s %s\n", "-h, --help", "deze uitleg");
+}
+
+int command_usage(const struct command *command, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "wegwijzer-data %s: ", command->name);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "; gebruik: wegwijzer-data %s %s\n", command->name, command->usage);
+    va_end(args);
+    return EX_USAGE;
+}

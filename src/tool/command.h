@@ -1,0 +1,38 @@
+/* A command of the staff tool: its name, its options, its help, all from one table. */
+#ifndef TOOL_COMMAND_H
+#define TOOL_COMMAND_H
+
+#include <stdbool.h>
+
+enum { OPTIONS_MAX = 16, SOURCES_MAX = 64 };
+
+struct option_spec {
+    const char *name;     /* long name; NULL ends the list */
+    char letter;          /* short name, or 0 */
+    const char *argument; /* "FILE", or NULL when it takes none */
+    const char *help;
+};
+
+struct command {
+    const char *name;    /* NULL ends the table */
+    const char *usage;   /* what stands behind the name */
+    const char *summary; /* one line */
+    const char *help;    /* some lines more; may be NULL */
+    const struct option_spec *options;
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns an exit code of sysexits.h */
+};
+
+extern const struct command build_command, codes_command;
+
+/* Reads the next option as getopt_long does: its position in `options`, -1 at the end, -2 for an option that
+ * is not there (said on stderr), -3 when --help was asked and has been given. */
+int command_option(const struct command *command, int argc, char **argv);
+
+/* Prints what a command does and its options. */
+void command_help(const struct command *command);
+
+/* Prints one line with the usage to stderr; returns EX_USAGE. */
+int command_usage(const struct command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,66 @@
+/* wegwijzer-data: what staff use to keep the offer right and make the publication. */
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "tool/command.h"
+#include "tool/near.h"
+
+static const struct command *const commands[] = {&build_command, &codes_command, NULL};
+
+static const struct command *command_find(const char *name)
+{
+    for (int i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static void help_print(FILE *file)
+{
+    fprintf(file, "wegwijzer-data OPDRACHT ...\n\nHoudt het aanbod van een Huis van het Kind juist en maakt "
+                  "er de publicatie "
+                  "voor de kiosk van.\n\nOpdrachten:\n");
+    for (int i = 0; commands[i]; i++)
+        fprintf(file, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    fprintf(file, "  %-8s %s\n\n", "help", "legt een opdracht uit: wegwijzer-data help build");
+    fprintf(file, "Opties: --help deze uitleg, --version de versie.\n");
+}
+
+static int unknown(const char *name)
+{
+    struct near near;
+    near_init(&near, name);
+    for (int i = 0; commands[i]; i++)
+        near_try(&near, commands[i]->name);
+    fprintf(stderr,
+            "wegwijzer-data: de opdracht \"%s\" ken ik niet%s%s%s; `wegwijzer-data --help` toont wat er is\n",
+            name, near.best ? "; bedoel je \"" : "", near.best ? near.best : "", near.best ? "\"" : "");
+    return EX_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "";
+    if (!*name) {
+        help_print(stderr);
+        return EX_USAGE;
+    }
+    if (strcmp(name, "--version") == 0) {
+        printf("wegwijzer-data %s\n", VERSION);
+        return EX_OK;
+    }
+    bool help = strcmp(name, "help") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0;
+    if (help && argc == 2) {
+        help_print(stdout);
+        return EX_OK;
+    }
+    const struct command *command = command_find(help ? argv[2] : name);
+    if (!command)
+        return unknown(help ? argv[2] : name);
+    if (help) {
+        command_help(command);
+        return EX_OK;
+    }
+    return command->run(argc - 1, argv + 1);
+}

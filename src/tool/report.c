@@ -1,0 +1,125 @@
+#include "tool/report.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { QUOTED = 60 };
+
+void report_init(struct report *report)
+{
+    arena_init(&report->arena);
+    report->errors.kept = report->warnings.kept = 0;
+    report->errors.count = report->warnings.count = 0;
+}
+
+void report_release(struct report *report)
+{
+    arena_release(&report->arena);
+    report_init(report);
+}
+
+static void list_add(struct report *report, struct message_list *list, struct spot spot, const char *format,
+                     va_list args)
+{
+    list->count++;
+    if (list->kept == REPORT_SHOWN)
+        return;
+    char text[1024];
+    vsnprintf(text, sizeof text, format, args);
+    list->items[list->kept++] = (struct message){spot, arena_strdup(&report->arena, text)};
+}
+
+void report_error(struct report *report, struct spot spot, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    list_add(report, &report->errors, spot, format, args);
+    va_end(args);
+}
+
+void report_warning(struct report *report, struct spot spot, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    list_add(report, &report->warnings, spot, format, args);
+    va_end(args);
+}
+
+bool report_full(const struct report *report)
+{
+    return report->errors.kept == REPORT_SHOWN;
+}
+
+const char *report_quote(struct report *report, const char *text)
+{
+    if (report_full(report))
+        return "";
+    char out[QUOTED * 4 + 8];
+    size_t used = 0;
+    const char *rest = text;
+    for (int i = 0; *rest && i < QUOTED; i++) {
+        uint32_t code = utf8_next(&rest);
+        used += utf8_put(out + used, code < ' ' ? ' ' : code);
+    }
+    out[used] = '\0';
+    return arena_printf(&report->arena, "%s%s", out, *rest ? "…" : "");
+}
+
+const char *report_near(struct report *report, const char *near)
+{
+    return near ? arena_printf(&report->arena, "; bedoel je \"%s\"?", near) : "";
+}
+
+const char *report_words(struct report *report, const char *const *words)
+{
+    const char *text = "";
+    if (!report_full(report))
+        for (; *words; words++)
+            text = *text ? arena_printf(&report->arena, "%s, %s", text, *words) : *words;
+    return text;
+}
+
+static int message_order(const void *left, const void *right)
+{
+    const struct message *a = left, *b = right;
+    if (a->spot.order != b->spot.order)
+        return a->spot.order < b->spot.order ? -1 : 1;
+    if (a->spot.row != b->spot.row)
+        return a->spot.row < b->spot.row ? -1 : 1;
+    return strcmp(a->spot.column ? a->spot.column : "", b->spot.column ? b->spot.column : "");
+}
+
+static void message_print(const struct message *message, const char *prefix, FILE *file)
+{
+    fprintf(file, "%s%s", prefix, message->spot.file);
+    if (message->spot.row)
+        fprintf(file, ", rij %d", message->spot.row);
+    if (message->spot.column)
+        fprintf(file, ", kolom %s", message->spot.column);
+    fprintf(file, ": %s\n", message->text);
+}
+
+static void list_print(struct message_list *list, const char *prefix, FILE *file)
+{
+    qsort(list->items, (size_t)list->kept, sizeof *list->items, message_order);
+    for (int i = 0; i < list->kept; i++)
+        message_print(&list->items[i], prefix, file);
+    if (list->count > list->kept)
+        fprintf(file, "%sen nog %ld\n", prefix, list->count - list->kept);
+}
+
+void report_print(struct report *report, FILE *file)
+{
+    list_print(&report->errors, "", file);
+    list_print(&report->warnings, "let op: ", file);
+}
+
+const char *report_counts(struct report *report)
+{
+    long errors = report->errors.count, warnings = report->warnings.count;
+    return arena_printf(&report->arena, "%ld %s, %ld %s", errors, errors == 1 ? "fout" : "fouten", warnings,
+                        warnings == 1 ? "waarschuwing" : "waarschuwingen");
+}
