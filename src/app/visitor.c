@@ -1,0 +1,59 @@
+#include "app/visitor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void visitor_wipe(struct session *session)
+{
+    explicit_bzero(session, sizeof *session);
+    session->reading.scale = 100;
+    snprintf(session->language, sizeof session->language, "nl");
+}
+
+void visitor_leave(struct session *session, const struct route *route)
+{
+    if (session->depth == HISTORY_MAX) {
+        memmove(session->history, session->history + 1, sizeof *session->history * (HISTORY_MAX - 1));
+        session->depth--;
+    }
+    session->history[session->depth++] = *route;
+}
+
+bool visitor_return(struct session *session, struct route *route)
+{
+    if (session->depth == 0)
+        return false;
+    *route = session->history[--session->depth];
+    return true;
+}
+
+static int list_find(const struct session *session, const char *code)
+{
+    for (int i = 0; i < session->list_count; i++)
+        if (strcmp(session->list[i], code) == 0)
+            return i;
+    return -1;
+}
+
+bool visitor_has(const struct session *session, const char *code)
+{
+    return list_find(session, code) >= 0;
+}
+
+void visitor_toggle(struct session *session, const char *code)
+{
+    int at = list_find(session, code);
+    if (at >= 0) {
+        int after = --session->list_count - at;
+        memmove(session->list[at], session->list[at + 1], sizeof *session->list * (size_t)after);
+        explicit_bzero(session->list[session->list_count], sizeof *session->list);
+    } else if (session->list_count < LIST_MAX) {
+        snprintf(session->list[session->list_count++], sizeof *session->list, "%s", code);
+    }
+}
+
+void visitor_clear(struct session *session)
+{
+    explicit_bzero(session->list, sizeof session->list);
+    session->list_count = 0;
+}
