@@ -89,8 +89,9 @@ $(O)/wegwijzer-data: $(O)/src/tool/main.o $(LIBRARY)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
 
 # A test links the support code of its own folder (tests/store/fixture.c) and of tests/support.
+support_of = $(foreach file,$(TEST_SUPPORT),$(if $(filter $(dir $(file)),$(1) $(O)/tests/support/),$(file)))
 .SECONDEXPANSION:
-$(TESTS): $(O)/%: $(O)/%.o $$(filter $$(dir $$@)% $(O)/tests/support/%,$(TEST_SUPPORT)) $(LIBRARY)
+$(TESTS): $(O)/%: $(O)/%.o $$(call support_of,$$(dir $$@)) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -o $@
 

@@ -276,13 +276,29 @@ int widget_pages(int count, int per_page)
     return count > per_page ? (count + per_page - 1) / per_page : 1;
 }
 
-int widget_per_page(const struct canvas *canvas, int zone_height, int row_height, int gap, int count)
+/* Rows get what the pager and the room in between leave. */
+static int paged_rows_height(const struct canvas *canvas, const struct paged *paged, bool pager)
 {
-    int all = (zone_height + gap) / (row_height + gap);
-    if (count <= all)
+    int height = paged->zone.h - (paged->between ? paged->between + paged->gap : 0);
+    return pager ? height - widget_pager_height(canvas) - paged->gap : height;
+}
+
+int widget_per_page(const struct canvas *canvas, const struct paged *paged)
+{
+    int step = paged->row_height + paged->gap;
+    int all = (paged_rows_height(canvas, paged, false) + paged->gap) / step;
+    if (paged->count <= all)
         return all > 0 ? all : 1;
-    int some = (zone_height - widget_pager_height(canvas)) / (row_height + gap);
+    int some = (paged_rows_height(canvas, paged, true) + paged->gap) / step;
     return some > 0 ? some : 1;
+}
+
+struct rect widget_between(const struct canvas *canvas, const struct paged *paged)
+{
+    struct rect zone = paged->zone;
+    if (widget_pages(paged->count, widget_per_page(canvas, paged)) > 1)
+        rect_cut_bottom(&zone, widget_pager_height(canvas) + paged->gap);
+    return rect_cut_bottom(&zone, paged->between);
 }
 
 static void paged_draw_page(struct canvas *canvas, const struct paged *paged, struct rect rows, int page, int per_page)
@@ -295,12 +311,11 @@ static void paged_draw_page(struct canvas *canvas, const struct paged *paged, st
 
 void widget_paged(struct canvas *canvas, const struct paged *paged, const struct route *route)
 {
-    int per_page = widget_per_page(canvas, paged->zone.h, paged->row_height, paged->gap, paged->count);
-    int pages = widget_pages(paged->count, per_page);
+    int per_page = widget_per_page(canvas, paged), pages = widget_pages(paged->count, per_page);
     struct rect rows = paged->zone;
     if (pages > 1) {
         widget_pager(canvas, rect_cut_bottom(&rows, widget_pager_height(canvas)), route, pages);
-        rect_cut_bottom(&rows, paged->gap);
+        rect_cut_bottom(&rows, paged->gap + (paged->between ? paged->between + paged->gap : 0));
         canvas_pages(canvas, rows, route, pages);
     }
     if (!canvas->drag) {

@@ -58,13 +58,17 @@ typedef void widget_item(struct canvas *canvas, struct rect rect, int index, voi
 struct paged {
     struct rect zone;       /* rows and pager */
     int row_height, gap, count;
+    int between;            /* room kept between the rows and the pager, for the screen to use */
     widget_item *item;
     void *context;
 };
 void widget_paged(struct canvas *canvas, const struct paged *paged, const struct route *route);
 
-/* How many rows fit a page of a zone of that height, with room kept for the pager when `count` needs it (at least 1). */
-int widget_per_page(const struct canvas *canvas, int zone_height, int row_height, int gap, int count);
+/* How many rows fit a page, with room kept for the pager when `count` needs it (at least 1). Looks at sizes and count only. */
+int widget_per_page(const struct canvas *canvas, const struct paged *paged);
+
+/* The room that `between` keeps, at its place; empty when it is 0. */
+struct rect widget_between(const struct canvas *canvas, const struct paged *paged);
 
 /* Pages of a list; at least 1. */
 int widget_pages(int count, int per_page);

@@ -1,0 +1,363 @@
+/* A card: what it is, when, where, who to call, what it costs, and how to take it home. */
+#include "screen/card.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "screen/phrase.h"
+#include "text/format.h"
+#include "text/lang.h"
+
+/* The cards before and after this one in the list it was opened from. */
+static void card_neighbours(const struct visit *visit, struct card_view *view)
+{
+    int topic = visit_topic(visit);
+    if (topic < 0 || visit->route->question)
+        return;
+    struct filter filter = visit_filter(visit);
+    struct picks picks = store_list(visit->store, visit->arena, visit->now, topic, (enum list_tab)visit->route->tab, &filter);
+    int at = 0, read = 0;
+    while (at < picks.count && picks.items[at].card != view->card.row.id)
+        at++;
+    if (at == picks.count)
+        return;
+    const struct card_row *row;
+    if (at > 0 && (row = store_rows(visit->store, visit->arena, visit->now, picks, at - 1, 1, &read)) && read)
+        view->previous = row;
+    if (at + 1 < picks.count && (row = store_rows(visit->store, visit->arena, visit->now, picks, at + 1, 1, &read)) && read)
+        view->next = row;
+}
+
+static const void *card_enter(const struct visit *visit)
+{
+    struct card_view *view = arena_alloc(visit->arena, sizeof *view);
+    view->found = store_card(visit->store, visit->arena, visit->now, visit->route->card, &view->card);
+    if (!view->found)
+        return view;
+    view->topic = row_topic(visit, &view->card.row);
+    card_take_enter(visit, view);
+    card_neighbours(visit, view);
+    return view;
+}
+
+static enum dwell card_dwell(const void *model)
+{
+    const struct card_view *view = model;
+    return view->found && view->card.row.sensitive ? DWELL_SENSITIVE : DWELL_CARD;
+}
+
+static const char *card_title(const struct visit *visit, const void *model)
+{
+    (void)visit;
+    const struct card_view *view = model;
+    return view->found ? view->card.row.title.text : _("Dit aanbod bestaat niet meer");
+}
+
+static int gap_of(const struct theme *theme)
+{
+    int gap = mm(theme, 5.3);
+    return gap > theme->gap ? gap : theme->gap;
+}
+
+static bool on_list(const struct session *session, const char *code)
+{
+    for (int i = 0; i < session->list_count; i++)
+        if (strcmp(session->list[i], code) == 0)
+            return true;
+    return false;
+}
+
+static struct control panel_control(const struct visit *visit, struct arena *arena, const char *id, const char *words,
+                                    const char *icon, int count, enum card_panel panel)
+{
+    struct route route = route_to(SCREEN_CARD);
+    snprintf(route.card, sizeof route.card, "%s", visit->route->card);
+    route.question = -(int)panel;   /* no question: which list of this card is shown */
+    return (struct control){.id = id, .label = arena_printf(arena, "%s (%d)", words, count), .icon = icon,
+                            .role = ROLE_BUTTON, .action = action_go(route)};
+}
+
+static enum card_panel card_panel(const struct visit *visit)
+{
+    return visit->route->question < 0 ? (enum card_panel)-visit->route->question : PANEL_NONE;
+}
+
+/* What one can do with this card, the main action first. */
+static int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena, bool related,
+                        struct control actions[5])
+{
+    const struct card *card = &view->card;
+    int count = 0;
+    bool listed = on_list(visit->session, card->row.code);
+    struct action toggle = action_of(ACTION_LIST_TOGGLE);
+    snprintf(toggle.code, sizeof toggle.code, "%s", card->row.code);
+    bool full = !listed && visit->session->list_count == LIST_MAX;
+    actions[count++] = (struct control){.id = "card.list", .role = ROLE_BUTTON, .action = toggle,
+                                        .label = listed ? _("Staat op mijn lijst") : full ? _("Je lijst is vol")
+                                                                                         : _("Zet op mijn lijst"),
+                                        .icon = listed ? "check" : "bookmark",
+                                        .state = (listed ? STATE_SELECTED : 0) | (full ? STATE_DISABLED : 0)};
+    if (card->row.sensitive)
+        actions[count++] = (struct control){.id = "card.leave", .label = _("Snel weg"), .icon = "logout",
+                                            .role = ROLE_BUTTON, .action = action_of(ACTION_RESET)};
+    if (card->date_count > (card->row.type == CARD_ACTIVITY ? 1 : 0))
+        actions[count++] = panel_control(visit, arena, "card.dates",
+                                         card->row.type == CARD_ACTIVITY ? _("Alle data") : _("Activiteiten"), "event",
+                                         card->date_count, PANEL_DATES);
+    if (card->offer_count)
+        actions[count++] = panel_control(visit, arena, "card.offers", _("Aanbod"), "home_work", card->offer_count,
+                                         PANEL_OFFERS);
+    if (related && card->related_count)
+        actions[count++] = panel_control(visit, arena, "card.related", _("Hoort hierbij"), "add_circle",
+                                         card->related_count, PANEL_RELATED);
+    return count;
+}
+
+static void card_actions_draw(struct canvas *canvas, struct rect rect, int columns, const struct control *actions, int count)
+{
+    int gap = gap_of(canvas->theme), rows = (count + columns - 1) / columns;
+    for (int i = 0; i < count; i++) {
+        int row = i / columns, in_row = row + 1 < rows ? columns : count - row * columns, at = i % columns;
+        int left = (rect.w + gap) * at / in_row, right = (rect.w + gap) * (at + 1) / in_row - gap;
+        int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
+        bool main = i == 0 && !(actions[i].state & (STATE_SELECTED | STATE_DISABLED));
+        widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top}, actions[i],
+                      main ? BUTTON_MAIN : columns > 2 ? BUTTON_SLOT : BUTTON_PLAIN);
+    }
+}
+
+static void neighbour_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                             const struct card_row *row, bool next, enum button_look look)
+{
+    if (!row)
+        return;
+    struct route route = *visit->route;
+    snprintf(route.card, sizeof route.card, "%s", row->code);
+    route.page = 0;
+    route.use = TAKE_LINK;
+    route.panel = false;
+    bool forward = next != canvas->rtl;
+    widget_button(canvas, rect,
+                  (struct control){.id = next ? "card.next" : "card.previous", .label = next ? _("Volgende") : _("Vorige"),
+                                   .speech = row->title.text, .icon = forward ? "chevron_right" : "chevron_left",
+                                   .role = ROLE_BUTTON, .action = action_stay(route)},
+                  look);
+}
+
+static void card_neighbours_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                                 const struct card_view *view, enum button_look look)
+{
+    int gap = gap_of(canvas->theme);
+    struct rect start = rect_cut_left(&rect, (rect.w - gap) / 2);
+    rect_cut_left(&rect, gap);
+    neighbour_button(canvas, start, visit, view->previous, false, look);
+    neighbour_button(canvas, rect, visit, view->next, true, look);
+}
+
+/* "Hoort hierbij": as many rows as fit above `rect`'s end. */
+static void card_related_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 3), row_h = row_date_height(canvas), gap = gap_of(theme);
+    int fit = (rect.h - head + gap) / (row_h + gap), count = view->card.related_count < fit ? view->card.related_count : fit;
+    if (count < 1)
+        return;
+    canvas_text(canvas, rect_cut_top(&rect, head), _("Hoort hierbij"),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
+    for (int i = 0; i < count; i++) {
+        row_card(canvas, rect_cut_top(&rect, row_h), visit, &view->card.related[i]);
+        rect_cut_top(&rect, gap);
+    }
+}
+
+static bool card_has_neighbours(const struct card_view *view)
+{
+    return view->previous || view->next;
+}
+
+static void card_portrait(struct canvas *canvas, const struct frame *frame, const struct visit *visit,
+                          const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = gap_of(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5), button = widget_button_height(canvas);
+    struct rect top = {frame->look.x, frame->look.y, frame->look.w, frame->touch.y + buttons_h - frame->look.y};
+    struct rect take = rect_cut_right(&top, top.w * 41 / 100);
+    rect_cut_right(&top, mm(theme, 14));
+    struct rect more = {top.x, top.y + top.h - theme->target - mm(theme, 4), top.w, theme->target + mm(theme, 4)};
+    card_facts_draw(canvas, top, more, 1, visit, view);
+    struct rect uses = {take.x, frame->touch.y, take.w, buttons_h};
+    take.h = frame->touch.y - mm(theme, 8) - take.y;
+    card_take_draw(canvas, take, visit, view);
+    card_take_buttons(canvas, uses, true, visit, view);
+    struct rect below = frame->touch;
+    rect_cut_top(&below, buttons_h + mm(theme, 14));
+    if (card_has_neighbours(view)) {
+        card_neighbours_draw(canvas, rect_cut_bottom(&below, button), visit, view, BUTTON_PLAIN);
+        rect_cut_bottom(&below, mm(theme, 8));
+    }
+    struct control actions[5];
+    int count = card_actions(visit, view, &canvas->arena, false, actions), rows = (count + 1) / 2;
+    int height = mm(theme, rows > 1 ? 40 : 48);
+    height = height > button ? height : button;
+    card_actions_draw(canvas, rect_cut_top(&below, rows * height + (rows - 1) * gap), 2, actions, count);
+    rect_cut_top(&below, mm(theme, 10));
+    card_related_draw(canvas, below, visit, view);
+}
+
+static void card_landscape(struct canvas *canvas, const struct frame *frame, const struct visit *visit,
+                           const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = gap_of(theme), button = widget_button_height(canvas);
+    struct rect column = {frame->look.x, mm(theme, 10), frame->look.w, frame->touch.y + frame->touch.h - mm(theme, 10)};
+    canvas_fill(canvas, frame->bar, theme_tint(theme, view->topic ? view->topic->colour : theme->colour->primary));
+    struct rect uses = rect_cut_bottom(&column, button);
+    rect_cut_bottom(&column, gap + mm(theme, 2));
+    int most = column.w + 3 * type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_META);
+    if (column.h > most)
+        column = (struct rect){column.x, column.y + (column.h - most) / 2, column.w, most};
+    card_take_draw(canvas, column, visit, view);
+    card_take_buttons(canvas, uses, false, visit, view);
+
+    struct rect page = {frame->touch.x, mm(theme, 10), frame->touch.w, frame->touch.y + frame->touch.h - mm(theme, 10)};
+    struct control actions[5];
+    int count = card_actions(visit, view, &canvas->arena, true, actions);
+    struct rect bar = rect_cut_bottom(&page, button);
+    rect_cut_bottom(&page, gap);
+    if (card_has_neighbours(view)) {
+        struct rect turn = rect_cut_right(&bar, bar.w * 30 / 100);
+        rect_cut_right(&bar, gap);
+        card_neighbours_draw(canvas, turn, visit, view, BUTTON_STACKED);
+    }
+    if (count > 3) {
+        bar.y -= button + gap;
+        bar.h += button + gap;
+        rect_cut_bottom(&page, button + gap);
+    }
+    card_actions_draw(canvas, bar, count > 3 ? 2 : 3, actions, count);
+
+    struct rect head = rect_cut_top(&page, mm(theme, 46));
+    rect_cut_top(&page, mm(theme, 6));
+    widget_disc(canvas, rect_cut_left(&head, mm(theme, 42)), row_icon(visit, &view->card.row), row_colour(visit, &view->card.row));
+    rect_cut_left(&head, mm(theme, 9));
+    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING,
+                              .language = words_language(view->card.row.title)};
+    int line = type_line_px(theme, TYPE_BODY);
+    if (view->card.row.sensitive || canvas_text_height(canvas, view->card.row.title.text, title, head.w) > head.h - line)
+        title.type = TYPE_HEADING2;
+    int title_h = canvas_text_height(canvas, view->card.row.title.text, title, head.w), slack = head.h - title_h - line;
+    rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
+    if (view->topic)
+        canvas_text(canvas, rect_cut_top(&head, line), view->topic->name.text,
+                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2,
+                                       .language = words_language(view->topic->name)});
+    canvas_text(canvas, head, view->card.row.title.text, title);
+    int more_h = theme->target + mm(theme, 2);
+    struct rect more = {page.x + page.w * 62 / 100, page.y + page.h - more_h, page.w * 38 / 100, more_h};
+    card_facts_draw(canvas, page, more, 2, visit, view);
+}
+
+static void card_compact(struct canvas *canvas, const struct frame *frame, const struct visit *visit,
+                         const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = theme->gap;
+    struct rect room = frame->touch, side = rect_cut_right(&room, room.w * 32 / 100);
+    rect_cut_right(&room, mm(theme, 5));
+    if (visit->route->panel) {
+        card_take_draw(canvas, room, visit, view);
+        int height = (side.h - 2 * gap) / 3;
+        for (int i = 0; i < 1; i++)
+            card_take_buttons(canvas, (struct rect){side.x, side.y, side.w, height}, true, visit, view);
+        return;
+    }
+    struct control actions[5];
+    struct route route = *visit->route;
+    route.panel = true;
+    int count = card_actions(visit, view, &canvas->arena, true, actions), rows = count + 1 > 4 ? 4 : count + 1;
+    int height = (side.h - (rows - 1) * gap) / rows;
+    height = height > mm(theme, 26) ? mm(theme, 26) : height;
+    widget_button(canvas, rect_cut_top(&side, height),
+                  (struct control){.id = "take.show", .label = _("Neem mee"), .icon = "qr_code", .role = ROLE_BUTTON,
+                                   .action = action_go(route)},
+                  BUTTON_SLOT);
+    for (int i = 0; i < count && i < 3; i++) {
+        rect_cut_top(&side, gap);
+        widget_button(canvas, rect_cut_top(&side, height), actions[i], BUTTON_SLOT);
+    }
+    int more_h = theme->target;
+    struct rect more = {room.x, room.y + room.h - more_h, room.w * 60 / 100, more_h};
+    card_facts_draw(canvas, room, more, 1, visit, view);
+}
+
+static void card_gone(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
+    struct rect card = rect_cut_top(&rect, need < rect.h ? need : rect.h);
+    canvas_text(canvas, widget_card(canvas, card),
+                _("Dit aanbod staat niet meer in de lijst. Ga terug en kies iets anders, of vraag het aan iemand van het huis."),
+                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
+}
+
+struct panel_context {
+    const struct visit *visit;
+    const struct card_view *view;
+};
+
+static void panel_item(struct canvas *canvas, struct rect rect, int index, void *context)
+{
+    const struct panel_context *panel = context;
+    const struct card *card = &panel->view->card;
+    switch (card_panel(panel->visit)) {
+    case PANEL_OFFERS:
+        row_card(canvas, rect, panel->visit, &card->offers[index]);
+        break;
+    case PANEL_RELATED:
+        row_card(canvas, rect, panel->visit, &card->related[index]);
+        break;
+    default:
+        row_day(canvas, rect, panel->visit, &card->dates[index], index);
+    }
+}
+
+/* One of the lists of this card: its dates, its offer, or what belongs to it. */
+static void card_panel_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
+{
+    struct panel_context context = {visit, view};
+    enum card_panel panel = card_panel(visit);
+    const struct card *card = &view->card;
+    struct paged paged = {.zone = rect, .gap = gap_of(canvas->theme), .item = panel_item, .context = &context};
+    paged.count = panel == PANEL_OFFERS ? card->offer_count : panel == PANEL_RELATED ? card->related_count : card->date_count;
+    paged.row_height = panel == PANEL_DATES ? row_date_height(canvas) : row_height(canvas);
+    widget_paged(canvas, &paged, visit->route);
+}
+
+static void card_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    const struct card_view *view = model;
+    struct frame frame = frame_make(canvas->theme, FRAME_BAND);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    heading.title = card_title(visit, model);
+    heading.icon = view->found ? row_icon(visit, &view->card.row) : "info";
+    heading.colour = view->found ? row_colour(visit, &view->card.row) : 0x0B5A5E;
+    heading.title_language = view->found ? words_language(view->card.row.title) : NULL;
+    heading.line = view->topic ? view->topic->name.text : NULL;
+    enum card_panel panel = card_panel(visit);
+    bool own_heading = canvas->theme->form == FORM_LANDSCAPE && view->found && panel == PANEL_NONE;
+    if (!own_heading)
+        frame_heading(canvas, &frame, &heading);
+    if (!view->found)
+        card_gone(canvas, frame.touch);
+    else if (panel != PANEL_NONE)
+        card_panel_draw(canvas, frame.touch, visit, view);
+    else if (canvas->theme->form == FORM_PORTRAIT)
+        card_portrait(canvas, &frame, visit, view);
+    else if (canvas->theme->form == FORM_LANDSCAPE)
+        card_landscape(canvas, &frame, visit, view);
+    else
+        card_compact(canvas, &frame, visit, view);
+}
+
+const struct screen screen_card = {.dwell = DWELL_CARD, .enter = card_enter, .draw = card_draw, .dwell_of = card_dwell,
+                                   .title = card_title};

@@ -1,0 +1,47 @@
+/* The parts of the card screen, shared by its files: what was read, the facts, and what a phone takes home. */
+#ifndef SCREEN_CARD_H
+#define SCREEN_CARD_H
+
+#include "screen/row.h"
+#include "screen/screen.h"
+
+/* What the card shows in the place of its own text and code. */
+enum card_panel { PANEL_NONE, PANEL_DATES, PANEL_OFFERS, PANEL_RELATED };
+
+struct card_view {
+    bool found;
+    struct card card;
+    const struct topic *topic;                  /* may be NULL */
+    const struct card_row *previous, *next;     /* neighbours in the list it was opened from; may be NULL */
+    const char *payloads[3];                    /* by enum take_use; NULL: this card has no such use */
+};
+
+/* One fact of a card: a picture, what matters, and one line more. */
+struct card_fact {
+    const char *icon, *text, *more;
+    const char *text_language, *more_language;  /* NULL: the interface's */
+    bool good;
+};
+
+enum { CARD_FACTS_MAX = 16 };
+
+/* All facts of a card, what decides first. Returns how many. */
+int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,
+               struct card_fact facts[CARD_FACTS_MAX]);
+
+/* Draws lead and facts in `columns`; what does not fit waits on the next page, behind "Meer info" in `more`. Pages count from
+ * the route. */
+void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns, const struct visit *visit,
+                     const struct card_view *view);
+
+/* The white card with the QR code, how to scan it, and where it leads. */
+void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view);
+
+/* The buttons that choose what the code is for, side by side or below each other. */
+void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, const struct visit *visit,
+                       const struct card_view *view);
+
+/* Works out the payloads of a card. */
+void card_take_enter(const struct visit *visit, struct card_view *view);
+
+#endif

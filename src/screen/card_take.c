@@ -1,0 +1,129 @@
+#include "screen/card.h"
+
+#include "takehome/takehome.h"
+#include "text/format.h"
+#include "text/lang.h"
+
+void card_take_enter(const struct visit *visit, struct card_view *view)
+{
+    const struct card *card = &view->card;
+    struct arena *arena = visit->arena;
+    view->payloads[TAKE_LINK] = takehome_link(arena, visit->house, card->row.code);
+    if (card->row.type == CARD_ACTIVITY)
+        view->payloads[TAKE_SAVE] = card->date_count ? takehome_event(arena, visit->house, card, &card->dates[0]) : NULL;
+    else
+        view->payloads[TAKE_SAVE] = takehome_vcard(arena, visit->house, card);
+    view->payloads[TAKE_ROUTE] = card->row.place ? takehome_route(arena, card->row.place) : NULL;
+}
+
+static enum take_use take_use(const struct visit *visit, const struct card_view *view)
+{
+    return view->payloads[visit->route->use] ? visit->route->use : TAKE_LINK;
+}
+
+/* Three steps, because the third one is what people miss (accessibility.md, screen G). */
+static const char *take_steps(enum take_use use)
+{
+    switch (use) {
+    case TAKE_SAVE:
+        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op bewaren");
+    case TAKE_ROUTE:
+        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op de link, de kaart gaat open");
+    default:
+        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op de link");
+    }
+}
+
+static void take_ask(struct canvas *canvas, struct rect room, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    int button = widget_button_height(canvas);
+    struct route route = *visit->route;
+    route.panel = true;
+    struct rect below = rect_cut_bottom(&room, button);
+    rect_cut_bottom(&room, mm(theme, 4));
+    canvas_text(canvas, room, _("De code staat pas op het scherm als jij dat wil."),
+                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .align = TEXT_CENTRE, .middle = true});
+    widget_button(canvas, below,
+                  (struct control){.id = "take.show", .label = _("Toon de code"), .icon = "qr_code", .role = ROLE_BUTTON,
+                                   .action = action_stay(route)},
+                  BUTTON_PLAIN);
+}
+
+void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    enum take_use use = take_use(visit, view);
+    /* White in every theme: a phone reads black on white only. */
+    int edge = mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1;
+    bool compact = theme->form == FORM_COMPACT;
+    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, edge, false);
+    struct rect room = rect_inset(rect, mm(theme, compact ? 3 : 7));
+    const unsigned ink = 0x2A211B, ink2 = 0x554840;
+    if (!compact) {
+        int head = type_line_px(theme, TYPE_TITLE);
+        canvas_text(canvas, rect_cut_top(&room, head), _("Neem mee op je gsm"),
+                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_CENTRE, .role = ROLE_HEADING});
+    }
+    if (view->card.row.sensitive && !visit->route->panel) {
+        take_ask(canvas, room, visit);
+        return;
+    }
+    const char *payload = view->payloads[use];
+    const char *link = use == TAKE_SAVE ? view->payloads[TAKE_LINK] : payload;
+    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = TEXT_CENTRE};
+    int steps_h = compact ? 0 : canvas_text_height(canvas, take_steps(use), small, room.w);
+    struct rect steps = rect_cut_bottom(&room, steps_h);
+    rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
+    const char *host = use == TAKE_SAVE && view->card.row.type != CARD_ACTIVITY ? _("naam en nummer in je contacten")
+                       : use == TAKE_SAVE                                       ? _("dag en uur in je agenda")
+                                                                                : takehome_host(&canvas->arena, link);
+    small.max_lines = 1;
+    canvas_text(canvas, rect_cut_bottom(&room, type_line_px(theme, TYPE_META)), host, small);
+    small.max_lines = 0;
+    const char *label = use == TAKE_LINK ? _("QR-code van de pagina")
+                        : use == TAKE_ROUTE ? _("QR-code van de route") : _("QR-code om te bewaren");
+    if (!canvas_qr(canvas, room, payload, label))
+        canvas_text(canvas, room, link, small);
+    canvas_text(canvas, steps, take_steps(use), small);
+}
+
+void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, const struct visit *visit,
+                       const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    bool activity = view->card.row.type == CARD_ACTIVITY;
+    const struct {
+        const char *id, *label, *icon;
+    } uses[] = {
+        {"take.link", _("Website"), "public"},
+        {"take.save", activity ? _("In je agenda") : stacked ? _("Contact bewaren") : _("Contact"),
+         activity ? "event_available" : "person_add"},
+        {"take.route", _("Route"), "directions"},
+    };
+    int count = 0, gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
+    for (int i = 0; i < 3; i++)
+        count += view->payloads[i] != NULL;
+    for (int i = 0, at = 0; i < 3; i++) {
+        if (!view->payloads[i])
+            continue;
+        struct route route = *visit->route;
+        route.use = (enum take_use)i;
+        route.panel = true;
+        struct rect button = rect;
+        if (stacked) {
+            int height = mm(theme, 33) > theme->target ? mm(theme, 33) : theme->target;
+            button = (struct rect){rect.x, rect.y + at * (height + gap), rect.w, height};
+        } else {
+            int left = (rect.w + gap) * at / count, right = (rect.w + gap) * (at + 1) / count - gap;
+            button = (struct rect){rect.x + left, rect.y, right - left, rect.h};
+        }
+        bool on = take_use(visit, view) == (enum take_use)i && (!view->card.row.sensitive || visit->route->panel);
+        widget_button(canvas, button,
+                      (struct control){.id = uses[i].id, .label = uses[i].label, .icon = on ? "check" : uses[i].icon,
+                                       .role = ROLE_TAB, .state = on ? STATE_SELECTED : 0,
+                                       .action = action_stay(route)},
+                      BUTTON_SLOT);
+        at++;
+    }
+}

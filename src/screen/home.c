@@ -1,0 +1,248 @@
+/* Start: what happens in the house today, and the topics as a street of houses. */
+#include "screen/phrase.h"
+#include "screen/row.h"
+#include "screen/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/format.h"
+#include "text/lang.h"
+
+enum { TODAY_MAX = 24, TODAY_ROWS = 4, COLUMNS = 3, GRID_ROWS = 3 };
+
+struct home {
+    const struct occurrence *today;
+    int today_count;
+};
+
+static const void *home_enter(const struct visit *visit)
+{
+    struct home *home = arena_alloc(visit->arena, sizeof *home);
+    struct picks picks = store_today(visit->store, visit->arena, visit->now);
+    int count = picks.count < TODAY_MAX ? picks.count : TODAY_MAX;
+    home->today = store_occurrences(visit->store, visit->arena, visit->now, picks, 0, count, &home->today_count);
+    return home;
+}
+
+/* What is over gives way first when there is more than the card holds. */
+static int today_first(const struct home *home, struct wall now, int rows)
+{
+    int first = 0;
+    while (home->today_count - first > rows && wall_compare(home->today[first].end, now) <= 0)
+        first++;
+    return first;
+}
+
+static char *today_line(struct arena *arena, const struct occurrence *date, struct wall now, const char *language)
+{
+    const struct place *place = date->place ? date->place : date->card.place;
+    const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
+    const char *status = phrase_status(date->status), *until;
+    bool busy = wall_compare(date->start, now) <= 0 && wall_compare(now, date->end) < 0;
+    if (date->all_day)
+        until = _("hele dag");
+    else if (busy)
+        until = arena_printf(arena, _("nu bezig, tot %s"), format_time(arena, date->end.minute, language));
+    else if (wall_compare(date->end, now) <= 0)
+        until = _("voorbij");
+    else
+        until = arena_printf(arena, _("tot %s"), format_time(arena, date->end.minute, language));
+    const char *price = date->presence ? NULL : date->card.price == PRICE_FREE ? _("gratis") : NULL;
+    const char *come = date->presence ? phrase_appointment(date->appointment) : phrase_booking(date->booking);
+    return phrase_join(arena, status, where, price, come, until, PHRASE_END);
+}
+
+static void today_row(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date,
+                      int index)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    const char *id = arena_printf(arena, "today.%d", index + 1);
+    unsigned state = canvas_control(canvas, rect,
+                                    &(struct control){.id = id, .label = date->card.title.text, .role = ROLE_LINK,
+                                                      .icon = row_icon(visit, &date->card), .equivalent_of = "home.week",
+                                                      .language = words_language(date->card.title),
+                                                      .action = action_go(row_route(&date->card))});
+    if (state & STATE_PRESSED)
+        canvas_fill(canvas, rect_inset(rect, 1), theme->colour->pressed);
+    struct rect room = rect;
+    rect_cut_left(&room, mm(theme, 11));
+    rect_cut_right(&room, mm(theme, 6));
+    canvas_text(canvas, rect_cut_left(&room, mm(theme, 45)),
+                date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
+    int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);
+    widget_disc(canvas, rect_cut_left(&room, disc), row_icon(visit, &date->card), row_colour(visit, &date->card));
+    rect_cut_left(&room, mm(theme, 9));
+    int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
+    rect_cut_top(&room, (rect.h - title - line) / 2);
+    canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                                   .language = words_language(date->card.title)});
+    canvas_text(canvas, (struct rect){room.x, room.y, room.w, line}, today_line(arena, date, visit->now, canvas->language),
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    canvas_end(canvas);
+}
+
+static void today_empty(struct canvas *canvas, struct rect room, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    room = rect_inset(room, mm(theme, 11));
+    char *text = arena_printf(&canvas->arena, _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
+                              format_isolated(&canvas->arena, visit->house->phone, canvas->language));
+    canvas_text(canvas, room, text, (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
+}
+
+static void home_today(struct canvas *canvas, struct rect look, const struct visit *visit, const struct home *home)
+{
+    const struct theme *theme = canvas->theme;
+    int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 13);
+    int least = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META) + mm(theme, 5);
+    least = least > theme->target ? least : theme->target;
+    int rows = (look.h - head) / least;
+    rows = rows < 1 ? 1 : rows > TODAY_ROWS ? TODAY_ROWS : rows;
+    int first = today_first(home, visit->now, rows), shown = home->today_count - first;
+    shown = shown > rows ? rows : shown;
+    /* Fewer rows make a smaller card rather than an empty one. */
+    int row_h = (look.h - head) / rows, most = mm(theme, 46);
+    row_h = row_h > most ? most : row_h;
+    look.h = head + row_h * (shown ? shown : 2);
+    struct rect room = widget_card_titled(canvas, look, _("Vandaag in het huis"));
+    if (!shown)
+        today_empty(canvas, room, visit);
+    for (int i = 0; i < shown; i++) {
+        struct rect row = {room.x, room.y + room.h * i / shown, room.w, room.h * (i + 1) / shown - room.h * i / shown};
+        if (i > 0)
+            canvas_fill(canvas, (struct rect){row.x, row.y, row.w, 1}, theme->colour->hair);
+        /* Rows of one card are lines of a table: a gap of the background keeps fingers apart. */
+        struct rect target = {row.x, row.y + theme->gap / 2 + 1, row.w, row.h - theme->gap - 1};
+        today_row(canvas, target, visit, &home->today[first + i], i);
+    }
+}
+
+static void tile_house(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill, unsigned ink)
+{
+    const struct theme *theme = canvas->theme;
+    int roof = rect.h * 17 / 100;
+    canvas_house(canvas, rect, mm(theme, 8), roof, fill, true);
+    struct rect room = rect_inset(rect, mm(theme, 5));
+    int words = 2 * type_line_px(theme, TYPE_TILE) + mm(theme, 4);
+    struct rect label = rect_cut_bottom(&room, words);
+    rect_cut_top(&room, roof / 2);
+    int icon = mm(theme, 37) < room.h ? mm(theme, 37) : room.h;
+    canvas_icon(canvas, room, topic->icon, icon, ink);
+    canvas_text(canvas, label, topic->name.text,
+                (struct text_look){.type = TYPE_TILE, .colour = ink, .align = TEXT_CENTRE, .middle = true,
+                                   .language = words_language(topic->name)});
+}
+
+/* The shape for low tiles and for large text: picture at the start, word beside it. */
+static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill, unsigned ink)
+{
+    const struct theme *theme = canvas->theme;
+    canvas_box(canvas, rect, mm(theme, 6), fill, fill, 0, false);
+    struct rect room = rect_inset(rect, mm(theme, 2));
+    int icon = mm(theme, 24) < room.h ? mm(theme, 24) : room.h;
+    bool wide = rect.w > mm(theme, 150);
+    rect_cut_left(&room, mm(theme, wide ? 8 : 1));
+    canvas_icon(canvas, rect_cut_left(&room, icon), topic->icon, icon, ink);
+    rect_cut_left(&room, mm(theme, wide ? 8 : 3));
+    canvas_text(canvas, room, topic->name.text,
+                (struct text_look){.type = wide ? TYPE_TITLE : TYPE_TILE, .colour = ink, .middle = true,
+                                   .language = words_language(topic->name)});
+}
+
+struct tiles {
+    const struct visit *visit;
+    int columns, gap;
+};
+
+static void tile_draw(struct canvas *canvas, struct rect rect, const struct topic *topic)
+{
+    const struct theme *theme = canvas->theme;
+    char id[40];
+    snprintf(id, sizeof id, "topic.%s", topic->code);
+    struct route route = route_to(SCREEN_TOPIC);
+    snprintf(route.topic, sizeof route.topic, "%s", topic->code);
+    unsigned state = canvas_control(canvas, rect,
+                                    &(struct control){.id = id, .label = topic->name.text, .role = ROLE_BUTTON,
+                                                      .speech = arena_printf(&canvas->arena, "%s. %s", topic->name.text,
+                                                                             topic->lead.text ? topic->lead.text : ""),
+                                                      .language = words_language(topic->name), .icon = topic->icon,
+                                                      .action = action_go(route)});
+    bool pressed = state & STATE_PRESSED;
+    unsigned fill = pressed ? theme->colour->primary_pressed : theme_topic(theme, topic->colour);
+    unsigned ink = pressed ? theme->colour->on_primary : theme_on_topic(theme);
+    bool house = rect.h >= mm(theme, 40) && rect.w < 3 * rect.h && !frame_is_narrow(theme);
+    (house ? tile_house : tile_bar)(canvas, rect, topic, fill, ink);
+    canvas_end(canvas);
+}
+
+static void tiles_row(struct canvas *canvas, struct rect rect, int index, void *context)
+{
+    const struct tiles *tiles = context;
+    const struct house *house = tiles->visit->house;
+    for (int c = 0; c < tiles->columns && index * tiles->columns + c < house->topic_count; c++) {
+        int left = (rect.w + tiles->gap) * c / tiles->columns, right = (rect.w + tiles->gap) * (c + 1) / tiles->columns;
+        struct rect tile = {rect.x + left, rect.y, right - left - tiles->gap, rect.h};
+        tile_draw(canvas, tile, &house->topics[index * tiles->columns + c]);
+    }
+}
+
+static void home_topics(struct canvas *canvas, struct rect zone, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    bool narrow = frame_is_narrow(theme);
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9.6 : 5);
+    gap = gap > theme->gap ? gap : theme->gap;
+    struct tiles tiles = {.visit = visit, .columns = narrow ? 1 : COLUMNS, .gap = mm(theme, 5.3)};
+    tiles.gap = tiles.gap > theme->gap ? tiles.gap : theme->gap;
+    int rows = (visit->house->topic_count + tiles.columns - 1) / tiles.columns;
+    struct paged paged = {.zone = zone, .gap = narrow ? tiles.gap : gap, .count = rows, .item = tiles_row, .context = &tiles};
+    paged.row_height = narrow ? mm(theme, 38) : (zone.h - gap * (GRID_ROWS - 1)) / GRID_ROWS;
+    int words = type_line_px(theme, TYPE_TITLE) + mm(theme, 6);
+    paged.row_height = paged.row_height > words ? paged.row_height : words;
+    widget_paged(canvas, &paged, visit->route);
+}
+
+static void home_buttons(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = mm(theme, 5.3) > theme->gap ? mm(theme, 5.3) : theme->gap;
+    struct rect week = rect_cut_left(&rect, (rect.w - gap) / 2), house = rect_cut_right(&rect, rect.w - gap);
+    struct route route = route_to(SCREEN_AGENDA);
+    route.when = WHEN_WEEK;
+    widget_button(canvas, week,
+                  (struct control){.id = "home.week", .label = _("Deze week te doen"), .icon = "event",
+                                   .role = ROLE_BUTTON, .action = action_go(route)},
+                  BUTTON_PLAIN);
+    widget_button(canvas, house,
+                  (struct control){.id = "home.house", .label = _("Wie zijn wij"), .icon = "people",
+                                   .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HOUSE))},
+                  BUTTON_PLAIN);
+}
+
+static const char *home_title(const struct visit *visit, const void *model)
+{
+    (void)visit, (void)model;
+    return _("Waarmee kunnen we je helpen?");
+}
+
+static void home_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    const struct home *home = model;
+    struct frame frame = frame_make(canvas->theme, FRAME_HEADER);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    heading.title = home_title(visit, model);
+    frame_heading(canvas, &frame, &heading);
+    if (!rect_empty(frame.look))
+        home_today(canvas, frame.look, visit, home);
+    struct rect touch = frame.touch;
+    struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
+    rect_cut_bottom(&touch, mm(canvas->theme, canvas->theme->form == FORM_PORTRAIT ? 10 : 5));
+    home_topics(canvas, touch, visit);
+    home_buttons(canvas, buttons);
+}
+
+const struct screen screen_home = {.dwell = DWELL_START, .enter = home_enter, .draw = home_draw, .title = home_title};

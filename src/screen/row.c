@@ -1,0 +1,278 @@
+#include "screen/row.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "screen/phrase.h"
+#include "text/format.h"
+#include "text/lang.h"
+
+const char *words_language(struct words words)
+{
+    return words.dutch ? "nl" : NULL;
+}
+
+const struct topic *row_topic(const struct visit *visit, const struct card_row *row)
+{
+    bool known = row->topic >= 0 && row->topic < visit->house->topic_count;
+    return known ? &visit->house->topics[row->topic] : NULL;
+}
+
+const char *row_icon(const struct visit *visit, const struct card_row *row)
+{
+    const struct topic *topic = row_topic(visit, row);
+    return topic ? topic->icon : "home_work";
+}
+
+unsigned row_colour(const struct visit *visit, const struct card_row *row)
+{
+    const struct topic *topic = row_topic(visit, row);
+    return topic ? topic->colour : 0x0B5A5E;
+}
+
+struct route row_route(const struct card_row *row)
+{
+    struct route route = route_to(SCREEN_CARD);
+    snprintf(route.card, sizeof route.card, "%s", row->code);
+    return route;
+}
+
+struct heading visit_heading(const struct visit *visit, struct arena *arena)
+{
+    const char *language = visit->session->language;
+    return (struct heading){.name = visit->house->name,
+                            .municipality = visit->house->municipality,
+                            .clock = format_time(arena, visit->now.minute, language),
+                            .date = format_date(arena, visit->now.day, DATE_LONG, language),
+                            .note = visit->house->sample ? _("Voorbeeldgegevens") : NULL};
+}
+
+struct filter visit_filter(const struct visit *visit)
+{
+    const struct route *route = visit->route;
+    return (struct filter){.age = route->age < visit->house->age_count ? route->age : -1,
+                           .open_now = route->open_now,
+                           .free = route->free,
+                           .visit = route->visit,
+                           .wheelchair = route->wheelchair,
+                           .when = (enum when)route->when};
+}
+
+struct canvas visit_probe(const struct visit *visit)
+{
+    return (struct canvas){.theme = visit->theme, .text = visit->text, .language = visit->session->language,
+                           .rtl = language_is_rtl(visit->session->language), .open_node = -1};
+}
+
+int visit_topic(const struct visit *visit)
+{
+    for (int i = 0; i < visit->house->topic_count; i++)
+        if (strcmp(visit->house->topics[i].code, visit->route->topic) == 0)
+            return i;
+    return -1;
+}
+
+int row_height(const struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
+        facts = type_line_px(theme, TYPE_META);
+    int words = theme->form == FORM_COMPACT ? title + facts : title + lead + facts;
+    int height = words + mm(theme, theme->form == FORM_PORTRAIT ? 13 : 6);
+    return height > theme->target ? height : theme->target;
+}
+
+int row_date_height(const struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    int height = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META) +
+                 mm(theme, theme->form == FORM_PORTRAIT ? 15 : 8);
+    return height > theme->target ? height : theme->target;
+}
+
+void row_chevron(struct canvas *canvas, struct rect *rect)
+{
+    const struct theme *theme = canvas->theme;
+    struct rect room = rect_cut_right(rect, mm(theme, 22));
+    canvas_icon(canvas, room, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 15), theme->colour->primary);
+}
+
+static int row_edge(const struct theme *theme)
+{
+    int px = mm(theme, 0.6);
+    return px < 1 ? 1 : px;
+}
+
+/* The ground of a row; returns the room for its words, after the disc. */
+static struct rect row_open(struct canvas *canvas, struct rect rect, const struct control *control)
+{
+    const struct theme *theme = canvas->theme;
+    unsigned state = canvas_control(canvas, rect, control);
+    struct tone tone = widget_tone(canvas, state & ~(unsigned)STATE_SELECTED, false);
+    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, row_edge(theme), false);
+    struct rect room = rect;
+    room.x += mm(theme, 6);
+    room.w -= mm(theme, 6);
+    return room;
+}
+
+static void row_facts(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
+{
+    struct arena *arena = &canvas->arena;
+    struct fact facts[4];
+    int count = 0;
+    enum trust trust = card_trust(row, visit->now.day);
+    if (trust == TRUST_CALL_FIRST && row->phone)
+        facts[count++] = (struct fact){.icon = "phone", .look = FACT_BOLD,
+                                       .text = arena_printf(arena, _("Bel eerst: %s"),
+                                                            format_isolated(arena, row->phone, canvas->language))};
+    else if (row->type != CARD_ACTIVITY && (row->type != CARD_PARTNER || row->open.kind != OPEN_UNKNOWN))
+        facts[count++] = (struct fact){.icon = "access_time",
+                                       .look = row->open.kind == OPEN_NOW ? FACT_GOOD : FACT_BOLD,
+                                       .text = phrase_open(arena, &row->open, visit->now, canvas->language)};
+    const char *price = phrase_price(row);
+    if (price && trust != TRUST_CALL_FIRST)
+        facts[count++] = (struct fact){.icon = "savings", .text = price,
+                                       .language = row->price == PRICE_FREE ? NULL : words_language(row->price_text)};
+    char *where = phrase_where(arena, row);
+    if (where) {
+        const char *icon = row->place && row->place->in_house ? "home" : row->modes & MODE_VISIT ? "emoji_people"
+                           : row->walk_minutes > 0            ? "directions_walk"
+                           : row->modes & MODE_PHONE          ? "phone"
+                                                              : "public";
+        facts[count++] = (struct fact){.icon = icon, .text = where};
+    }
+    widget_facts(canvas, rect, facts, count);
+}
+
+void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
+{
+    const struct theme *theme = canvas->theme;
+    char id[24];
+    snprintf(id, sizeof id, "card.%s", row->code);
+    struct rect room = row_open(canvas, rect,
+                                &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK,
+                                                  .icon = row_icon(visit, row), .language = words_language(row->title),
+                                                  .action = action_go(row_route(row))});
+    int disc = mm(theme, 34), most = rect.h - mm(theme, 6);
+    disc = disc < most ? disc : most;
+    struct rect sign = rect_cut_left(&room, disc + mm(theme, 6));
+    widget_disc(canvas, (struct rect){sign.x + mm(theme, 1), sign.y, disc, sign.h}, row_icon(visit, row),
+                row_colour(visit, row));
+    rect_cut_left(&room, mm(theme, 4));
+    row_chevron(canvas, &room);
+    int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
+        facts = type_line_px(theme, TYPE_META);
+    bool leads = rect.h >= title + lead + facts + mm(theme, 4) && card_trust(row, visit->now.day) != TRUST_CALL_FIRST;
+    int slack = rect.h - title - facts - (leads ? lead : 0);
+    rect_cut_top(&room, slack / 2);
+    canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                                   .language = words_language(row->title)});
+    if (leads)
+        canvas_text(canvas, rect_cut_top(&room, lead), row->lead.text,
+                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .max_lines = 1,
+                                       .language = words_language(row->lead), .decor = true});
+    row_facts(canvas, (struct rect){room.x, room.y, room.w, facts}, visit, row);
+    canvas_end(canvas);
+}
+
+/* Price and age, one above the other at the end of a row of a date. */
+static void date_end(struct canvas *canvas, struct rect room, const struct occurrence *date)
+{
+    const struct theme *theme = canvas->theme;
+    const struct card_row *row = &date->card;
+    const char *status = phrase_status(date->status), *price = phrase_price(row);
+    bool free = row->price == PRICE_FREE && !status;
+    struct text_look top = {.type = TYPE_BODY_BOLD, .align = TEXT_END, .max_lines = 1, .decor = true,
+                            .colour = status ? theme->colour->danger : free ? theme->colour->ok : theme->colour->ink,
+                            .language = status || free ? NULL : words_language(row->price_text)};
+    struct text_look below = {.type = TYPE_META, .align = TEXT_END, .max_lines = 1, .decor = true,
+                              .colour = theme->colour->ink2};
+    int top_h = type_line_px(theme, TYPE_BODY_BOLD), slack = room.h - top_h - type_line_px(theme, TYPE_META);
+    rect_cut_top(&room, slack / 2);
+    canvas_text(canvas, rect_cut_top(&room, top_h), status ? status : price, top);
+    canvas_text(canvas, room,
+                row->audience == AUDIENCE_PARENTS && row->age_from <= AGE_MIN
+                    ? _("ouders")
+                    : phrase_ages(&canvas->arena, row->age_from, row->age_to),
+                below);
+}
+
+void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date,
+              const char *prefix, const char *equivalent_of)
+{
+    const struct theme *theme = canvas->theme;
+    const struct card_row *row = &date->card;
+    struct arena *arena = &canvas->arena;
+    const char *id = arena_printf(arena, "%s.%s", prefix, row->code);
+    struct rect room = row_open(canvas, rect,
+                                &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK,
+                                                  .icon = row_icon(visit, row), .equivalent_of = equivalent_of,
+                                                  .language = words_language(row->title),
+                                                  .action = action_go(row_route(row))});
+    struct rect time = rect_cut_left(&room, mm(theme, 38));
+    time.x += mm(theme, 3);
+    canvas_text(canvas, time, date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true,
+                                   .max_lines = 1});
+    int disc = mm(theme, 28), most = rect.h - mm(theme, 5);
+    struct rect sign = rect_cut_left(&room, disc);
+    disc = disc < most ? disc : most;
+    widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row), row_colour(visit, row));
+    rect_cut_left(&room, mm(theme, 9));
+    row_chevron(canvas, &room);
+    if (!date->presence && room.w > mm(theme, 150))
+        date_end(canvas, rect_cut_right(&room, mm(theme, 52)), date);
+    char *until = date->all_day ? NULL : arena_printf(arena, _("tot %s"), format_hour(arena, date->end.minute,
+                                                                                      canvas->language));
+    const struct place *place = date->place ? date->place : row->place;
+    const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
+    char *line = phrase_join(arena, until, where, date->presence ? phrase_appointment(date->appointment) : NULL,
+                             date->note, PHRASE_END);
+    int title = type_line_px(theme, TYPE_TITLE), slack = rect.h - title - type_line_px(theme, TYPE_META);
+    rect_cut_top(&room, slack / 2);
+    canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                                   .language = words_language(row->title)});
+    canvas_text(canvas, (struct rect){room.x, room.y, room.w, type_line_px(theme, TYPE_META)}, line,
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    canvas_end(canvas);
+}
+
+void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date, int index)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    bool other = strcmp(date->card.code, visit->route->card) != 0;
+    char *day = phrase_day(arena, date->start.day, visit->now.day, canvas->language);
+    char *times = phrase_times(arena, date, canvas->language);
+    const struct place *place = date->place ? date->place : date->card.place;
+    char *line = phrase_join(arena, phrase_status(date->status), other ? arena_printf(arena, "%s, %s", day, times) : times,
+                             !place ? NULL : place->in_house && place->room ? place->room : place->name.text, date->note,
+                             PHRASE_END);
+    const char *title = other ? date->card.title.text : day;
+    struct rect room = rect;
+    if (other)
+        room = row_open(canvas, rect,
+                        &(struct control){.id = arena_printf(arena, "date.%d", index + 1), .label = title, .role = ROLE_LINK,
+                                          .icon = row_icon(visit, &date->card), .language = words_language(date->card.title),
+                                          .action = action_go(row_route(&date->card))});
+    else
+        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair, row_edge(theme), false);
+    rect_cut_left(&room, mm(theme, 8));
+    widget_disc(canvas, rect_cut_left(&room, mm(theme, 24)), other ? row_icon(visit, &date->card) : "event",
+                row_colour(visit, &date->card));
+    rect_cut_left(&room, mm(theme, 8));
+    if (other)
+        row_chevron(canvas, &room);
+    int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_BODY);
+    rect_cut_top(&room, (rect.h - title_h - line_h) / 2);
+    canvas_text(canvas, rect_cut_top(&room, title_h), title,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                                   .language = other ? words_language(date->card.title) : NULL});
+    canvas_text(canvas, (struct rect){room.x, room.y, room.w, line_h}, line,
+                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 1, .decor = other});
+    if (other)
+        canvas_end(canvas);
+}
