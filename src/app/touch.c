@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    PALM_CONTACTS = 3, PALM_MS = 100, GUARD_MS = 500, GUARD_PAGER_MS = 80, FLICK_WINDOW_MS = 80,
+    PALM_CONTACTS = 3, PALM_MS = 100, GUARD_MS = 500, GUARD_PAGER_MS = 80, FLICK_WINDOW_MS = 80, REST_MS = 50,
     END_RESISTANCE = 4   /* past the first or last page a drag follows four times as slowly */
 };
 
@@ -189,7 +189,8 @@ static int drag_turn(const struct touch *touch, const struct canvas *canvas, con
         return 0;
     int64_t took_ms = input->at_ms - touch->mark_ms;
     double mm_per_s = (input->y - touch->mark_y) / canvas->theme->px_per_mm * 1000 / (double)(took_ms > 0 ? took_ms : 1);
-    bool flick = dy < 0 ? mm_per_s < -FLICK_MM_PER_S : mm_per_s > FLICK_MM_PER_S;
+    bool still = input->at_ms - touch->last_ms > REST_MS;
+    bool flick = still ? false : dy < 0 ? mm_per_s < -FLICK_MM_PER_S : mm_per_s > FLICK_MM_PER_S;
     return abs(dy) > pager->zone.h / 4 || flick ? turn : 0;
 }
 

@@ -1,0 +1,134 @@
+#include "app/journey.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/date.h"
+#include "ui/input.h"
+#include "ui/theme.h"
+
+/* Reads what stands behind a verb; false with a line that says what should. */
+typedef bool verb_read(struct step *step, struct err *err);
+
+static bool read_text(struct step *step, struct err *err)
+{
+    return *step->text ? true : err_set(err, "something must stand behind this word");
+}
+
+static bool read_now(struct step *step, struct err *err)
+{
+    return utc_parse(step->text, &step->number) ? true
+                                                : err_set(err, "'%s' is no moment like 2026-11-25T14:05", step->text);
+}
+
+static bool read_wait(struct step *step, struct err *err)
+{
+    static const struct {
+        const char *unit;
+        int64_t ms;
+    } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"min", 60000}, {"h", 3600000}};
+    char *end = NULL;
+    double number = strtod(step->text, &end);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (end != step->text && strcmp(end, units[i].unit) == 0 && number >= 0 && number < 1e6) {
+            step->number = (int64_t)(number * (double)units[i].ms);
+            return true;
+        }
+    return err_set(err, "'%s' is no time like 90s, 500ms or 5min", step->text);
+}
+
+static bool read_key(struct step *step, struct err *err)
+{
+    static const char *const names[] = {[KEY_NEXT] = "next",           [KEY_PREVIOUS] = "previous",
+                                        [KEY_SELECT] = "select",       [KEY_BACK] = "back",
+                                        [KEY_HOME] = "home",           [KEY_HELP] = "help",
+                                        [KEY_PAGE_NEXT] = "page-next", [KEY_PAGE_PREVIOUS] = "page-previous"};
+    for (int i = KEY_NEXT; i <= KEY_PAGE_PREVIOUS; i++)
+        if (strcmp(names[i], step->text) == 0) {
+            step->number = i;
+            return true;
+        }
+    return err_set(err, "'%s' is no key: next, previous, select, back, home, help, page-next or page-previous",
+                   step->text);
+}
+
+static bool read_drag(struct step *step, struct err *err)
+{
+    int used = 0;
+    if (sscanf(step->text, "%d %d %d %d%n", &step->x, &step->y, &step->dx, &step->dy, &used) != 4 ||
+        step->text[used])
+        return err_set(err, "'%s' should be X Y DX DY in pixels", step->text);
+    return true;
+}
+
+static bool read_scale(struct step *step, struct err *err)
+{
+    step->number = strtol(step->text, NULL, 10);
+    if (step->number != 100 && step->number != 125 && step->number != 150 && step->number != 200)
+        return err_set(err, "'%s' should be 100, 125, 150 or 200", step->text);
+    return true;
+}
+
+static bool read_theme(struct step *step, struct err *err)
+{
+    step->number = theme_name_find(step->text);
+    return step->number >= 0 ? true : err_set(err, "'%s' is no theme: day, evening, white-on-black or black-on-white",
+                                              step->text);
+}
+
+static const struct {
+    const char *name;
+    verb_read *read;
+} verbs[VERB_COUNT] = {
+    [VERB_NOW] = {"now", read_now},       [VERB_TAP] = {"tap", read_text},     [VERB_FIND] = {"find", read_text},
+    [VERB_SEE] = {"see", read_text},      [VERB_MISS] = {"miss", read_text},   [VERB_SCREEN] = {"screen", read_text},
+    [VERB_WAIT] = {"wait", read_wait},    [VERB_KEY] = {"key", read_key},      [VERB_DRAG] = {"drag", read_drag},
+    [VERB_SHOT] = {"shot", read_text},    [VERB_TREE] = {"tree", read_text},   [VERB_SWAP] = {"swap", read_text},
+    [VERB_LANG] = {"lang", read_text},    [VERB_SCALE] = {"scale", read_scale}, [VERB_THEME] = {"theme", read_theme},
+};
+
+static char *trim(char *text)
+{
+    while (*text == ' ' || *text == '\t')
+        text++;
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r", text[length - 1]))
+        text[--length] = '\0';
+    return text;
+}
+
+static bool step_read(struct step *step, char *line, struct err *err)
+{
+    size_t word = strcspn(line, " \t");
+    for (int i = 0; i < VERB_COUNT; i++) {
+        if (strlen(verbs[i].name) != word || strncmp(verbs[i].name, line, word) != 0)
+            continue;
+        step->verb = (enum verb)i;
+        step->text = trim(line + word);
+        return verbs[i].read(step, err) ? true : err_prefix(err, verbs[i].name);
+    }
+    return err_set(err, "'%.*s' is no step; steps are now, tap, find, see, miss, screen, wait, key, drag, shot, tree, "
+                        "swap, lang, scale and theme",
+                   (int)word, line);
+}
+
+bool journey_parse(struct journey *journey, struct arena *arena, const char *name, char *bytes, struct err *err)
+{
+    int lines = 1;
+    for (const char *at = bytes; *at; at++)
+        lines += *at == '\n';
+    *journey = (struct journey){.name = name, .steps = arena_array(arena, struct step, lines)};
+    char *rest = bytes;
+    int number = 1;
+    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"), number++) {
+        line = trim(line);
+        if (!*line || *line == '#')
+            continue;
+        struct step *step = &journey->steps[journey->count++];
+        step->line = number;
+        if (!step_read(step, line, err))
+            return err_prefix(err, arena_printf(arena, "%s:%d", name, number));
+    }
+    return true;
+}
