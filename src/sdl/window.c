@@ -66,12 +66,6 @@ static void events_choose(void)
     SDL_StopTextInput();
 }
 
-static bool surface_fits(const SDL_Surface *surface)
-{
-    return surface && (surface->format->format == SDL_PIXELFORMAT_RGB888 ||
-                       surface->format->format == SDL_PIXELFORMAT_ARGB8888);
-}
-
 /* The texture and its pixels in the size of the window. */
 static bool texture_make(struct window *window)
 {
@@ -89,10 +83,10 @@ static bool texture_make(struct window *window)
 /* Without a graphics processor X11 is quickest with a shared surface; elsewhere SDL has none that is not slower. */
 static bool pixels_open(struct window *window)
 {
-    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0) {
+    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 &&
+        SDL_GetWindowPixelFormat(window->sdl) == SDL_PIXELFORMAT_RGB888) {
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-        if (surface_fits(SDL_GetWindowSurface(window->sdl)))
-            return true;
+        return SDL_GetWindowSurface(window->sdl);
     }
     window->renderer = SDL_CreateRenderer(window->sdl, -1, 0);
     if (!window->renderer || SDL_GetRendererOutputSize(window->renderer, &window->w, &window->h) != 0)
