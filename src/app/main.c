@@ -1,0 +1,38 @@
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "app/kiosk.h"
+#include "app/options.h"
+#include "base/log.h"
+#include "text/lang.h"
+
+static int run(const struct options *options, struct err *err)
+{
+    if (options->help) {
+        options_help();
+        return 0;
+    }
+    if (options->version) {
+        printf("wegwijzer %s\n", VERSION);
+        return 0;
+    }
+    if (!options->data) {
+        err_set(err, "welke publicatie moet ik tonen? Geef --data BESTAND; zie wegwijzer --help");
+        return EX_USAGE;
+    }
+    lang_init();
+    return options->journey ? kiosk_play(options, err) : kiosk_run(options, err);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct err err = {""};
+    int code = options_read(&options, argc, argv, &err);
+    if (code == 0)
+        code = run(&options, &err);
+    if (code != 0 && err.text[0])
+        log_line("%s", err.text);
+    options_release(&options);
+    return code;
+}
