@@ -103,7 +103,7 @@ static bool set_language(void *field, const char *value, struct err *err)
 static bool set_scale(void *field, const char *value, struct err *err)
 {
     static const int scales[] = {100, 125, 150, 200};
-    int scale;
+    int scale = 0;
     if (!integer_read(value, 100, 200, &scale, err))
         return false;
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
