@@ -4,7 +4,7 @@
 
 #include "text/block.h"
 
-enum { LINE_UNITS = 2048, LINE_PX = 16384 };   /* no line is longer, whatever the text */
+enum { LINE_UNITS = 2048, LINE_PX = 16384, LINES = 1000 };   /* no line is longer and no block has more, whatever the text */
 
 struct layout {
     struct text *text;
@@ -49,27 +49,39 @@ static int break_after(const struct para *para, int at, int limit, int kind)
     return at;
 }
 
+/* Where the line that begins at start must end at the latest. */
+static int line_limit(const struct para *para, int start)
+{
+    int last = para->length - start < LINE_UNITS ? para->length : start + LINE_UNITS;
+    return break_after(para, start, last, BREAK_LINE);
+}
+
+/* A break of at least `kind` between lo and hi, as near to target as is easy; lo when there is none. */
+static int break_near(const struct para *para, int target, int lo, int hi, int kind)
+{
+    target = target <= lo ? lo + 1 : target < hi ? target : hi - 1;
+    int at = break_before(para, target, lo, kind);
+    for (int after = target + 1; at == lo && after < hi; after++)
+        at = para->breaks[after] < kind ? lo : after;
+    return at;
+}
+
 /* The last break of at least `kind` up to which the text from start fits beside `extra` pixels; start when none does.
- * Begins at a guess and walks from there: measuring a line is far cheaper than measuring all its words. */
+ * Begins at a guess, strides from there and then bisects: shaping a line once is cheaper than shaping all its words. */
 static int fit(struct layout *layout, int start, int limit, int kind, int extra)
 {
-    int last = limit - start < LINE_UNITS ? limit : start + LINE_UNITS;
-    int guess = start + layout->width * 2 / layout->key.px + 8;
-    int room = layout->width - extra;
-    int at = break_before(layout->para, guess < last ? guess : last, start, kind);
-    if (measure(layout, start, at) > room) {
-        do
-            at = break_before(layout->para, at - 1, start, kind);
-        while (at > start && measure(layout, start, at) > room);
-        return at;
+    int lo = start, hi = limit + 1, stride = 1;   /* lo fits, hi does not */
+    int at = break_near(layout->para, start + layout->width * 2 / layout->key.px + 8, lo, hi, kind);
+    while (at > lo) {
+        if (measure(layout, start, at) <= layout->width - extra)
+            lo = at;
+        else
+            hi = at;
+        int target = hi > limit ? lo + stride : lo == start ? hi - stride : (lo + hi) / 2;
+        at = hi - lo > 1 ? break_near(layout->para, target, lo, hi, kind) : lo;
+        stride *= 2;
     }
-    while (at < last) {
-        int next = break_after(layout->para, at, last, kind);
-        if (layout->para->breaks[next] < kind || measure(layout, start, next) > room)
-            break;
-        at = next;
-    }
-    return at;
+    return lo;
 }
 
 /* Asks libhyphen for breaks in the word around start, unless its author put soft hyphens in it. */
@@ -77,7 +89,8 @@ static void hyphenate(struct layout *layout, int start, int limit)
 {
     struct para *para = layout->para;
     uint8_t marks[HYPHEN_WORD];
-    int first = break_before(para, start, 0, BREAK_WORD), end = break_after(para, start, limit, BREAK_WORD);
+    int first = break_before(para, start, start > HYPHEN_WORD ? start - HYPHEN_WORD : 0, BREAK_WORD);
+    int end = break_after(para, start, limit, BREAK_WORD);
     if (end - first > HYPHEN_WORD || break_after(para, first, end, BREAK_HYPHEN) < end)
         return;
     hyphens_mark(&layout->text->hyphens, layout->entry->language, para->text + first, end - first, marks);
@@ -90,7 +103,7 @@ static void hyphenate(struct layout *layout, int start, int limit)
 static int line_end(struct layout *layout, int start, bool *hyphen)
 {
     struct para *para = layout->para;
-    int limit = break_after(para, start, para->length, BREAK_LINE);
+    int limit = line_limit(para, start);
     int end = fit(layout, start, limit, BREAK_WORD, 0);
     *hyphen = false;
     if (end > start)
@@ -186,13 +199,14 @@ static void add_lines(struct layout *layout)
 {
     struct para *para = layout->para;
     struct text_block *block = &layout->entry->block;
+    int wished = layout->entry->style.max_lines, max_lines = wished > 0 && wished < LINES ? wished : LINES;
     for (int start = 0, end; start < para->length; start = end) {
         bool hyphen, broken = block->broken;
         end = line_end(layout, start, &hyphen);
-        if (end < para->length && block->line_count + 1 == layout->entry->style.max_lines) {
+        if (end < para->length && block->line_count + 1 == max_lines) {
             block->broken = broken;
             block->cut = true;
-            end = fit(layout, start, break_after(para, start, para->length, BREAK_LINE), BREAK_GRAPHEME, layout->ellipsis);
+            end = fit(layout, start, line_limit(para, start), BREAK_GRAPHEME, layout->ellipsis);
             add_line(layout, start, end, " … ", para->rtl);
             return;
         }
