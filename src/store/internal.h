@@ -46,7 +46,7 @@ struct store {
     sqlite3 *db;
     sqlite3_stmt *statements[QUERY_COUNT];
     long long budget;         /* rounds of the progress handler before a statement is given up */
-    unsigned long long fingerprint;
+    unsigned long long fingerprint;   /* 0 until it is open */
     int horizon;
     char language[LANGUAGE_LENGTH + 1];
     struct arena arena;       /* the house in the chosen language */

@@ -115,6 +115,14 @@ static bool database_open(struct store *store, struct err *err)
     return true;
 }
 
+/* SQLite's verdict without its heading and in one line. */
+static bool content_refused(const char *verdict, struct err *err)
+{
+    const char *line = verdict ? strrchr(verdict, '\n') : NULL;
+    line = line ? line + 1 : verdict ? verdict : "";
+    return err_set(err, "de inhoud is beschadigd (%.120s); " COPY_AGAIN, line);
+}
+
 /* Finds pages that are broken and rows that break the schema's rules; not values that changed within the rules. */
 static bool content_check(struct store *store, struct err *err)
 {
@@ -124,10 +132,8 @@ static bool content_check(struct store *store, struct err *err)
     const char *verdict = row ? (const char *)sqlite3_column_text(statement, 0) : sqlite3_errmsg(store->db);
     bool good = row && verdict && strcmp(verdict, "ok") == 0;
     if (!good)
-        err_set(err, "de inhoud is beschadigd (%.120s); " COPY_AGAIN, verdict ? verdict : "");
+        content_refused(verdict, err);
     query_end(statement);
-    if (err && !good)
-        err->text[strcspn(err->text, "\n")] = '\0';
     return good;
 }
 

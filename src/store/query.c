@@ -8,11 +8,19 @@
 
 enum { TEXT_MAX_BYTES = 16 * 1024, BUDGET_OF_QUERY = 2000 };
 
+/* While a publication is being opened, its opener says what is wrong. */
+static void query_failed(const struct store *store)
+{
+    if (store->fingerprint != 0)
+        log_once("%s: een deel is niet leesbaar (%s); kopieer het bestand opnieuw", store->name,
+                 sqlite3_errmsg(store->db));
+}
+
 sqlite3_stmt *query_start(struct store *store, enum query query, const char *sql)
 {
     sqlite3_stmt **statement = &store->statements[query];
     if (!*statement && sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK) {
-        log_once("%s: %s", store->name, sqlite3_errmsg(store->db));
+        query_failed(store);
         return NULL;
     }
     assert(!sqlite3_stmt_busy(*statement));
@@ -28,8 +36,7 @@ bool query_next(struct store *store, sqlite3_stmt *statement)
     if (result == SQLITE_ROW)
         return true;
     if (result != SQLITE_DONE)
-        log_once("%s: een deel is niet leesbaar (%s); kopieer het bestand opnieuw", store->name,
-                 sqlite3_errmsg(store->db));
+        query_failed(store);
     query_end(statement);
     return false;
 }
