@@ -256,21 +256,30 @@ static struct input input_of_key(struct window *window, SDL_KeyboardEvent key)
     return (struct input){.kind = known ? INPUT_KEY : INPUT_NONE, .key = known, .at_ms = clock_steady(&window->clock)};
 }
 
+/* Takes over the window's size; one that stayed the same still means that the pixels are gone. */
+static enum input_kind window_resize(struct window *window)
+{
+    int w = window->w, h = window->h;
+    SDL_GetWindowSize(window->sdl, &window->w, &window->h);
+    if (window->renderer)
+        SDL_GetRendererOutputSize(window->renderer, &window->w, &window->h);
+    if (window->renderer && !texture_make(window))
+        return INPUT_QUIT;
+    return window->w == w && window->h == h ? INPUT_EXPOSE : INPUT_RESIZE;
+}
+
 static struct input input_of_window(struct window *window, SDL_WindowEvent event)
 {
     struct input input = {.at_ms = clock_steady(&window->clock)};
-    if (event.event == SDL_WINDOWEVENT_EXPOSED) {
+    if (event.event == SDL_WINDOWEVENT_EXPOSED)
         input.kind = INPUT_EXPOSE;
-    } else if (event.event == SDL_WINDOWEVENT_CLOSE && !window->fullscreen) {
+    else if (event.event == SDL_WINDOWEVENT_CLOSE && !window->fullscreen)
         input.kind = INPUT_QUIT;
-    } else if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        SDL_GetWindowSize(window->sdl, &window->w, &window->h);
-        if (window->renderer)
-            SDL_GetRendererOutputSize(window->renderer, &window->w, &window->h);
-        if (window->renderer && !texture_make(window))
-            input.kind = INPUT_QUIT;
-        else
-            input = (struct input){.kind = INPUT_RESIZE, .x = window->w, .y = window->h, .at_ms = input.at_ms};
+    else if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        input.kind = window_resize(window);
+    if (input.kind == INPUT_RESIZE) {
+        input.x = window->w;
+        input.y = window->h;
     }
     return input;
 }
