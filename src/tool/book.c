@@ -201,3 +201,11 @@ const char *row_cell(const struct table *table, const struct row *row, const cha
 {
     return row->cells[column_of(table->id, column)];
 }
+
+bool card_shown(const struct table *table, const struct row *row)
+{
+    if (table->id == TABLE_PARTNER)
+        return strcmp(row_cell(table, row, "status"), "active") == 0;
+    const char *stage = row_cell(table, row, "stage");
+    return strcmp(stage, "idea") != 0 && strcmp(stage, "ended") != 0;
+}

@@ -16,6 +16,8 @@ enum { HOUSES_MAX = 256, HORIZON_BEFORE = 31, HORIZON_AFTER = 400 };
 
 /* One date of an activity or one presence, in the days of the publication. */
 struct date {
+    const struct table *table; /* the row it comes from */
+    const struct row *row;
     int card;
     int house, place; /* of a presence; place 0: none */
     struct wall start, end;
@@ -70,5 +72,9 @@ void dates_add(struct dates *dates, struct date date);
 
 /* A cell by the name of its column (asserted); for where speed does not count. */
 const char *row_cell(const struct table *table, const struct row *row, const char *column);
+
+/* False for a partner that is not active and an offer that is only an idea or has ended: no house shows them.
+ */
+bool card_shown(const struct table *table, const struct row *row);
 
 #endif

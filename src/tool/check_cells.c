@@ -78,26 +78,26 @@ static void check_ref(const struct checked *cell, const char *code)
                  near ? " Zet anders" : "; zet", ref_name(ref), ref_table(ref));
 }
 
-static void check_code(const struct checked *cell)
+static void check_code(const struct checked *cell, const char *text)
 {
     bool house = cell->table->id == TABLE_HOUSE;
-    const char *first = cell->text;
+    const char *first = text;
     bool good = (*first >= 'a' && *first <= 'z') || (!house && isdigit((unsigned char)*first));
     good = good && strspn(first, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(first) &&
            strlen(first) <= 40;
     if (!good)
-        wrong(cell, cell->text,
+        wrong(cell, text,
               house ? "de code van een huis heeft alleen kleine letters en cijfers en begint met een letter"
                     : "een code heeft alleen kleine letters, cijfers en streepjes, geen spaties of accenten");
 }
 
-static void check_card_code(const struct checked *cell)
+static void check_card_code(const struct checked *cell, const char *text)
 {
-    bool good = strlen(cell->text) == 4;
-    for (const char *rest = cell->text; *rest; rest++)
+    bool good = strlen(text) == 4;
+    for (const char *rest = text; *rest; rest++)
         good = good && (islower((unsigned char)*rest) || isdigit((unsigned char)*rest));
     if (!good)
-        wrong(cell, cell->text,
+        wrong(cell, text,
               "een code is vier kleine letters of cijfers; maak de cel leeg en draai `wegwijzer-data codes` "
               "voor een nieuwe");
 }
@@ -124,61 +124,60 @@ static void check_moment(const struct checked *cell, const char *text)
         wrong(cell, text, "schrijf een dag die bestaat en een uur, als 2026-11-25T14:00 of 2026-11-25 14.00");
 }
 
-static void check_age(const struct checked *cell)
+static void check_age(const struct checked *cell, const char *text)
 {
     int months;
-    if (!value_age(cell->text, &months))
-        wrong(cell, cell->text, "schrijf een leeftijd in maanden (18m) of jaren (2,5j), of zwanger");
+    if (!value_age(text, &months))
+        wrong(cell, text, "schrijf een leeftijd in maanden (18m) of jaren (2,5j), of zwanger");
 }
 
-static void check_number(const struct checked *cell)
+static void check_number(const struct checked *cell, const char *text)
 {
     long whole = 0;
     double number = 0;
     bool real = cell->column->kind == CELL_REAL;
-    bool good = real ? value_real(cell->text, &number) : value_number(cell->text, &whole);
+    bool good = real ? value_real(text, &number) : value_number(text, &whole);
     if (!real)
         number = (double)whole;
     if (!good || number < cell->column->least || number > cell->column->most)
         report_error(cell->report, cell->spot, "\"%s\" kan hier niet; schrijf een %s van %g tot %.9g",
-                     report_quote(cell->report, cell->text), real ? "getal" : "geheel getal",
-                     cell->column->least, cell->column->most);
+                     report_quote(cell->report, text), real ? "getal" : "geheel getal", cell->column->least,
+                     cell->column->most);
 }
 
-static void check_link(const struct checked *cell)
+static void check_link(const struct checked *cell, const char *text)
 {
-    size_t length = strlen(cell->text);
-    if (strncmp(cell->text, "https://", 8) != 0)
-        wrong(cell, cell->text, "een adres begint met https://");
-    else if (strpbrk(cell->text, " \n\"<>") || !strchr(cell->text + 8, '.') || length < 12 || length > 500)
-        wrong(cell, cell->text, "schrijf een volledig adres zonder spaties, zoals https://www.huis.example");
-    else if (cell->column->kind == CELL_BASE_LINK && cell->text[length - 1] == '/')
-        wrong(cell, cell->text, "laat de / op het einde weg");
+    size_t length = strlen(text);
+    if (strncmp(text, "https://", 8) != 0)
+        wrong(cell, text, "een adres begint met https://");
+    else if (strpbrk(text, " \n\"<>") || !strchr(text + 8, '.') || length < 12 || length > 500)
+        wrong(cell, text, "schrijf een volledig adres zonder spaties, zoals https://www.huis.example");
+    else if (cell->column->kind == CELL_BASE_LINK && text[length - 1] == '/')
+        wrong(cell, text, "laat de / op het einde weg");
 }
 
-static void check_mail(const struct checked *cell)
+static void check_mail(const struct checked *cell, const char *text)
 {
-    const char *at = strchr(cell->text, '@');
-    if (!at || at == cell->text || strchr(at + 1, '@') || strpbrk(cell->text, " ,;<>\n") ||
-        !strchr(at + 1, '.') || at[1] == '.' || cell->text[strlen(cell->text) - 1] == '.')
-        wrong(cell, cell->text, "schrijf één mailadres, zoals info@huis.example");
+    const char *at = strchr(text, '@');
+    if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " ,;<>\n") || !strchr(at + 1, '.') ||
+        at[1] == '.' || text[strlen(text) - 1] == '.')
+        wrong(cell, text, "schrijf één mailadres, zoals info@huis.example");
 }
 
-static void check_phone(const struct checked *cell)
+static void check_phone(const struct checked *cell, const char *text)
 {
     int digits = 0;
-    const char *rest = cell->text;
+    const char *rest = text;
     for (; *rest && strchr("0123456789 +()/.-", *rest); rest++)
         digits += isdigit((unsigned char)*rest) ? 1 : 0;
     if (*rest || digits < 3 || digits > 15)
-        wrong(cell, cell->text, "schrijf één nummer met alleen cijfers, spaties en + ( ) / . -");
+        wrong(cell, text, "schrijf één nummer met alleen cijfers, spaties en + ( ) / . -");
 }
 
-static void check_colour(const struct checked *cell)
+static void check_colour(const struct checked *cell, const char *text)
 {
-    if (cell->text[0] != '#' || strlen(cell->text) != 7 ||
-        strspn(cell->text + 1, "0123456789abcdefABCDEF") != 6)
-        wrong(cell, cell->text, "schrijf een kleur als # en zes tekens, zoals #09615D");
+    if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
+        wrong(cell, text, "schrijf een kleur als # en zes tekens, zoals #09615D");
 }
 
 static void check_icon(const struct checked *cell, const char *icon)
@@ -202,117 +201,95 @@ static void check_language(const struct checked *cell, const char *language)
               "schrijf een taal als code van twee of drie letters, zoals nl, fr of ar");
 }
 
-static void check_text(const struct checked *cell)
+static void check_text(const struct checked *cell, const char *text)
 {
     size_t most = cell->column->most > 0 ? (size_t)cell->column->most : TEXT_MOST;
-    size_t length = value_length(cell->text);
+    size_t length = value_length(text);
     if (length > most)
         report_error(cell->report, cell->spot,
                      "deze tekst heeft %zu tekens en mag er %zu hebben; maak hem korter", length, most);
 }
 
-static void check_rule(const struct checked *cell)
+static void check_rule(const struct checked *cell, const char *text)
 {
     char why[512];
-    if (!rule_check(cell->text, why, sizeof why))
-        report_error(cell->report, cell->spot, "\"%s\": %s", report_quote(cell->report, cell->text), why);
+    if (!rule_check(text, why, sizeof why))
+        report_error(cell->report, cell->spot, "\"%s\": %s", report_quote(cell->report, text), why);
 }
 
-static void check_items(const struct checked *cell, void (*check)(const struct checked *, const char *))
+static void check_yes(const struct checked *cell, const char *text)
 {
-    char item[ITEM_BYTES];
-    for (struct value_list list = value_list(cell->text); value_next(&list, item);)
-        check(cell, item);
+    bool yes;
+    if (!value_yes(text, &yes))
+        wrong(cell, text, "schrijf ja of nee, of laat de cel leeg");
 }
+
+static void check_day_or_holidays(const struct checked *cell, const char *text)
+{
+    if (strcmp(text, "holidays") != 0)
+        check_day(cell, text);
+}
+
+static void check_time(const struct checked *cell, const char *text)
+{
+    int minute;
+    if (!value_time(text, &minute))
+        wrong(cell, text, "schrijf een uur als 9.00 of 13:30");
+}
+
+static void check_weekdays(const struct checked *cell, const char *text)
+{
+    unsigned days;
+    if (!value_weekdays(text, &days))
+        wrong(cell, text, "schrijf dagen als ma-vr of ma; wo; za");
+}
+
+typedef void form_fn(const struct checked *cell, const char *text);
+
+/* How each kind of cell is checked; a list is checked item by item. */
+static const struct {
+    form_fn *check;
+    bool list;
+} forms[] = {
+    [CELL_TEXT] = {check_text, false},
+    [CELL_CODE] = {check_code, false},
+    [CELL_CARD_CODE] = {check_card_code, false},
+    [CELL_WORD] = {check_word, false},
+    [CELL_WORDS] = {check_word, true},
+    [CELL_YES] = {check_yes, false},
+    [CELL_DAY] = {check_day, false},
+    [CELL_DAY_OR_HOLIDAYS] = {check_day_or_holidays, false},
+    [CELL_MOMENT] = {check_moment, false},
+    [CELL_MOMENTS] = {check_moment, true},
+    [CELL_TIME] = {check_time, false},
+    [CELL_AGE] = {check_age, false},
+    [CELL_NUMBER] = {check_number, false},
+    [CELL_REAL] = {check_number, false},
+    [CELL_LINK] = {check_link, false},
+    [CELL_BASE_LINK] = {check_link, false},
+    [CELL_MAIL] = {check_mail, false},
+    [CELL_PHONE] = {check_phone, false},
+    [CELL_COLOUR] = {check_colour, false},
+    [CELL_ICON] = {check_icon, false},
+    [CELL_ICONS] = {check_icon, true},
+    [CELL_LANGUAGE] = {check_language, false},
+    [CELL_LANGUAGES] = {check_language, true},
+    [CELL_RULE] = {check_rule, false},
+    [CELL_WEEKDAYS] = {check_weekdays, false},
+    [CELL_REF] = {check_ref, false},
+    [CELL_REFS] = {check_ref, true},
+};
 
 static void check_form(const struct checked *cell)
 {
-    int minute;
-    bool yes;
-    unsigned days;
-    switch (cell->column->kind) {
-    case CELL_TEXT:
-        check_text(cell);
-        break;
-    case CELL_CODE:
-        check_code(cell);
-        break;
-    case CELL_CARD_CODE:
-        check_card_code(cell);
-        break;
-    case CELL_WORD:
-        check_word(cell, cell->text);
-        break;
-    case CELL_WORDS:
-        check_items(cell, check_word);
-        break;
-    case CELL_YES:
-        if (!value_yes(cell->text, &yes))
-            wrong(cell, cell->text, "schrijf ja of nee, of laat de cel leeg");
-        break;
-    case CELL_DAY_OR_HOLIDAYS:
-        if (strcmp(cell->text, "holidays") == 0)
-            break;
-        /* fall through */
-    case CELL_DAY:
-        check_day(cell, cell->text);
-        break;
-    case CELL_MOMENT:
-        check_moment(cell, cell->text);
-        break;
-    case CELL_MOMENTS:
-        check_items(cell, check_moment);
-        break;
-    case CELL_TIME:
-        if (!value_time(cell->text, &minute))
-            wrong(cell, cell->text, "schrijf een uur als 9.00 of 13:30");
-        break;
-    case CELL_AGE:
-        check_age(cell);
-        break;
-    case CELL_NUMBER:
-    case CELL_REAL:
-        check_number(cell);
-        break;
-    case CELL_LINK:
-    case CELL_BASE_LINK:
-        check_link(cell);
-        break;
-    case CELL_MAIL:
-        check_mail(cell);
-        break;
-    case CELL_PHONE:
-        check_phone(cell);
-        break;
-    case CELL_COLOUR:
-        check_colour(cell);
-        break;
-    case CELL_ICON:
-        check_icon(cell, cell->text);
-        break;
-    case CELL_ICONS:
-        check_items(cell, check_icon);
-        break;
-    case CELL_LANGUAGE:
-        check_language(cell, cell->text);
-        break;
-    case CELL_LANGUAGES:
-        check_items(cell, check_language);
-        break;
-    case CELL_RULE:
-        check_rule(cell);
-        break;
-    case CELL_WEEKDAYS:
-        if (!value_weekdays(cell->text, &days))
-            wrong(cell, cell->text, "schrijf dagen als ma-vr of ma; wo; za");
-        break;
-    case CELL_REF:
-        check_ref(cell, cell->text);
-        break;
-    case CELL_REFS:
-        check_items(cell, check_ref);
-        break;
+    form_fn *check = forms[cell->column->kind].check;
+    char item[ITEM_BYTES];
+    if (!forms[cell->column->kind].list) {
+        check(cell, cell->text);
+        return;
     }
+    for (struct value_list list = value_list(cell->text); value_next(&list, item);)
+        check(cell, item);
 }
 
 static void check_empty(const struct checked *cell)

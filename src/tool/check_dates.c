@@ -3,221 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/recurrence.h"
+#include "tool/series.h"
 #include "tool/value.h"
 
-/* How far a day of a monthly series may lie from where whole weeks moved it. */
-enum { SNAP_MINUTES = 16 * MINUTES_A_DAY };
+/* A date may be moved back into the horizon from this far behind it. */
+enum { MOVED_DAYS = 62 };
 
-/* One row of occurrence.csv, by the activity it changes. */
-struct change {
-    int card;
-    const struct table *table;
-    const struct row *row;
-    struct wall original; /* as the row says, not moved */
-};
-
+/* The rows of occurrence.csv, in the order of the activities they change. */
 struct changes {
     struct change *items;
     int count;
 };
-
-/* A row that takes place once or in a series. */
-struct series {
-    struct book *book;
-    const struct table *table;
-    const struct row *row;
-    struct wall start, end; /* as the row says, not moved */
-    bool all_day;
-    const char *rule;
-    int shift;
-    const struct change *changes;
-    int change_count;
-    struct moments known; /* all starts as the row says them, only when something must be found among them */
-};
-
-static const char *wall_text(struct series *series, struct wall wall)
-{
-    char text[17];
-    wall_format(wall, text);
-    return report_quote(&series->book->report, text);
-}
-
-static void at_edge(struct wall *wall, int minute)
-{
-    if (wall->minute == WHOLE_DAY)
-        wall->minute = minute;
-}
-
-/* Reads start and end; false when a cell says something else, which has been reported. */
-static bool series_read(struct series *series)
-{
-    const struct table *table = series->table;
-    struct report *report = &series->book->report;
-    int start = column_of(table->id, "start"), end = column_of(table->id, "end");
-    if (!value_moment(series->row->cells[start], &series->start) ||
-        !value_moment(series->row->cells[end], &series->end))
-        return false;
-    bool hours = series->start.minute != WHOLE_DAY && series->end.minute != WHOLE_DAY;
-    if (!series->all_day && !hours) {
-        report_error(report, spot_of(table, series->row, series->start.minute == WHOLE_DAY ? start : end),
-                     "hier staat geen uur; schrijf bijvoorbeeld %.10sT14:00%s", series->row->cells[start],
-                     table->id == TABLE_ACTIVITY ? ", of zet all_day op ja" : "");
-        return false;
-    }
-    at_edge(&series->start, 0);
-    at_edge(&series->end, MINUTES_A_DAY - 1);
-    if (wall_compare(series->end, series->start) <= 0) {
-        report_error(report, spot_of(table, series->row, end),
-                     "het einde (%s) ligt niet na het begin (%s); verbeter een van beide",
-                     wall_text(series, series->end), wall_text(series, series->start));
-        return false;
-    }
-    char why[512];
-    return !*series->rule || rule_check(series->rule, why, sizeof why);
-}
-
-/* The starts of the rule and rdate until a day, `shift` days later, in order. */
-static void series_starts(const struct series *series, int shift, int last, struct moments *starts)
-{
-    struct wall wall = series->start;
-    wall.day += shift;
-    if (*series->rule)
-        rule_expand(series->rule, series->start, shift, last, starts);
-    else
-        moments_add(starts, wall);
-    int column = column_find(series->table->spec, "rdate");
-    char item[ITEM_BYTES];
-    for (struct value_list list = value_list(column >= 0 ? series->row->cells[column] : "");
-         value_next(&list, item);)
-        if (value_moment(item, &wall)) {
-            at_edge(&wall, series->start.minute);
-            wall.day += shift;
-            if (wall.day <= last)
-                moments_add(starts, wall);
-        }
-    moments_sort(starts);
-}
-
-/* The position of a start, or -1. A moment without an hour means any start on that day. */
-static int start_find(const struct moments *starts, struct wall wall)
-{
-    bool whole = wall.minute == WHOLE_DAY;
-    at_edge(&wall, MINUTES_A_DAY / 2);
-    int near = moments_near(starts, wall);
-    if (near < 0)
-        return -1;
-    bool hit = whole ? starts->items[near].day == wall.day : wall_compare(starts->items[near], wall) == 0;
-    return hit ? near : -1;
-}
-
-/* The same after moving: whole weeks keep a weekly series exact, a monthly one takes its nearest date. */
-static int start_moved(const struct series *series, const struct moments *starts, struct wall wall)
-{
-    wall.day += series->shift;
-    int found = start_find(starts, wall);
-    if (found >= 0 || series->shift == 0)
-        return found;
-    at_edge(&wall, series->start.minute);
-    int near = moments_near(starts, wall);
-    return near >= 0 && llabs(wall_minutes(starts->items[near], wall)) <= SNAP_MINUTES ? near : -1;
-}
-
-/* Says when a day that should be left out or changed is no day of the series. */
-static bool known_check(struct series *series, struct wall wall, const struct table *table,
-                        const struct row *row, int column, bool blocks)
-{
-    if (start_find(&series->known, wall) >= 0)
-        return true;
-    struct report *report = &series->book->report;
-    struct wall middle = wall;
-    at_edge(&middle, MINUTES_A_DAY / 2);
-    int near = moments_near(&series->known, middle);
-    const char *mend = near >= 0 ? wall_text(series, series->known.items[near]) : "";
-    if (blocks)
-        report_error(report, spot_of(table, row, column), "op %s is er geen datum van deze reeks%s%s",
-                     wall_text(series, middle),
-                     near >= 0 ? "; de dichtstbijzijnde is " : "; kijk start en rrule na", mend);
-    else
-        report_warning(report, spot_of(table, row, column), "op %s is er geen datum van deze reeks%s%s",
-                       wall_text(series, middle),
-                       near >= 0 ? "; de dichtstbijzijnde is " : "; kijk start en rrule na", mend);
-    return false;
-}
-
-/* The last day that the row itself or a change speaks of. */
-static int last_named(const struct series *series)
-{
-    int last = series->start.day;
-    char item[ITEM_BYTES];
-    struct wall wall;
-    for (struct value_list list = value_list(row_cell(series->table, series->row, "exdate"));
-         value_next(&list, item);)
-        if (value_moment(item, &wall) && wall.day > last)
-            last = wall.day;
-    for (int i = 0; i < series->change_count; i++)
-        if (series->changes[i].original.day > last)
-            last = series->changes[i].original.day;
-    return last;
-}
-
-static void series_check_known(struct series *series)
-{
-    const char *exdates = row_cell(series->table, series->row, "exdate");
-    char item[ITEM_BYTES];
-    struct wall wall;
-    if (!*exdates && !series->change_count)
-        return;
-    series_starts(series, 0, last_named(series) + 366, &series->known);
-    for (struct value_list list = value_list(exdates); value_next(&list, item);)
-        if (value_moment(item, &wall))
-            known_check(series, wall, series->table, series->row, column_of(series->table->id, "exdate"),
-                        false);
-    for (int i = 0; i < series->change_count; i++) {
-        const struct change *change = &series->changes[i];
-        known_check(series, change->original, change->table, change->row,
-                    column_of(TABLE_OCCURRENCE, "original"), true);
-    }
-}
-
-/* The first date follows the rule, also where start does not; that surprises people, so say it. */
-static void series_check_first(struct series *series)
-{
-    struct moments first = {0};
-    if (!*series->rule)
-        return;
-    for (int days = 7; days <= 366 * 4 && first.count == 0; days *= 4)
-        rule_expand(series->rule, series->start, 0, series->start.day + days, &first);
-    struct spot spot = spot_of(series->table, series->row, column_of(series->table->id, "rrule"));
-    if (first.count == 0)
-        report_warning(&series->book->report, spot,
-                       "deze regel geeft geen enkele datum; kijk start en rrule na");
-    else if (wall_compare(first.items[0], series->start) != 0)
-        report_warning(&series->book->report, spot,
-                       "start is %s, maar de regel begint pas op %s; maak start en rrule gelijk",
-                       wall_text(series, series->start), wall_text(series, first.items[0]));
-    moments_release(&first);
-}
-
-static void starts_drop(struct moments *starts, int index)
-{
-    if (index < 0)
-        return;
-    memmove(starts->items + index, starts->items + index + 1,
-            (size_t)(starts->count - index - 1) * sizeof *starts->items);
-    starts->count--;
-}
-
-/* Leaves out what exdate names. */
-static void series_except(const struct series *series, struct moments *starts)
-{
-    char item[ITEM_BYTES];
-    struct wall wall;
-    for (struct value_list list = value_list(row_cell(series->table, series->row, "exdate"));
-         value_next(&list, item);)
-        if (value_moment(item, &wall))
-            starts_drop(starts, start_moved(series, starts, wall));
-}
 
 static bool in_horizon(const struct book *book, struct wall start, struct wall end)
 {
@@ -227,9 +23,10 @@ static bool in_horizon(const struct book *book, struct wall start, struct wall e
 /* Fills what all dates of a row share. */
 static struct date series_date(const struct series *series, struct wall start)
 {
-    int64_t minutes = wall_minutes(series->start, series->end);
-    return (struct date){
-        .start = start, .end = wall_add(start, minutes), .all_day = series->all_day, .note = ""};
+    struct date date = {.table = series->table, .row = series->row, .start = start, .note = ""};
+    date.end = wall_add(start, wall_minutes(series->start, series->end));
+    date.all_day = series->all_day;
+    return date;
 }
 
 static const char *activity_status(const struct series *series)
@@ -247,15 +44,15 @@ static struct date change_apply(const struct series *series, const struct change
                *end = row_cell(change->table, change->row, "end");
     const char *status = row_cell(change->table, change->row, "status");
     struct wall from = change->original, wall;
-    at_edge(&from, series->start.minute);
+    wall_fill(&from, series->start.minute);
     int64_t moved = 0;
     if (value_moment(start, &wall)) {
-        at_edge(&wall, series->start.minute);
+        wall_fill(&wall, series->start.minute);
         moved = wall_minutes(from, wall);
     }
     int64_t minutes = wall_minutes(date.start, date.end);
     if (value_moment(end, &wall)) {
-        at_edge(&wall, MINUTES_A_DAY - 1);
+        wall_fill(&wall, MINUTES_A_DAY - 1);
         minutes = wall_minutes(wall_add(from, moved), wall);
     }
     struct spot spot =
@@ -275,12 +72,12 @@ static int series_change(const struct series *series, struct moments *starts, in
     int planned = 0;
     for (int i = 0; i < series->change_count; i++) {
         const struct change *change = &series->changes[i];
-        int index = start_moved(series, starts, change->original);
+        int index = series_find(series, starts, change->original);
         if (index < 0)
             continue;
         struct date date = change_apply(series, change, starts->items[index]);
-        starts_drop(starts, index);
-        if (wall_compare(date.start, date.end) < 0 && start_find(starts, date.start) >= 0) {
+        moments_drop(starts, index);
+        if (moments_find(starts, date.start) >= 0) {
             report_error(&series->book->report,
                          spot_of(change->table, change->row, column_of(TABLE_OCCURRENCE, "start")),
                          "op dat moment heeft deze activiteit al een datum; kies een ander moment of zet "
@@ -296,11 +93,6 @@ static int series_change(const struct series *series, struct moments *starts, in
     return planned;
 }
 
-static bool stage_shown(const char *stage)
-{
-    return strcmp(stage, "idea") != 0 && strcmp(stage, "ended") != 0;
-}
-
 static void activity_plan(struct series *series)
 {
     struct book *book = series->book;
@@ -308,10 +100,9 @@ static void activity_plan(struct series *series)
     const char *status = activity_status(series);
     const char *note =
         strcmp(status, "planned") == 0 ? "" : row_cell(series->table, series->row, "status_note");
-    if (!stage_shown(row_cell(series->table, series->row, "stage")))
+    if (!card_shown(series->table, series->row))
         return;
-    series_starts(series, series->shift, book->horizon_to, &starts);
-    series_except(series, &starts);
+    series_starts(series, book->horizon_to + MOVED_DAYS, &starts);
     int planned = series_change(series, &starts, series->row->id);
     for (int i = 0; i < starts.count; i++) {
         struct date date = series_date(series, starts.items[i]);
@@ -336,8 +127,7 @@ static void presence_plan(struct series *series)
 {
     struct book *book = series->book;
     struct moments starts = {0};
-    series_starts(series, series->shift, book->horizon_to, &starts);
-    series_except(series, &starts);
+    series_starts(series, book->horizon_to, &starts);
     for (int i = 0; i < starts.count; i++) {
         struct date date = series_date(series, starts.items[i]);
         if (!in_horizon(book, date.start, date.end))
@@ -417,17 +207,15 @@ static void table_plan(struct book *book, const struct table *table, const struc
         }
         if (!series_read(&series))
             continue;
-        series_check_first(&series);
-        series_check_known(&series);
+        series_check(&series);
         if (activity && series.row->id && !series.row->merged)
             activity_plan(&series);
         else if (!activity)
             presence_plan(&series);
-        moments_release(&series.known);
     }
 }
 
-/* The order of the publication; two presences of a card that begin together cannot both be shown. */
+/* The order of the publication; a second date of a card at the same moment has no place in it. */
 static int by_start(const void *left, const void *right)
 {
     const struct date *a = left, *b = right;
@@ -435,22 +223,26 @@ static int by_start(const void *left, const void *right)
     return order ? order : a->card != b->card ? (a->card < b->card ? -1 : 1) : 0;
 }
 
-static void presences_check(struct book *book)
+/* Says once for each pair of rows that they give the same card the same moment. */
+static void dates_check(struct book *book, struct dates *dates)
 {
-    struct dates *dates = &book->presences;
-    size_t kept = 0;
-    for (size_t i = 0; i < dates->count; i++)
-        if (kept && by_start(&dates->items[kept - 1], &dates->items[i]) == 0) {
-            char start[17];
-            wall_format(dates->items[i].start, start);
-            const struct table *table = &book->sources[0].tables[TABLE_PRESENCE];
-            report_warning(&book->report, spot_of(table, NULL, -1),
-                           "op %s staat dezelfde kaart twee keer in het huis; alleen de eerste wordt getoond",
-                           start);
-        } else {
-            dates->items[kept++] = dates->items[i];
-        }
-    dates->count = kept;
+    const struct row *said = NULL;
+    if (dates->count)
+        qsort(dates->items, dates->count, sizeof *dates->items, by_start);
+    for (size_t i = 1; i < dates->count; i++) {
+        const struct date *a = &dates->items[i - 1], *b = &dates->items[i];
+        if (by_start(a, b) != 0)
+            continue;
+        const struct date *later = a->row->number > b->row->number ? a : b, *first = later == a ? b : a;
+        char start[17];
+        wall_format(first->start, start);
+        if (later->row != said)
+            report_error(
+                &book->report, spot_of(later->table, later->row, column_of(later->table->id, "start")),
+                "op %s staat deze kaart er al (rij %d); kies een ander begin of haal een van beide weg",
+                start, first->row->number);
+        said = later->row;
+    }
 }
 
 void check_dates(struct book *book)
@@ -461,9 +253,6 @@ void check_dates(struct book *book)
         table_plan(book, &book->sources[s].tables[TABLE_PRESENCE], &changes);
     }
     free(changes.items);
-    if (book->occurrences.count)
-        qsort(book->occurrences.items, book->occurrences.count, sizeof *book->occurrences.items, by_start);
-    if (book->presences.count)
-        qsort(book->presences.items, book->presences.count, sizeof *book->presences.items, by_start);
-    presences_check(book);
+    dates_check(book, &book->occurrences);
+    dates_check(book, &book->presences);
 }

@@ -1,15 +1,220 @@
+#include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
 #include <sysexits.h>
+
+#include "base/path.h"
 #include "tool/command.h"
-static const struct option_spec options[] = {{0}};
-static int run_codes(int argc, char **argv)
+#include "tool/csv_edit.h"
+#include "tool/lookup.h"
+#include "tool/source.h"
+
+enum { CODE_BYTES = 5, OTHERS_MAX = 64, OPTION_DRY_RUN = 0, OPTION_OTHER = 1 };
+
+static const size_t file_cap_bytes = (size_t)1 << 30;
+
+static const struct option_spec options[] = {
+    {"dry-run", 'n', NULL, "zegt alleen hoeveel rijen een code krijgen"},
+    {"other", 0, "BRON", "neemt ook geen code die in deze bron staat (mag meer dan eens)"},
+    {0},
+};
+
+static int run_codes(int argc, char **argv);
+
+const struct command codes_command = {
+    .name = "codes",
+    .usage = "BRON... [--other BRON] [--dry-run]",
+    .summary = "geeft nieuwe rijen van partner, offer en activity hun blijvende code",
+    .help = "Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
+            "erop.\n"
+            "Alleen lege cellen van de kolom code veranderen; al de rest van de tabel blijft letterlijk "
+            "zoals het was.",
+    .options = options,
+    .run = run_codes,
+};
+
+/* The sources at hand and all codes that are taken. */
+struct codes {
+    struct source sources[SOURCES_MAX + OTHERS_MAX];
+    int count, own; /* the first `own` get codes, the others only take them */
+    struct report report;
+    struct lookup taken;
+    struct arena arena;
+    bool dry;
+};
+
+/* No vowels, so that no code becomes a word; no 0 o 1 l i, which look alike. A letter first, so that no
+ * spreadsheet takes a code for a number. */
+static void code_random(char code[CODE_BYTES])
 {
-    (void)argc;
-    (void)argv;
+    static const char alphabet[] = "bcdfghjkmnpqrstvwxyz23456789";
+    enum { LETTERS = 20, SIGNS = 28 };
+    for (int i = 0; i < CODE_BYTES - 1; i++) {
+        unsigned char byte;
+        unsigned limit = i == 0 ? LETTERS : SIGNS;
+        do {
+            if (getrandom(&byte, 1, 0) != 1)
+                abort();
+        } while (byte >= 256 / limit * limit);
+        code[i] = alphabet[byte % limit];
+    }
+    code[CODE_BYTES - 1] = '\0';
+}
+
+static const char *code_new(struct codes *codes)
+{
+    char code[CODE_BYTES];
+    do
+        code_random(code);
+    while (lookup_find(&codes->taken, code));
+    const char *kept = arena_strdup(&codes->arena, code);
+    lookup_add(&codes->taken, (struct entry){.key = kept});
+    return kept;
+}
+
+static void codes_take(struct codes *codes)
+{
+    for (int s = 0; s < codes->count; s++)
+        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++) {
+            const struct table *table = &codes->sources[s].tables[id];
+            int column = column_of(table->id, "code");
+            for (int i = 0; i < table->count; i++) {
+                const char *code = table->rows[i].cells[column];
+                if (*code && !lookup_find(&codes->taken, code))
+                    lookup_add(&codes->taken, (struct entry){.key = code});
+            }
+        }
+}
+
+/* New codes for the rows of a table that have none; returns how many. */
+static int table_edits(struct codes *codes, const struct table *table, struct csv_edit *edits)
+{
+    int column = column_of(table->id, "code"), count = 0;
+    for (int i = 0; i < table->count; i++)
+        if (!*table->rows[i].cells[column])
+            edits[count++] = (struct csv_edit){table->rows[i].number, table->place[column], code_new(codes)};
+    return count;
+}
+
+static bool file_edit(const char *file, const struct csv_edit *edits, int count, struct err *err)
+{
+    char *bytes, *edited;
+    size_t length, edited_length;
+    if (!path_read(file, file_cap_bytes, &bytes, &length, err))
+        return false;
+    bool ok = csv_edit_apply(bytes, length, edits, count, &edited, &edited_length, err);
+    free(bytes);
+    if (!ok)
+        return err_prefix(err, file);
+    ok = path_write(file, edited, edited_length, err);
+    free(edited);
+    return ok;
+}
+
+static bool table_codes(struct codes *codes, const struct table *table, int *given, struct err *err)
+{
+    struct csv_edit *edits = calloc((size_t)table->count + 1, sizeof *edits);
+    if (!edits)
+        abort();
+    int count = table_edits(codes, table, edits);
+    bool ok = count == 0 || codes->dry || file_edit(table->file, edits, count, err);
+    free(edits);
+    if (ok && count) {
+        printf("%s: %d %s%s\n", table->file, count, count == 1 ? "nieuwe code" : "nieuwe codes",
+               codes->dry ? " nodig" : "");
+        *given += count;
+    }
+    return ok;
+}
+
+static int codes_give(struct codes *codes)
+{
+    int given = 0;
+    struct err err = {""};
+    for (int s = 0; s < codes->own; s++)
+        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
+            if (!table_codes(codes, &codes->sources[s].tables[id], &given, &err)) {
+                fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+                return EX_CANTCREAT;
+            }
+    if (given == 0)
+        printf("alle rijen hebben al een code\n");
     return EX_OK;
 }
-const struct command codes_command = {.name = "codes",
-                                      .usage = "BRON",
-                                      .summary = "geeft nieuwe rijen hun blijvende code",
-                                      .options = options,
-                                      .run = run_codes};
+
+static bool codes_read(struct codes *codes, const char *path)
+{
+    struct err err = {""};
+    struct source *source = &codes->sources[codes->count];
+    if (source_open(source, path, codes->count, &codes->report, &err)) {
+        codes->count++;
+        return true;
+    }
+    source_close(source);
+    fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    return false;
+}
+
+/* A table without a column for codes, or one that could not be read to its end, must be mended first. */
+static int codes_refuse(struct codes *codes)
+{
+    report_print(&codes->report, stderr);
+    fprintf(stderr, "%s; er is niets veranderd\n", report_counts(&codes->report));
+    return EX_DATAERR;
+}
+
+static int codes_options(struct codes *codes, int argc, char **argv, const char **others, int *other_count)
+{
+    for (int option; (option = command_option(&codes_command, argc, argv)) != -1;) {
+        if (option == -3)
+            return -1;
+        if (option == -2)
+            return EX_USAGE;
+        if (option == OPTION_DRY_RUN)
+            codes->dry = true;
+        if (option == OPTION_OTHER && *other_count < OTHERS_MAX)
+            others[(*other_count)++] = optarg;
+    }
+    if (optind == argc || argc - optind > SOURCES_MAX)
+        return command_usage(&codes_command, "welke bron? geef een map met tabellen");
+    return EX_OK;
+}
+
+static int codes_all(struct codes *codes, char **own, int own_count, const char **others, int other_count)
+{
+    for (int i = 0; i < own_count; i++)
+        if (!codes_read(codes, own[i]))
+            return EX_NOINPUT;
+    codes->own = codes->count;
+    for (int i = 0; i < other_count; i++)
+        if (!codes_read(codes, others[i]))
+            return EX_NOINPUT;
+    if (codes->report.errors.count)
+        return codes_refuse(codes);
+    codes_take(codes);
+    return codes_give(codes);
+}
+
+static int run_codes(int argc, char **argv)
+{
+    const char *others[OTHERS_MAX];
+    int other_count = 0;
+    struct codes *codes = calloc(1, sizeof *codes);
+    if (!codes)
+        abort();
+    report_init(&codes->report);
+    lookup_init(&codes->taken);
+    arena_init(&codes->arena);
+    int code = codes_options(codes, argc, argv, others, &other_count);
+    if (code == EX_OK)
+        code = codes_all(codes, argv + optind, argc - optind, others, other_count);
+    for (int s = 0; s < codes->count; s++)
+        source_close(&codes->sources[s]);
+    report_release(&codes->report);
+    lookup_release(&codes->taken);
+    arena_release(&codes->arena);
+    free(codes);
+    return code == -1 ? EX_OK : code;
+}

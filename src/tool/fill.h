@@ -27,8 +27,4 @@ void fill_translations(sqlite3 *db, struct book *book);
 /* The lists of each house in their standing order. */
 void fill_listing(sqlite3 *db, struct book *book);
 
-/* False for a partner that is not active and an offer that is only an idea or has ended: no house shows them.
- */
-bool card_shown(const struct table *table, const struct row *row);
-
 #endif

@@ -15,14 +15,6 @@
     "access_note mode "                                                                                      \
     "documents referral stage pillar"
 
-bool card_shown(const struct table *table, const struct row *row)
-{
-    if (table->id == TABLE_PARTNER)
-        return strcmp(row_cell(table, row, "status"), "active") == 0;
-    const char *stage = row_cell(table, row, "stage");
-    return strcmp(stage, "idea") != 0 && strcmp(stage, "ended") != 0;
-}
-
 static const char *wheelchair_of(const struct book *book, const char *place)
 {
     const struct entry *entry = *place ? book_find(book, REF_PLACE, place) : NULL;

@@ -160,7 +160,7 @@ void fill_dates(sqlite3 *db, struct book *book)
         sqlite3_bind_int(put.statement, 4, date->all_day);
         put_text(&put, 5, date->status);
         put_text(&put, 6, date->note);
-        put_row(&put, NULL, NULL);
+        put_row(&put, date->table, date->row);
     }
     put_close(&put);
     put_open(&put, db, book, "presence", "house start card end place appointment note", TABLE_PRESENCE, "");
@@ -173,7 +173,7 @@ void fill_dates(sqlite3 *db, struct book *book)
         put_id(&put, 5, date->place);
         put_text(&put, 6, *date->appointment ? date->appointment : "unknown");
         put_text(&put, 7, date->note);
-        put_row(&put, NULL, NULL);
+        put_row(&put, date->table, date->row);
     }
     put_close(&put);
 }

@@ -13,7 +13,7 @@ void fill_translations(sqlite3 *db, struct book *book)
     for (int s = 0; s < book->count; s++) {
         const struct table *table = &book->sources[s].tables[TABLE_TRANSLATION];
         for (int i = 0; i < table->count; i++) {
-            int count = translated_ids(book, table, &table->rows[i], ids);
+            int count = table->rows[i].merged ? 0 : translated_ids(book, table, &table->rows[i], ids);
             for (int j = 0; j < count; j++) {
                 put_id(&put, 1, ids[j]);
                 put_row(&put, table, &table->rows[i]);

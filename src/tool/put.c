@@ -150,8 +150,8 @@ void put_row(struct put *put, const struct table *table, const struct row *row)
         put_cell(put, put->first + i + 1, table, &table->spec->columns[column], row->cells[column]);
     }
     if (sqlite3_step(put->statement) != SQLITE_DONE) {
-        struct spot spot = table ? spot_of(table, row, -1) : (struct spot){.file = "de publicatie"};
-        report_error(&put->book->report, spot, "dit past niet in de publicatie (%s); meld dit aan de makers",
+        report_error(&put->book->report, spot_of(table, row, -1),
+                     "dit past niet in de publicatie (%s); meld dit aan de makers",
                      sqlite3_errmsg(sqlite3_db_handle(put->statement)));
     }
     sqlite3_reset(put->statement);

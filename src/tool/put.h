@@ -39,7 +39,7 @@ void put_day(struct put *put, int parameter, int day);
 /* Binds a moment as text. */
 void put_wall(struct put *put, int parameter, struct wall wall);
 
-/* Binds the cells and inserts; `row` is the place for messages and may be NULL when there are no columns. */
+/* Binds the cells of a row and inserts; the row is also the place for messages. */
 void put_row(struct put *put, const struct table *table, const struct row *row);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tool/near.h"
+#include "tool/value.h"
 
 enum { RULE_BYTES = 512 };
 
@@ -44,7 +45,17 @@ void moments_sort(struct moments *moments)
     moments->count = kept;
 }
 
-int moments_near(const struct moments *moments, struct wall wall)
+void moments_drop(struct moments *moments, int index)
+{
+    if (index < 0)
+        return;
+    memmove(moments->items + index, moments->items + index + 1,
+            (size_t)(moments->count - index - 1) * sizeof *moments->items);
+    moments->count--;
+}
+
+/* The first moment that is not before `wall`. */
+static int first_from(const struct moments *moments, struct wall wall)
 {
     int low = 0, high = moments->count;
     while (low < high) {
@@ -54,11 +65,29 @@ int moments_near(const struct moments *moments, struct wall wall)
         else
             high = middle;
     }
+    return low;
+}
+
+int moments_near(const struct moments *moments, struct wall wall)
+{
+    int low = first_from(moments, wall);
     if (low == moments->count)
         return low - 1;
     if (low > 0 && wall_minutes(moments->items[low - 1], wall) < wall_minutes(wall, moments->items[low]))
         return low - 1;
     return low;
+}
+
+int moments_find(const struct moments *moments, struct wall wall)
+{
+    bool whole = wall.minute == WHOLE_DAY;
+    if (whole)
+        wall.minute = 0;
+    int low = first_from(moments, wall);
+    if (low == moments->count)
+        return -1;
+    bool hit = whole ? moments->items[low].day == wall.day : wall_compare(moments->items[low], wall) == 0;
+    return hit ? low : -1;
 }
 
 /* Copies a rule in capitals, without spaces and without "RRULE:" before it. */

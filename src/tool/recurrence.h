@@ -26,8 +26,15 @@ void moments_add(struct moments *moments, struct wall wall);
 /* Puts the moments in order and leaves each in once. */
 void moments_sort(struct moments *moments);
 
+/* Takes out one moment; index -1 takes out none. */
+void moments_drop(struct moments *moments, int index);
+
 /* The position of the moment nearest to `wall` in a sorted list, or -1 when it is empty. */
 int moments_near(const struct moments *moments, struct wall wall);
+
+/* The position of a moment in a sorted list, or -1. One without an hour (value.h, WHOLE_DAY) means any on
+ * that day. */
+int moments_find(const struct moments *moments, struct wall wall);
 
 /* True when the rule can be followed; else `why` says what is wrong and how to mend it. */
 bool rule_check(const char *rule, char *why, size_t size);

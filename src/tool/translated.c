@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 static const struct {
     const char *name;
     enum ref ref; /* REF_COUNT: found by its Dutch text */
@@ -40,29 +38,40 @@ struct translated translated_find(const struct book *book, const struct table *t
     return (struct translated){NULL, NULL};
 }
 
+static const char *const partner_fields[] = {"title", "lead", "easy", "roles", "refer_to_us_for", NULL};
+static const char *const offer_fields[] = {
+    "title", "lead", "easy", "price_text", "reduced_text", "access_note", "documents", "referral", NULL};
+static const char *const activity_fields[] = {"title",           "lead",        "easy",      "price_text",
+                                              "reduced_text",    "access_note", "documents", "referral",
+                                              "recurrence_text", "status_note", NULL};
+static const char *const topic_fields[] = {"name", "lead", NULL};
+static const char *const place_fields[] = {"name", "room", "route", "stop", NULL};
+static const char *const house_fields[] = {"name", "mission", "desk_name", "desk_where", "phone_note", NULL};
+static const char *const question_fields[] = {"text", NULL};
+static const char *const slide_fields[] = {"title", "text", NULL};
+static const char *const name_fields[] = {"name", NULL};
+
 const char *const *translated_fields(enum table_id id)
 {
     switch (id) {
     case TABLE_PARTNER:
-        return WORDS("title", "lead", "easy", "roles", "refer_to_us_for");
+        return partner_fields;
     case TABLE_OFFER:
-        return WORDS("title", "lead", "easy", "price_text", "reduced_text", "access_note", "documents",
-                     "referral");
+        return offer_fields;
     case TABLE_ACTIVITY:
-        return WORDS("title", "lead", "easy", "price_text", "reduced_text", "access_note", "documents",
-                     "referral", "recurrence_text", "status_note");
+        return activity_fields;
     case TABLE_TOPIC:
-        return WORDS("name", "lead");
+        return topic_fields;
     case TABLE_PLACE:
-        return WORDS("name", "room", "route", "stop");
+        return place_fields;
     case TABLE_HOUSE:
-        return WORDS("name", "mission", "desk_name", "desk_where", "phone_note");
+        return house_fields;
     case TABLE_QUESTION:
-        return WORDS("text");
+        return question_fields;
     case TABLE_SLIDE:
-        return WORDS("title", "text");
+        return slide_fields;
     default:
-        return WORDS("name");
+        return name_fields;
     }
 }
 
