@@ -125,6 +125,12 @@ static void edge_lies_inside_the_box_and_is_as_wide_as_asked(void **state)
         assert_int_equal(at(scene, 120, 30 + i), expected);
         assert_int_equal(at(scene, 120, 129 - i), expected);
     }
+    begin(scene);
+    add(scene, (struct op){.kind = OP_BOX, .rect = {20, 30, 200, 100}, .radius = 20, .colour = 0xFEFEFE,
+                           .edge = LINE & 0xFFFFFF, .edge_px = 6});
+    paint(scene, whole);
+    assert_int_equal(at(scene, 20 + 8, 30 + 8), LINE);          /* 16 from the centre of the corner */
+    assert_int_equal(at(scene, 20 + 11, 30 + 11), 0xFFFEFEFE);  /* 12 */
 }
 
 static void corner_is_a_smooth_quarter_circle(void **state)
@@ -191,12 +197,13 @@ static void shadow_is_soft_and_falls_below_only(void **state)
     paint(scene, whole);
     assert_mirrored(scene, r, false);
     assert_ground_around(scene, (struct rect){r.x, r.y, r.w, r.h + 6});
-    unsigned last = 0;
+    unsigned first = at(scene, r.x + r.w / 2, r.y + r.h) & 0xFF, last = 0;
     for (int y = r.y + r.h; y < r.y + r.h + 6; y++) {
         unsigned grey = at(scene, r.x + r.w / 2, y) & 0xFF;
         assert_true(grey >= last && grey < (GROUND & 0xFF));
         last = grey;
     }
+    assert_true(last > first + 5);
     assert_int_equal(at(scene, r.x + r.w / 2, r.y + r.h - 1), 0xFF9C2F57);
 }
 
@@ -341,6 +348,33 @@ static void text_is_painted_in_its_colour_inside_its_box(void **state)
     assert_ground_around(scene, box);
 }
 
+/* As far as canvas_damage counts on. */
+static void ink_may_stick_out_of_its_box_by_half_an_em(void **state)
+{
+    struct scene *scene = *state;
+    begin(scene);
+    struct rect box = {50, 60, 200, 5};
+    add(scene, (struct op){.kind = OP_TEXT, .rect = box, .colour = INK & 0xFFFFFF, .text = "Ågj", .language = "nl",
+                           .style = {.px = 30, .line_px = 40}});
+    paint(scene, whole);
+    int below = 0;
+    for (int x = box.x; x < box.x + box.w; x++)
+        below += at(scene, x, box.y + box.h + 13) != GROUND;
+    assert_true(below > 0);
+    assert_ground_around(scene, rect_inset(box, -15));
+}
+
+static void a_clipped_fill_hides_only_what_is_in_its_clip(void **state)
+{
+    struct scene *scene = *state;
+    begin(scene);
+    struct rect clip = {100, 0, 50, H};
+    add(scene, (struct op){.kind = OP_FILL, .rect = whole, .colour = INK & 0xFFFFFF, .clip = clip});
+    paint(scene, whole);
+    assert_ground_around(scene, clip);
+    assert_int_equal(at(scene, 120, 100), INK);
+}
+
 static void rectangles_far_outside_or_turned_inside_out_do_no_harm(void **state)
 {
     struct scene *scene = *state;
@@ -480,6 +514,8 @@ int main(void)
         cmocka_unit_test(nothing_outside_the_area_is_touched),
         cmocka_unit_test(an_op_keeps_to_its_clip),
         cmocka_unit_test(text_is_painted_in_its_colour_inside_its_box),
+        cmocka_unit_test(ink_may_stick_out_of_its_box_by_half_an_em),
+        cmocka_unit_test(a_clipped_fill_hides_only_what_is_in_its_clip),
         cmocka_unit_test(rectangles_far_outside_or_turned_inside_out_do_no_harm),
         cmocka_unit_test(qr_code_is_read_from_the_pixels_at_every_size),
         cmocka_unit_test(qr_code_has_whole_modules_and_four_white_ones_around),
