@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "base/utf8.h"
 #include "store/internal.h"
 
 enum {
@@ -212,6 +213,18 @@ static struct store *store_new(const char *name, char *bytes, size_t length)
     return store;
 }
 
+/* What a broken file holds may stand in the message: keep it one line of text. */
+static bool store_refused(const char *name, struct err *err)
+{
+    if (!err)
+        return false;
+    bool text = utf8_valid(err->text);
+    for (char *at = err->text; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7f || (!text && (unsigned char)*at >= 0x80))
+            *at = '?';
+    return err_prefix(err, name);
+}
+
 bool store_open_bytes(const char *name, char *bytes, size_t length, const char *house, struct store **out,
                       struct err *err)
 {
@@ -219,7 +232,7 @@ bool store_open_bytes(const char *name, char *bytes, size_t length, const char *
     *out = NULL;
     if (!store_check(store, house, err)) {
         store_close(store);
-        return err_prefix(err, name);
+        return store_refused(name, err);
     }
     struct hash hash;
     hash_init(&hash);

@@ -270,6 +270,7 @@ bool watch_open(const char *path, const char *house, unsigned long long known, w
     watch->wake = wake;
     watch->context = context;
     watch->known = known;
+    watch->tried.there = known != 0;
     watch->inotify = watch->bell = watch->descriptor = -1;
     watch->pending = true;    /* the file may have changed since it was read, or have come in the meantime */
     pthread_mutex_init(&watch->lock, NULL);
