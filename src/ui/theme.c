@@ -45,6 +45,7 @@ static const struct {
     [TYPE_BODY_BOLD] = {8.5, 1.42, true},  [TYPE_LEAD] = {10.5, 1.45, false},    [TYPE_TITLE] = {10.5, 1.3, true},
     [TYPE_TILE] = {11.0, 1.22, true},      [TYPE_HEADING2] = {14.0, 1.25, true}, [TYPE_HEADING1] = {20.5, 1.2, true},
     [TYPE_GREETING] = {17.0, 1.2, true},   [TYPE_CLOCK] = {14.8, 1.2, true},
+    [TYPE_HELLO] = {32.0, 1.2, true},      [TYPE_SOFT] = {15.0, 1.3, false},
 };
 
 struct theme theme_make(struct panel panel, struct reading reading)

@@ -301,8 +301,30 @@ struct rect widget_between(const struct canvas *canvas, const struct paged *page
     return rect_cut_bottom(&zone, paged->between);
 }
 
-static void paged_draw_page(struct canvas *canvas, const struct paged *paged, struct rect rows, int page, int per_page)
+void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages, widget_page *draw,
+                 void *context)
 {
+    int page = route->page < pages ? route->page : pages - 1;
+    if (pages > 1)
+        canvas_pages(canvas, zone, route, pages);
+    if (!canvas->drag || pages < 2) {
+        draw(canvas, zone, page, context);
+        return;
+    }
+    int neighbour = page + (canvas->drag < 0 ? 1 : -1);
+    canvas_clip(canvas, zone, canvas->drag, false);
+    draw(canvas, zone, page, context);
+    if (neighbour >= 0 && neighbour < pages) {
+        canvas_clip(canvas, zone, canvas->drag + (canvas->drag < 0 ? zone.h : -zone.h), true);
+        draw(canvas, zone, neighbour, context);
+    }
+    canvas_unclip(canvas);
+}
+
+static void paged_draw(struct canvas *canvas, struct rect rows, int page, void *context)
+{
+    const struct paged *paged = context;
+    int per_page = widget_per_page(canvas, paged);
     for (int i = 0; i < per_page && page * per_page + i < paged->count; i++) {
         struct rect row = {rows.x, rows.y + i * (paged->row_height + paged->gap), rows.w, paged->row_height};
         paged->item(canvas, row, page * per_page + i, paged->context);
@@ -316,20 +338,9 @@ void widget_paged(struct canvas *canvas, const struct paged *paged, const struct
     if (pages > 1) {
         widget_pager(canvas, rect_cut_bottom(&rows, widget_pager_height(canvas)), route, pages);
         rect_cut_bottom(&rows, paged->gap + (paged->between ? paged->between + paged->gap : 0));
-        canvas_pages(canvas, rows, route, pages);
     }
-    if (!canvas->drag) {
-        paged_draw_page(canvas, paged, rows, route->page, per_page);
-        return;
-    }
-    int neighbour = route->page + (canvas->drag < 0 ? 1 : -1);
-    canvas_clip(canvas, rows, canvas->drag, false);
-    paged_draw_page(canvas, paged, rows, route->page, per_page);
-    if (neighbour >= 0 && neighbour < pages) {
-        canvas_clip(canvas, rows, canvas->drag + (canvas->drag < 0 ? rows.h : -rows.h), true);
-        paged_draw_page(canvas, paged, rows, neighbour, per_page);
-    }
-    canvas_unclip(canvas);
+    struct paged copy = *paged;
+    widget_turn(canvas, rows, route, pages, paged_draw, &copy);
 }
 
 void widget_facts(struct canvas *canvas, struct rect rect, const struct fact *facts, int count)

@@ -50,6 +50,13 @@ int widget_chip_height(const struct canvas *canvas);
 int widget_pager_height(const struct canvas *canvas);
 int widget_button_height(const struct canvas *canvas);
 
+/* Draws one page of something whose pages turn. */
+typedef void widget_page(struct canvas *canvas, struct rect rect, int page, void *context);
+
+/* Draws the page of `route` in `zone`, and under a dragging finger its neighbour too; says that the zone turns pages. */
+void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages, widget_page *draw,
+                 void *context);
+
 /* Draws one item of a paged list. */
 typedef void widget_item(struct canvas *canvas, struct rect rect, int index, void *context);
 

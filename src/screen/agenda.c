@@ -1,0 +1,317 @@
+/* What there is to do, by day. */
+#include "screen/phrase.h"
+#include "screen/row.h"
+#include "screen/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/format.h"
+#include "text/lang.h"
+
+enum { CHIPS_MAX = 14, PAGES_MAX = 512, WINDOW_MAX = 48 };
+
+struct agenda {
+    struct picks picks;
+    int pages, starts[PAGES_MAX + 1];        /* first pick of each page, and the end */
+    const struct occurrence *dates;          /* picks[first ..] */
+    int first, date_count;
+    bool lit;
+    struct occurrence highlight;             /* when `lit` */
+};
+
+struct agenda_layout {
+    struct rect look, when, who, zone, list;
+};
+
+static const char *when_name(enum when when)
+{
+    static const char *const names[WHEN_COUNT] = {N_("Vandaag"), N_("Deze week"), N_("Weekend"), N_("Woensdagnamiddag"),
+                                                  N_("Vakantie"), N_("Later")};
+    return _(names[when]);
+}
+
+static int gap_of(const struct theme *theme)
+{
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : 4);
+    return gap > theme->gap ? gap : theme->gap;
+}
+
+static int when_chips(const struct visit *visit, struct control *chips)
+{
+    static const char *const ids[WHEN_COUNT] = {"chip.today", "chip.week", "chip.weekend", "chip.wednesday",
+                                                "chip.holiday", "chip.later"};
+    int count = 0;
+    for (int i = 0; i < WHEN_COUNT; i++) {
+        struct route route = *visit->route;
+        route.when = i;
+        route.page = 0;
+        route.panel = false;
+        chips[count++] = (struct control){.id = ids[i], .label = when_name((enum when)i), .role = ROLE_CHIP,
+                                          .state = visit->route->when == i ? STATE_SELECTED : 0,
+                                          .action = action_stay(route)};
+    }
+    return count;
+}
+
+static int who_chips(const struct visit *visit, struct arena *arena, struct control *chips)
+{
+    int count = 0;
+    for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX - 2; age++) {
+        struct route route = *visit->route;
+        route.age = age;
+        route.page = 0;
+        const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
+        chips[count++] = (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
+                                          .label = band ? band->name.text : _("Iedereen"), .role = ROLE_CHIP,
+                                          .language = band ? words_language(band->name) : NULL,
+                                          .state = visit->route->age == age ? STATE_SELECTED : 0,
+                                          .action = action_stay(route)};
+    }
+    struct route free = *visit->route, topic = *visit->route;
+    free.free = !free.free;
+    free.page = 0;
+    chips[count++] = (struct control){.id = "chip.free", .label = _("Gratis"), .icon = "savings", .role = ROLE_CHIP,
+                                      .state = visit->route->free ? STATE_SELECTED : 0, .action = action_stay(free)};
+    int chosen = visit_topic(visit);
+    topic.panel = !topic.panel;
+    chips[count++] = (struct control){.id = "chip.topic", .icon = "tune", .role = ROLE_CHIP,
+                                      .label = chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"),
+                                      .state = chosen >= 0 || visit->route->panel ? STATE_SELECTED : 0,
+                                      .action = action_stay(topic)};
+    return count;
+}
+
+/* Where the parts go; `enter` asks too, to know where pages break. */
+static struct agenda_layout agenda_layout(struct canvas *canvas, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    struct frame frame = frame_make(theme, FRAME_HEADER);
+    struct agenda_layout layout = {.look = frame.look, .zone = frame.touch};
+    struct control chips[CHIPS_MAX];
+    int gap = gap_of(theme);
+    int when_h = widget_chips_height(canvas, layout.zone.w, chips, when_chips(visit, chips));
+    layout.when = rect_cut_top(&layout.zone, when_h);
+    rect_cut_top(&layout.zone, gap);
+    bool beside = theme->form == FORM_LANDSCAPE;
+    int who_w = beside ? layout.look.w : layout.zone.w;
+    int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, visit->arena, chips));
+    if (theme->form != FORM_COMPACT && !frame_is_narrow(theme)) {
+        layout.who = beside ? rect_cut_bottom(&layout.look, who_h) : rect_cut_top(&layout.zone, who_h);
+        rect_cut_bottom(&layout.look, beside ? gap : 0);
+        rect_cut_top(&layout.zone, beside ? 0 : gap);
+    }
+    layout.list = layout.zone;
+    rect_cut_bottom(&layout.list, widget_pager_height(canvas) + gap);
+    return layout;
+}
+
+static int day_head(const struct canvas *canvas)
+{
+    return type_line_px(canvas->theme, TYPE_TITLE) + mm(canvas->theme, 4);
+}
+
+/* Breaks the list into pages; a page starts with the name of its day, and so does every new day. */
+static void agenda_pages(const struct canvas *canvas, struct agenda *agenda, struct rect list)
+{
+    int row = row_date_height(canvas), gap = gap_of(canvas->theme), used = 0, day = DAY_NONE;
+    agenda->pages = 0;
+    for (int i = 0; i < agenda->picks.count && agenda->pages < PAGES_MAX; i++) {
+        int start_day = agenda->picks.items[i].start.day;
+        int need = row + gap + (start_day != day ? day_head(canvas) : 0);
+        if (i == 0 || used + need - gap > list.h) {
+            agenda->starts[agenda->pages++] = i;
+            used = 0;
+            need = row + gap + day_head(canvas);
+        }
+        used += need;
+        day = start_day;
+    }
+    agenda->starts[agenda->pages] = agenda->picks.count;
+    if (!agenda->pages)
+        agenda->pages = 1;
+}
+
+static const void *agenda_enter(const struct visit *visit)
+{
+    struct agenda *agenda = arena_alloc(visit->arena, sizeof *agenda);
+    struct filter filter = visit_filter(visit);
+    agenda->picks = store_agenda(visit->store, visit->arena, visit->now, visit_topic(visit), &filter);
+    struct canvas probe = visit_probe(visit);
+    agenda_pages(&probe, agenda, agenda_layout(&probe, visit).list);
+    int page = visit->route->page < agenda->pages ? visit->route->page : agenda->pages - 1;
+    int last = page + 2 < agenda->pages ? page + 2 : agenda->pages;
+    agenda->first = agenda->starts[page > 0 ? page - 1 : 0];
+    int count = agenda->starts[last] - agenda->first;
+    agenda->dates = store_occurrences(visit->store, visit->arena, visit->now, agenda->picks, agenda->first,
+                                      count < WINDOW_MAX ? count : WINDOW_MAX, &agenda->date_count);
+    int read = 0;
+    struct picks lit = store_highlights(visit->store, visit->arena, visit->now);
+    const struct occurrence *first = store_occurrences(visit->store, visit->arena, visit->now, lit, 0, 1, &read);
+    agenda->lit = read > 0;
+    if (agenda->lit)
+        agenda->highlight = *first;
+    return agenda;
+}
+
+/* Picture, name, when and where of what deserves attention. */
+static void agenda_highlight(struct canvas *canvas, struct rect look, const struct visit *visit,
+                             const struct occurrence *date)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    int most = mm(theme, 148);
+    look.h = look.h < most ? look.h : most;
+    struct rect room = rect_inset(widget_card_titled(canvas, look, _("In de kijker")), mm(theme, 9));
+    bool wide = room.w > mm(theme, 220);
+    if (wide || room.h > mm(theme, 120)) {
+        struct rect picture = wide ? rect_cut_left(&room, room.w * 32 / 100) : rect_cut_top(&room, room.h * 36 / 100);
+        canvas_box(canvas, picture, mm(theme, 6), theme_topic(theme, row_colour(visit, &date->card)), 0, 0, false);
+        struct rect day = rect_cut_bottom(&picture, type_line_px(theme, TYPE_TITLE) + mm(theme, 8));
+        int icon = mm(theme, 48) < picture.h - mm(theme, 4) ? mm(theme, 48) : picture.h - mm(theme, 4);
+        canvas_icon(canvas, picture, row_icon(visit, &date->card), icon, theme_on_topic(theme));
+        canvas_text(canvas, day, format_date(arena, date->start.day, DATE_SHORT, canvas->language),
+                    (struct text_look){.type = TYPE_TITLE, .colour = theme_on_topic(theme), .align = TEXT_CENTRE,
+                                       .decor = true});
+        if (wide)
+            rect_cut_left(&room, mm(theme, 10));
+        else
+            rect_cut_top(&room, mm(theme, 5));
+    }
+    struct text_look title = {.type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING, .max_lines = 2,
+                              .language = words_language(date->card.title)};
+    struct text_look lead = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(date->card.lead)};
+    canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, date->card.title.text, title, room.w)),
+                date->card.title.text, title);
+    rect_cut_top(&room, mm(theme, 2));
+    char *when = arena_printf(arena, "%s, %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
+                              phrase_times(arena, date, canvas->language));
+    const struct place *place = date->place ? date->place : date->card.place;
+    const char *facts[][2] = {{"access_time", when}, {"place", phrase_place(arena, place)}, {"savings", phrase_price(&date->card)}};
+    int line = type_line_px(theme, TYPE_BODY);
+    struct rect below = rect_cut_bottom(&room, 3 * line);
+    if (room.h >= line)
+        canvas_text(canvas, room, date->card.lead.text, lead);
+    for (size_t i = 0; i < 3; i++) {
+        if (!facts[i][1])
+            continue;
+        struct rect row = rect_cut_top(&below, line);
+        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 9)), facts[i][0], mm(theme, 8.5), theme->colour->primary);
+        rect_cut_left(&row, mm(theme, 2.5));
+        canvas_text(canvas, row, facts[i][1], (struct text_look){.type = i ? TYPE_BODY : TYPE_BODY_BOLD, .middle = true,
+                                                                 .max_lines = 1, .colour = theme->colour->ink});
+    }
+}
+
+struct agenda_context {
+    const struct visit *visit;
+    const struct agenda *agenda;
+};
+
+static void agenda_page(struct canvas *canvas, struct rect rect, int page, void *data)
+{
+    const struct agenda_context *context = data;
+    const struct agenda *agenda = context->agenda;
+    const struct visit *visit = context->visit;
+    const struct theme *theme = canvas->theme;
+    int day = DAY_NONE, row = row_date_height(canvas), gap = gap_of(theme);
+    for (int i = agenda->starts[page]; i < agenda->starts[page + 1]; i++) {
+        int at = i - agenda->first;
+        if (at < 0 || at >= agenda->date_count)
+            continue;
+        const struct occurrence *date = &agenda->dates[at];
+        if (date->start.day != day) {
+            day = date->start.day;
+            const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
+            if (day <= visit->now.day + 1)
+                name = phrase_join(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language), name,
+                                   PHRASE_END);
+            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), name,
+                        (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING,
+                                           .max_lines = 1});
+        }
+        row_date(canvas, rect_cut_top(&rect, row), visit, date, arena_printf(&canvas->arena, "date.%d", i + 1), NULL);
+        rect_cut_top(&rect, gap);
+    }
+}
+
+static void agenda_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = gap_of(theme), button = widget_button_height(canvas);
+    int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24), most = zone.h - button - gap;
+    struct rect card = rect_cut_top(&zone, need < most ? need : most);
+    canvas_text(canvas, widget_card(canvas, card), _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
+                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
+    rect_cut_top(&zone, gap);
+    struct rect row = rect_cut_top(&zone, button), ask = rect_cut_right(&row, (row.w - gap) / 2);
+    rect_cut_right(&row, gap);
+    struct route later = route_to(SCREEN_AGENDA);
+    later.when = visit->route->when == WHEN_LATER ? WHEN_WEEK : WHEN_LATER;
+    widget_button(canvas, row,
+                  (struct control){.id = "agenda.later", .label = when_name((enum when)later.when), .icon = "event",
+                                   .role = ROLE_BUTTON, .action = action_stay(later)},
+                  BUTTON_MAIN);
+    widget_button(canvas, ask,
+                  (struct control){.id = "agenda.help", .label = _("Vraag hulp"), .icon = "support_agent",
+                                   .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HELP))},
+                  BUTTON_PLAIN);
+}
+
+/* The topics as chips in the place of the list; choosing one closes them. */
+static void agenda_topics(struct canvas *canvas, struct rect zone, const struct visit *visit)
+{
+    const struct house *house = visit->house;
+    struct control *chips = arena_array(&canvas->arena, struct control, house->topic_count + 1);
+    for (int i = -1; i < house->topic_count; i++) {
+        struct route route = *visit->route;
+        route.panel = false;
+        route.page = 0;
+        snprintf(route.topic, sizeof route.topic, "%s", i < 0 ? "" : house->topics[i].code);
+        chips[i + 1] = (struct control){.id = i < 0 ? "topic.all" : arena_printf(&canvas->arena, "topic.%s", house->topics[i].code),
+                                        .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
+                                        .icon = i < 0 ? "groups" : house->topics[i].icon, .role = ROLE_CHIP,
+                                        .language = i < 0 ? NULL : words_language(house->topics[i].name),
+                                        .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
+                                        .action = action_stay(route)};
+    }
+    widget_chips(canvas, zone, chips, house->topic_count + 1);
+}
+
+static const char *agenda_title(const struct visit *visit, const void *model)
+{
+    (void)visit, (void)model;
+    return _("Wat is er te doen?");
+}
+
+static void agenda_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    const struct agenda *agenda = model;
+    struct frame frame = frame_make(canvas->theme, FRAME_HEADER);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    heading.title = agenda_title(visit, model);
+    frame_heading(canvas, &frame, &heading);
+    struct agenda_layout layout = agenda_layout(canvas, visit);
+    struct control chips[CHIPS_MAX];
+    if (agenda->lit && layout.look.h > mm(canvas->theme, 60))
+        agenda_highlight(canvas, layout.look, visit, &agenda->highlight);
+    int count = when_chips(visit, chips);
+    widget_chips(canvas, layout.when, chips, count);
+    if (!rect_empty(layout.who)) {
+        count = who_chips(visit, &canvas->arena, chips);
+        widget_chips(canvas, layout.who, chips, count);
+    }
+    if (visit->route->panel) {
+        agenda_topics(canvas, layout.zone, visit);
+    } else if (agenda->picks.count == 0) {
+        agenda_empty(canvas, layout.zone, visit);
+    } else {
+        struct agenda_context context = {visit, agenda};
+        struct route route = *visit->route;
+        route.page = route.page < agenda->pages ? route.page : agenda->pages - 1;
+        widget_turn(canvas, layout.list, &route, agenda->pages, agenda_page, &context);
+        widget_pager(canvas, rect_cut_bottom(&layout.zone, widget_pager_height(canvas)), &route, agenda->pages);
+    }
+}
+
+const struct screen screen_agenda = {.dwell = DWELL_LIST, .enter = agenda_enter, .draw = agenda_draw, .title = agenda_title};

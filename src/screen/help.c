@@ -1,0 +1,200 @@
+/* Vraag hulp: the desk, who is in the house today, and the help lines. */
+#include "screen/phrase.h"
+#include "screen/row.h"
+#include "screen/screen.h"
+
+#include <stdio.h>
+
+#include "text/format.h"
+#include "text/lang.h"
+
+enum { LINES_MAX = 12, TODAY_MAX = 4 };
+
+struct help {
+    bool desk;                          /* the desk's hours are known */
+    struct open_state open;
+    const struct card_row *lines;
+    int line_count;
+    const struct occurrence *today;
+    int today_count;
+};
+
+static const void *help_enter(const struct visit *visit)
+{
+    struct help *help = arena_alloc(visit->arena, sizeof *help);
+    struct card desk;
+    if (visit->house->desk_card && store_card(visit->store, visit->arena, visit->now, visit->house->desk_card, &desk)) {
+        help->desk = true;
+        help->open = desk.row.open;
+    }
+    struct picks lines = store_helplines(visit->store, visit->arena, visit->now);
+    help->lines = store_rows(visit->store, visit->arena, visit->now, lines, 0, LINES_MAX, &help->line_count);
+    struct picks today = store_today(visit->store, visit->arena, visit->now);
+    help->today = store_occurrences(visit->store, visit->arena, visit->now, today, 0, LINES_MAX, &help->today_count);
+    return help;
+}
+
+/* "Vandaag ook in huis": who is there now or comes later, one a line. */
+static void help_today(struct canvas *canvas, struct rect room, const struct visit *visit, const struct help *help)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    int line = type_line_px(theme, TYPE_BODY), shown = 0;
+    for (int i = 0; i < help->today_count && shown < TODAY_MAX; i++) {
+        const struct occurrence *date = &help->today[i];
+        if (!date->presence || wall_compare(date->end, visit->now) <= 0 || room.h < line * (shown ? 1 : 2))
+            continue;
+        if (!shown)
+            canvas_text(canvas, rect_cut_top(&room, line), _("Vandaag ook in huis"),
+                        (struct text_look){.type = TYPE_BODY_BOLD, .colour = theme->colour->ink});
+        char *hours = arena_printf(arena, "%s – %s", format_time(arena, date->start.minute, canvas->language),
+                                   format_time(arena, date->end.minute, canvas->language));
+        canvas_text(canvas, rect_cut_top(&room, line),
+                    phrase_join(arena, date->card.title.text, date->place ? date->place->room : NULL, hours, PHRASE_END),
+                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1,
+                                       .language = words_language(date->card.title)});
+        shown++;
+    }
+}
+
+static void help_phone(struct canvas *canvas, struct rect row, const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    canvas_icon(canvas, rect_cut_left(&row, mm(theme, 24)), "phone", mm(theme, 20), theme->colour->primary);
+    rect_cut_left(&row, mm(theme, 8));
+    int number = type_line_px(theme, TYPE_HEADING1), note = type_line_px(theme, TYPE_META);
+    rect_cut_top(&row, (row.h - number - note) / 2);
+    canvas_text(canvas, rect_cut_top(&row, number), format_isolated(&canvas->arena, visit->house->phone, canvas->language),
+                (struct text_look){.type = TYPE_HEADING1, .colour = theme->colour->ink});
+    canvas_text(canvas, row, visit->house->phone_note.text,
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1,
+                                   .language = words_language(visit->house->phone_note)});
+}
+
+static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit, const struct help *help)
+{
+    const struct theme *theme = canvas->theme;
+    const struct house *house = visit->house;
+    bool narrow = look.w < mm(theme, 250);
+    struct rect room = widget_card(canvas, look);
+    struct rect top = rect_cut_top(&room, mm(theme, narrow ? 44 : 56));
+    int disc = mm(theme, narrow ? 38 : 54);
+    widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
+    rect_cut_left(&top, mm(theme, narrow ? 7 : 13));
+    struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
+                             .role = ROLE_HEADING, .language = words_language(house->desk_name)};
+    struct text_look where = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
+    bool open = help->desk && help->open.kind == OPEN_NOW;
+    struct text_look hours = {.type = TYPE_BODY_BOLD, .colour = open ? theme->colour->ok : theme->colour->ink};
+    char *state = help->desk ? phrase_open_long(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
+    int name_h = canvas_text_height(canvas, house->desk_name.text, name, top.w);
+    int where_h = canvas_text_height(canvas, house->desk_where.text, where, top.w);
+    int hours_h = canvas_text_height(canvas, state, hours, top.w), slack = top.h - name_h - where_h - hours_h;
+    rect_cut_top(&top, slack > 0 ? slack / 2 : 0);
+    canvas_text(canvas, rect_cut_top(&top, name_h), house->desk_name.text, name);
+    canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
+    canvas_text(canvas, top, state, hours);
+    rect_cut_top(&room, mm(theme, 6));
+    help_phone(canvas, rect_cut_top(&room, type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META)), visit);
+    rect_cut_top(&room, mm(theme, 7));
+    help_today(canvas, room, visit, help);
+}
+
+struct help_context {
+    const struct visit *visit;
+    const struct help *help;
+};
+
+static void help_line(struct canvas *canvas, struct rect rect, int index, void *data)
+{
+    const struct help_context *context = data;
+    const struct card_row *row = &context->help->lines[index];
+    /* Each number keeps a colour of its own, so that people find it back. */
+    static const unsigned colours[] = {0xA61C1C, 0x66479A, 0x1B569C, 0x286224, 0x3A48A0};
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    char id[24];
+    snprintf(id, sizeof id, "card.%s", row->code);
+    unsigned state = canvas_control(canvas, rect,
+                                    &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK, .icon = "phone",
+                                                      .speech = arena_printf(arena, "%s, %s", row->title.text,
+                                                                             row->phone ? row->phone : ""),
+                                                      .language = words_language(row->title),
+                                                      .action = action_go(row_route(row))});
+    struct tone tone = widget_tone(canvas, state, false);
+    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
+    struct rect room = rect_inset(rect, mm(theme, 5));
+    struct rect number = rect_cut_left(&room, mm(theme, 72) < room.w / 3 ? mm(theme, 72) : room.w / 3);
+    int most = mm(theme, 34);
+    if (number.h > most)
+        number = (struct rect){number.x, number.y + (number.h - most) / 2, number.w, most};
+    canvas_box(canvas, number, mm(theme, 5), theme_topic(theme, colours[index % 5]), 0, 0, false);
+    canvas_text(canvas, number, row->phone ? format_isolated(arena, row->phone, canvas->language) : "–",
+                (struct text_look){.type = TYPE_HEADING2, .colour = theme_on_topic(theme), .align = TEXT_CENTRE,
+                                   .middle = true});
+    rect_cut_left(&room, mm(theme, 9));
+    row_chevron(canvas, &room);
+    int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
+    int both = room.h >= title + line ? line : 0;
+    rect_cut_top(&room, (room.h - title - both) / 2);
+    canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                                   .language = words_language(row->title)});
+    if (both)
+        canvas_text(canvas, room,
+                    phrase_join(arena, row->price == PRICE_FREE ? _("gratis") : NULL,
+                                phrase_open(arena, &row->open, context->visit->now, canvas->language), PHRASE_END),
+                    (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    canvas_end(canvas);
+}
+
+static const char *help_title(const struct visit *visit, const void *model)
+{
+    (void)visit, (void)model;
+    return _("Iemand van het huis helpt je graag");
+}
+
+/* Compact: one line with where and the number, then the lines. */
+static void help_strip(struct canvas *canvas, struct rect *touch, const struct visit *visit, const struct help *help)
+{
+    const struct theme *theme = canvas->theme;
+    int height = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META);
+    struct rect strip = rect_cut_top(touch, height);
+    rect_cut_top(touch, mm(theme, 3));
+    char *line = phrase_join(&canvas->arena, visit->house->desk_where.text,
+                             help->desk ? phrase_open(&canvas->arena, &help->open, visit->now, canvas->language) : NULL,
+                             PHRASE_END);
+    canvas_text(canvas, rect_cut_top(&strip, type_line_px(theme, TYPE_TITLE)),
+                phrase_join(&canvas->arena, visit->house->desk_name.text,
+                            format_isolated(&canvas->arena, visit->house->phone, canvas->language), PHRASE_END),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
+    canvas_text(canvas, strip, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+}
+
+static void help_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    const struct help *help = model;
+    const struct theme *theme = canvas->theme;
+    struct frame frame = frame_make(theme, FRAME_TITLE);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    heading.title = help_title(visit, model);
+    frame_heading(canvas, &frame, &heading);
+    struct rect touch = frame.touch;
+    if (theme->form == FORM_COMPACT) {
+        help_strip(canvas, &touch, visit, help);
+    } else {
+        help_desk(canvas, frame.look, visit, help);
+        int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 4);
+        canvas_text(canvas, rect_cut_top(&touch, head), _("Hulp nu"),
+                    (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
+    }
+    struct help_context context = {visit, help};
+    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap, count = help->line_count ? help->line_count : 1;
+    int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54), least = row_date_height(canvas);
+    height = height > most ? most : height < least ? least : height;
+    struct paged paged = {.zone = touch, .row_height = height, .gap = gap, .count = help->line_count, .item = help_line,
+                          .context = &context};
+    widget_paged(canvas, &paged, visit->route);
+}
+
+const struct screen screen_help = {.dwell = DWELL_CARD, .enter = help_enter, .draw = help_draw, .title = help_title};

@@ -1,0 +1,209 @@
+/* Mijn lijst: what a visitor gathered, one QR code for all of it, and every name and number readable for a photo. */
+#include "screen/phrase.h"
+#include "screen/row.h"
+#include "screen/screen.h"
+
+#include <stdio.h>
+
+#include "takehome/takehome.h"
+#include "text/format.h"
+#include "text/lang.h"
+
+struct my_list {
+    const struct card *cards;
+    int count;
+    const char *link;
+};
+
+static const void *list_enter(const struct visit *visit)
+{
+    struct my_list *list = arena_alloc(visit->arena, sizeof *list);
+    const struct session *session = visit->session;
+    struct card *cards = arena_array(visit->arena, struct card, session->list_count + 1);
+    for (int i = 0; i < session->list_count; i++)
+        if (store_card(visit->store, visit->arena, visit->now, session->list[i], &cards[list->count]))
+            list->count++;
+    list->cards = cards;
+    list->link = takehome_list_link(visit->arena, visit->house, session->list, session->list_count);
+    return list;
+}
+
+/* Phone and place of a service, day and hour of an activity: what someone needs from a photo. */
+static char *list_line(struct canvas *canvas, const struct visit *visit, const struct card *card)
+{
+    struct arena *arena = &canvas->arena;
+    const struct card_row *row = &card->row;
+    const struct place *place = row->place;
+    const char *where = !place ? NULL : place->in_house ? phrase_place(arena, place) : place->name.text;
+    char *phone = row->phone ? format_isolated(arena, row->phone, canvas->language) : NULL;
+    if (row->type == CARD_ACTIVITY && card->date_count > 0) {
+        const struct occurrence *date = &card->dates[0];
+        char *day = phrase_day(arena, date->start.day, visit->now.day + 1 == date->start.day ? -1 : DAY_NONE, canvas->language);
+        char *when = date->all_day ? day : arena_printf(arena, "%s, %s", day, format_hour(arena, date->start.minute, canvas->language));
+        return phrase_join(arena, when, where, phone, PHRASE_END);
+    }
+    return phrase_join(arena, phone, where, PHRASE_END);
+}
+
+static int remove_width(const struct theme *theme)
+{
+    return mm(theme, theme->form == FORM_COMPACT ? 44 : 70);
+}
+
+struct list_context {
+    const struct visit *visit;
+    const struct my_list *list;
+};
+
+static void list_item(struct canvas *canvas, struct rect rect, int index, void *data)
+{
+    const struct list_context *context = data;
+    const struct card *card = &context->list->cards[index];
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1,
+               false);
+    struct rect room = rect_inset(rect, mm(theme, 4)), away = rect_cut_right(&room, remove_width(theme));
+    rect_cut_right(&room, mm(theme, 5));
+    int most = mm(theme, 40);
+    if (away.h > most)
+        away = (struct rect){away.x, away.y + (away.h - most) / 2, away.w, most};
+    struct rect sign = rect_cut_left(&room, mm(theme, 34) < room.h ? mm(theme, 34) : room.h);
+    widget_disc(canvas, sign, row_icon(context->visit, &card->row), row_colour(context->visit, &card->row));
+    rect_cut_left(&room, mm(theme, 8));
+    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 2,
+                              .language = words_language(card->row.title)};
+    struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 2};
+    char *text = list_line(canvas, context->visit, card);
+    int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
+    int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
+    rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
+    canvas_text(canvas, rect_cut_top(&room, title_h), card->row.title.text, title);
+    canvas_text(canvas, room, text, line);
+    struct action action = action_of(ACTION_LIST_TOGGLE);
+    snprintf(action.code, sizeof action.code, "%s", card->row.code);
+    widget_button(canvas, away,
+                  (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code), .label = _("Weg"), .icon = "close",
+                                   .speech = arena_printf(arena, _("%s van mijn lijst halen"), card->row.title.text),
+                                   .role = ROLE_BUTTON, .action = action},
+                  BUTTON_SLOT);
+}
+
+static void list_step(struct canvas *canvas, struct rect rect, int number, const char *title, const char *line)
+{
+    const struct theme *theme = canvas->theme;
+    int disc = mm(theme, 26) < rect.h ? mm(theme, 26) : rect.h;
+    struct rect sign = rect_cut_left(&rect, disc);
+    struct rect circle = {sign.x, sign.y + (sign.h - disc) / 2, disc, disc};
+    canvas_disc(canvas, circle, theme->colour->primary);
+    canvas_text(canvas, circle, arena_printf(&canvas->arena, "%d", number),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->on_primary, .align = TEXT_CENTRE, .middle = true,
+                                   .decor = true});
+    rect_cut_left(&rect, mm(theme, 8));
+    int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_META);
+    rect_cut_top(&rect, (rect.h - title_h - line_h) / 2);
+    canvas_text(canvas, rect_cut_top(&rect, title_h), title,
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
+    canvas_text(canvas, rect, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+}
+
+static void list_steps(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    int photo = 3 * type_line_px(theme, TYPE_BODY), step = (rect.h - photo - mm(theme, 6)) / 3, most = mm(theme, 46);
+    step = step > most ? most : step;
+    const char *const titles[] = {_("Open je camera"), _("Richt op het vierkant"), _("Tik op de link")};
+    const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"), _("die op je gsm verschijnt")};
+    for (int i = 0; i < 3 && step >= type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META); i++)
+        list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i]);
+    rect_cut_top(&rect, mm(theme, 6));
+    canvas_text(canvas, rect, _("Geen QR? Neem een foto van dit scherm, of vraag een blad aan het onthaal."),
+                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink});
+}
+
+static void list_code(struct canvas *canvas, struct rect rect, const struct my_list *list)
+{
+    const struct theme *theme = canvas->theme;
+    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
+    struct rect room = rect_inset(rect, mm(theme, 4)), host = rect_cut_bottom(&room, type_line_px(theme, TYPE_META));
+    canvas_qr(canvas, room, list->link, _("QR-code van je lijst"));
+    canvas_text(canvas, host, arena_printf(&canvas->arena, "%s/l", takehome_host(&canvas->arena, list->link)),
+                (struct text_look){.type = TYPE_META, .colour = 0x554840, .align = TEXT_CENTRE, .max_lines = 1});
+}
+
+static void list_empty(struct canvas *canvas, struct rect zone)
+{
+    const struct theme *theme = canvas->theme;
+    int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
+    struct rect card = rect_cut_top(&zone, need < zone.h ? need : zone.h), room = widget_card(canvas, card);
+    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36), theme->colour->primary);
+    rect_cut_left(&room, mm(theme, 8));
+    canvas_text(canvas, room, _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen mee."),
+                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
+}
+
+static const char *list_title(const struct visit *visit, const void *model)
+{
+    (void)visit, (void)model;
+    return _("Mijn lijst");
+}
+
+static void list_buttons(struct canvas *canvas, struct rect rect)
+{
+    int gap = mm(canvas->theme, 5) > canvas->theme->gap ? mm(canvas->theme, 5) : canvas->theme->gap;
+    struct rect clear = rect_cut_left(&rect, (rect.w - gap) / 2);
+    rect_cut_left(&rect, gap);
+    enum button_look plain = canvas->theme->form == FORM_COMPACT ? BUTTON_SLOT : BUTTON_PLAIN;
+    widget_button(canvas, clear,
+                  (struct control){.id = "list.clear", .label = _("Wis alles"), .icon = "delete", .role = ROLE_BUTTON,
+                                   .action = action_of(ACTION_LIST_CLEAR)},
+                  plain);
+    widget_button(canvas, rect,
+                  (struct control){.id = "list.done", .label = _("Ik ben klaar"), .icon = "check", .role = ROLE_BUTTON,
+                                   .action = action_of(ACTION_DONE)},
+                  BUTTON_MAIN);
+}
+
+static void list_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    const struct my_list *list = model;
+    const struct theme *theme = canvas->theme;
+    struct frame frame = frame_make(theme, FRAME_TITLE);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    heading.title = list_title(visit, model);
+    heading.line = list->count ? arena_printf(&canvas->arena, n_("%d ding om mee te nemen", "%d dingen om mee te nemen", list->count),
+                                              list->count) : NULL;
+    frame_heading(canvas, &frame, &heading);
+    struct rect touch = frame.touch, look = frame.look;
+    if (!list->count) {
+        list_empty(canvas, theme->form == FORM_PORTRAIT ? look : touch);
+        return;
+    }
+    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
+    if (theme->form == FORM_COMPACT) {
+        struct rect code = rect_cut_right(&touch, touch.h < touch.w * 42 / 100 ? touch.h : touch.w * 42 / 100);
+        rect_cut_right(&touch, gap);
+        list_code(canvas, code, list);
+    } else if (theme->form == FORM_LANDSCAPE) {
+        int side = look.w < look.h * 58 / 100 ? look.w : look.h * 58 / 100;
+        struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
+        list_code(canvas, (struct rect){row.x + (row.w - side) / 2, row.y, side, row.h}, list);
+        rect_cut_top(&look, mm(theme, 6));
+        list_steps(canvas, look);
+    } else {
+        struct rect code = rect_cut_left(&look, look.w * 48 / 100);
+        rect_cut_left(&look, mm(theme, 15));
+        list_code(canvas, code, list);
+        list_steps(canvas, look);
+    }
+    struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
+    rect_cut_bottom(&touch, gap);
+    list_buttons(canvas, buttons);
+    struct list_context context = {visit, list};
+    int least = theme->target + mm(theme, 8), height = row_height(canvas);
+    struct paged paged = {.zone = touch, .row_height = height > least ? height : least, .gap = gap, .count = list->count,
+                          .item = list_item, .context = &context};
+    widget_paged(canvas, &paged, visit->route);
+}
+
+const struct screen screen_list = {.dwell = DWELL_CARD, .enter = list_enter, .draw = list_draw, .title = list_title};
