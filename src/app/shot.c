@@ -25,8 +25,11 @@ static uint8_t *picture_bytes(struct picture picture)
 
 bool shot_write(const char *path, struct picture picture, struct err *err)
 {
-    png_image image = {.version = PNG_IMAGE_VERSION, .width = (png_uint_32)picture.w,
-                       .height = (png_uint_32)picture.h, .format = PNG_FORMAT_RGB, .flags = PNG_IMAGE_FLAG_FAST};
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)picture.w,
+                       .height = (png_uint_32)picture.h,
+                       .format = PNG_FORMAT_RGB,
+                       .flags = PNG_IMAGE_FLAG_FAST};
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     uint8_t *bytes = picture_bytes(picture), *file = malloc(size);
     if (!file)

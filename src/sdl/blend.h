@@ -1,6 +1,7 @@
 /* The pixel loops: a run of one colour laid over a row, whole, at one strength, or through a mask.
  *
- * Units: pixels are 0xFFRRGGBB; a strength of 0 leaves what is there, 255 covers it exactly. Mixing is done in sRGB values.
+ * Units: pixels are 0xFFRRGGBB; a strength of 0 leaves what is there, 255 covers it exactly. Mixing is done
+ * in sRGB values.
  */
 #ifndef SDL_BLEND_H
 #define SDL_BLEND_H

@@ -39,7 +39,8 @@ static Window window_of(const struct xlib *x, Display *display, Window window, A
     unsigned long count = 0, more = 0;
     unsigned char *data = NULL;
     Window found = 0;
-    if (x->property(display, window, name, 0, 1, False, XA_WINDOW, &type, &format, &count, &more, &data) == Success &&
+    if (x->property(display, window, name, 0, 1, False, XA_WINDOW, &type, &format, &count, &more, &data) ==
+            Success &&
         type == XA_WINDOW && count == 1)
         found = *(Window *)(void *)data;
     if (data)
@@ -60,7 +61,8 @@ bool manager_runs(void)
     Display *display = xlib_load(&x) ? x.open(NULL) : NULL;
     bool runs = false;
     if (display) {
-        /* A manager that died leaves its mark on the root, pointing to a window that is gone: asking that is an error. */
+        /* A manager that died leaves its mark on the root, pointing to a window that is gone: asking that is
+         * an error. */
         XErrorHandler before = x.on_error(error_ignore);
         Atom name = x.atom(display, "_NET_SUPPORTING_WM_CHECK", False);
         Window mark = window_of(&x, display, x.root(display), name);

@@ -11,7 +11,7 @@ enum { SLOTS = 64, STORE_BYTES = 8 << 20 };
 struct slot {
     struct outline outline;
     size_t bytes;
-    unsigned long used;     /* when it was last asked for; 0: never */
+    unsigned long used; /* when it was last asked for; 0: never */
 };
 
 struct outline_store {
@@ -22,17 +22,18 @@ struct outline_store {
 
 /* The left half of a gable: where its corners turn from straight lines into arcs. */
 struct gable {
-    double normal_x, normal_y;              /* of the slope, outwards */
+    double normal_x, normal_y; /* of the slope, outwards */
     double shoulder_x, shoulder_y, shoulder_r, shoulder_end;
     double ridge_x, ridge_y, ridge_r, ridge_begin;
     double roof;
 };
 
-/* Rounds each corner with the arc that leaves its two sides `radius` from where they would meet; the ridge a third more,
- * or it would look sharper than the rest. */
+/* Rounds each corner with the arc that leaves its two sides `radius` from where they would meet; the ridge a
+ * third more, or it would look sharper than the rest. */
 static struct gable gable_make(struct outline_key key)
 {
-    double half = key.w / 2.0, slope = hypot(half, key.roof), radius = fmin(key.diameter / 2.0, slope * 3 / 7);
+    double half = key.w / 2.0, slope = hypot(half, key.roof),
+           radius = fmin(key.diameter / 2.0, slope * 3 / 7);
     double ridge = radius * 4 / 3;
     double along_x = half / slope, along_y = -key.roof / slope;
     struct gable g = {.normal_x = along_y, .normal_y = -along_x, .roof = key.roof};
@@ -167,7 +168,8 @@ static struct slot *slot_oldest(struct outline_store *store, bool in_use)
 static struct slot *store_room(struct outline_store *store)
 {
     struct slot *oldest;
-    while (store->bytes > STORE_BYTES && (oldest = slot_oldest(store, true)) && oldest->used + 4 < store->asked)
+    while (store->bytes > STORE_BYTES && (oldest = slot_oldest(store, true)) &&
+           oldest->used + 4 < store->asked)
         slot_drop(store, oldest);
     oldest = slot_oldest(store, false);
     slot_drop(store, oldest);

@@ -12,7 +12,7 @@ enum { SHADOW_ALPHA = 28, SHADOW_SOFT = 3 };
 struct painter {
     struct text *text;
     struct outline_store *outlines;
-    struct qr qr;               /* of the last payload: there is one code on a screen */
+    struct qr qr; /* of the last payload: there is one code on a screen */
     char *payload;
 };
 
@@ -88,16 +88,17 @@ static void mask_paint(const struct sheet *sheet, struct text_mask mask, int x, 
 {
     struct rect rect = rect_intersect((struct rect){x, y, mask.w, mask.h}, sheet->area);
     for (int row = rect.y; row < rect.y + rect.h; row++)
-        blend_mask(sheet_at(sheet, rect.x, row), mask.bytes + (ptrdiff_t)(row - y) * mask.pitch + (rect.x - x),
-                   rect.w, colour);
+        blend_mask(sheet_at(sheet, rect.x, row),
+                   mask.bytes + (ptrdiff_t)(row - y) * mask.pitch + (rect.x - x), rect.w, colour);
 }
 
 /* Paints columns of one strength, on both sides of the hole. */
 static void brush_flat(const struct brush *brush, int begin, int end, int strength)
 {
     int alpha = (strength * brush->alpha + 127) / 255;
-    const int parts[2][2] = {{larger(begin, brush->begin), smaller(smaller(end, brush->end), brush->hole_begin)},
-                             {larger(larger(begin, brush->begin), brush->hole_end), smaller(end, brush->end)}};
+    const int parts[2][2] = {
+        {larger(begin, brush->begin), smaller(smaller(end, brush->end), brush->hole_begin)},
+        {larger(larger(begin, brush->begin), brush->hole_end), smaller(end, brush->end)}};
     for (int i = 0; i < 2; i++) {
         int n = parts[i][1] - parts[i][0];
         if (n > 0 && alpha == 255)
@@ -163,8 +164,11 @@ static void shape_paint(const struct sheet *sheet, const struct shape *shape, un
     if (rect_empty(rect))
         return;
     for (int y = rect.y; y < rect.y + rect.h; y++) {
-        struct brush brush = {.row = sheet_at(sheet, 0, y), .begin = rect.x, .end = rect.x + rect.w,
-                              .colour = colour, .alpha = alpha};
+        struct brush brush = {.row = sheet_at(sheet, 0, y),
+                              .begin = rect.x,
+                              .end = rect.x + rect.w,
+                              .colour = colour,
+                              .alpha = alpha};
         brush.hole_begin = brush.hole_end = brush.begin;
         int begin = 0, end = 0;
         if (over)
@@ -187,7 +191,8 @@ static struct shape shape_make(struct painter *painter, struct rect rect, int di
         top.roof = roof;
         top.w = rect.w;
     }
-    return (struct shape){.rect = rect, .top = outline_find(painter->outlines, top),
+    return (struct shape){.rect = rect,
+                          .top = outline_find(painter->outlines, top),
                           .bottom = outline_find(painter->outlines, bottom)};
 }
 
@@ -224,14 +229,16 @@ static void box_paint(struct painter *painter, const struct sheet *sheet, const 
 static void disc_paint(struct painter *painter, const struct sheet *sheet, const struct op *op)
 {
     int side = smaller(op->rect.w, op->rect.h);
-    struct rect square = {op->rect.x + (op->rect.w - side) / 2, op->rect.y + (op->rect.h - side) / 2, side, side};
+    struct rect square = {op->rect.x + (op->rect.w - side) / 2, op->rect.y + (op->rect.h - side) / 2, side,
+                          side};
     struct shape disc = shape_make(painter, square, side, 0, 0);
     shape_paint(sheet, &disc, op->colour, 255, NULL);
 }
 
 static void text_paint(struct painter *painter, const struct sheet *sheet, const struct op *op)
 {
-    const struct text_block *block = text_layout(painter->text, op->text, op->style, op->rect.w, op->language);
+    const struct text_block *block =
+        text_layout(painter->text, op->text, op->style, op->rect.w, op->language);
     block = text_raster(painter->text, block);
     for (int i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
@@ -320,7 +327,8 @@ static bool op_covers(const struct op *op, struct rect area)
     return rect_contains(solid, area) && rect_contains(op->clip, area);
 }
 
-void painter_paint(struct painter *painter, const struct canvas *canvas, struct picture picture, struct rect area)
+void painter_paint(struct painter *painter, const struct canvas *canvas, struct picture picture,
+                   struct rect area)
 {
     area = rect_intersect(area, (struct rect){0, 0, picture.w, picture.h});
     if (rect_empty(area))

@@ -12,14 +12,14 @@ enum { TOUCH_ECHO_MS = 500, FAILED_WAITS = 100 };
 
 struct window {
     SDL_Window *sdl;
-    SDL_Renderer *renderer;      /* NULL: the window's own surface is painted */
+    SDL_Renderer *renderer; /* NULL: the window's own surface is painted */
     SDL_Texture *texture;
-    uint32_t *pixels;            /* with a renderer: what the texture is filled from */
+    uint32_t *pixels; /* with a renderer: what the texture is filled from */
     int w, h;
     bool fullscreen;
-    Uint32 wake;                 /* number of our own event */
+    Uint32 wake; /* number of our own event */
     struct clock clock;
-    int64_t touched_ms;          /* when a real finger last did something */
+    int64_t touched_ms; /* when a real finger last did something */
 };
 
 static void hints_set(void)
@@ -58,9 +58,10 @@ bool window_possible(void)
 /* What we do not handle need not be queued; mouse events come a second time as those of a finger. */
 static void events_choose(void)
 {
-    static const Uint32 unused[] = {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYUP,
-                                    SDL_TEXTINPUT, SDL_TEXTEDITING, SDL_MULTIGESTURE, SDL_KEYMAPCHANGED,
-                                    SDL_CLIPBOARDUPDATE, SDL_DROPFILE, SDL_DROPTEXT};
+    static const Uint32 unused[] = {SDL_MOUSEMOTION,     SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP,
+                                    SDL_MOUSEWHEEL,      SDL_KEYUP,           SDL_TEXTINPUT,
+                                    SDL_TEXTEDITING,     SDL_MULTIGESTURE,    SDL_KEYMAPCHANGED,
+                                    SDL_CLIPBOARDUPDATE, SDL_DROPFILE,        SDL_DROPTEXT};
     for (size_t i = 0; i < sizeof unused / sizeof *unused; i++)
         SDL_EventState(unused[i], SDL_IGNORE);
     SDL_StopTextInput();
@@ -73,14 +74,15 @@ static bool texture_make(struct window *window)
         SDL_DestroyTexture(window->texture);
     free(window->pixels);
     window->pixels = calloc((size_t)window->w * (size_t)window->h + 1, sizeof *window->pixels);
-    window->texture = SDL_CreateTexture(window->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, window->w,
-                                        window->h);
+    window->texture = SDL_CreateTexture(window->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING,
+                                        window->w, window->h);
     if (!window->pixels)
         abort();
     return window->texture;
 }
 
-/* Without a graphics processor X11 is quickest with a shared surface; elsewhere SDL has none that is not slower. */
+/* Without a graphics processor X11 is quickest with a shared surface; elsewhere SDL has none that is not
+ * slower. */
 static bool pixels_open(struct window *window)
 {
     if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 &&
@@ -111,7 +113,8 @@ static SDL_Window *sdl_window_open(int w, int h, bool fullscreen)
 bool window_open(int w, int h, struct window **out, struct err *err)
 {
     if (!video_start())
-        return err_set(err, "het scherm: %s; start in een grafische sessie, of gebruik --journey", SDL_GetError());
+        return err_set(err, "het scherm: %s; start in een grafische sessie, of gebruik --journey",
+                       SDL_GetError());
     struct window *window = calloc(1, sizeof *window);
     if (!window)
         abort();
@@ -187,7 +190,8 @@ void window_present(struct window *window, const struct rect *rects, int count)
     }
 }
 
-/* A part of the whole width or height in pixels of it. A mouse's place comes as a rounded quotient: 1/64 mends that. */
+/* A part of the whole width or height in pixels of it. A mouse's place comes as a rounded quotient: 1/64
+ * mends that. */
 static int pixel_of(float part, int size)
 {
     double at = floor((double)part * size + 1.0 / 64);
@@ -196,7 +200,8 @@ static int pixel_of(float part, int size)
 
 static bool finger_same(const SDL_TouchFingerEvent *a, const SDL_Event *b)
 {
-    return b->type == SDL_FINGERMOTION && b->tfinger.fingerId == a->fingerId && b->tfinger.touchId == a->touchId;
+    return b->type == SDL_FINGERMOTION && b->tfinger.fingerId == a->fingerId &&
+           b->tfinger.touchId == a->touchId;
 }
 
 /* The newest of the moves of one finger that wait in a row. */
@@ -204,7 +209,8 @@ static SDL_TouchFingerEvent finger_newest(SDL_TouchFingerEvent move)
 {
     SDL_Event next;
     SDL_PumpEvents();
-    while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 && finger_same(&move, &next)) {
+    while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+           finger_same(&move, &next)) {
         SDL_PeepEvents(&next, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
         move = next.tfinger;
     }
@@ -226,8 +232,10 @@ static struct input input_of_finger(struct window *window, SDL_TouchFingerEvent 
     return (struct input){.kind = finger.type == SDL_FINGERDOWN ? INPUT_DOWN
                                   : finger.type == SDL_FINGERUP ? INPUT_UP
                                                                 : INPUT_MOVE,
-                          .finger = finger.fingerId, .x = pixel_of(finger.x, window->w),
-                          .y = pixel_of(finger.y, window->h), .at_ms = now};
+                          .finger = finger.fingerId,
+                          .x = pixel_of(finger.x, window->w),
+                          .y = pixel_of(finger.y, window->h),
+                          .at_ms = now};
 }
 
 static enum input_key key_of(SDL_Keysym sym)
@@ -235,10 +243,11 @@ static enum input_key key_of(SDL_Keysym sym)
     static const struct {
         SDL_Keycode code;
         enum input_key key;
-    } table[] = {{SDLK_DOWN, KEY_NEXT}, {SDLK_RIGHT, KEY_NEXT}, {SDLK_UP, KEY_PREVIOUS}, {SDLK_LEFT, KEY_PREVIOUS},
-                 {SDLK_RETURN, KEY_SELECT}, {SDLK_SPACE, KEY_SELECT}, {SDLK_KP_ENTER, KEY_SELECT},
-                 {SDLK_ESCAPE, KEY_BACK}, {SDLK_BACKSPACE, KEY_BACK}, {SDLK_HOME, KEY_HOME}, {SDLK_F1, KEY_HELP},
-                 {SDLK_PAGEDOWN, KEY_PAGE_NEXT}, {SDLK_PAGEUP, KEY_PAGE_PREVIOUS}};
+    } table[] = {{SDLK_DOWN, KEY_NEXT},           {SDLK_RIGHT, KEY_NEXT},    {SDLK_UP, KEY_PREVIOUS},
+                 {SDLK_LEFT, KEY_PREVIOUS},       {SDLK_RETURN, KEY_SELECT}, {SDLK_SPACE, KEY_SELECT},
+                 {SDLK_KP_ENTER, KEY_SELECT},     {SDLK_ESCAPE, KEY_BACK},   {SDLK_BACKSPACE, KEY_BACK},
+                 {SDLK_HOME, KEY_HOME},           {SDLK_F1, KEY_HELP},       {SDLK_PAGEDOWN, KEY_PAGE_NEXT},
+                 {SDLK_PAGEUP, KEY_PAGE_PREVIOUS}};
     if (sym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
         return KEY_NONE;
     if (sym.sym == SDLK_TAB)
@@ -253,7 +262,8 @@ static enum input_key key_of(SDL_Keysym sym)
 static struct input input_of_key(struct window *window, SDL_KeyboardEvent key)
 {
     enum input_key known = key.repeat ? KEY_NONE : key_of(key.keysym);
-    return (struct input){.kind = known ? INPUT_KEY : INPUT_NONE, .key = known, .at_ms = clock_steady(&window->clock)};
+    return (struct input){
+        .kind = known ? INPUT_KEY : INPUT_NONE, .key = known, .at_ms = clock_steady(&window->clock)};
 }
 
 /* Takes over the window's size; one that stayed the same still means that the pixels are gone. */
@@ -305,7 +315,7 @@ static struct input input_of(struct window *window, const SDL_Event *event)
         return input;
     default:
         if (event->type == window->wake) {
-            SDL_FlushEvent(window->wake);   /* one wake says as much as many */
+            SDL_FlushEvent(window->wake); /* one wake says as much as many */
             input.kind = INPUT_WAKE;
         }
         return input;

@@ -7,7 +7,7 @@ bool qr_encode(const char *payload, struct qr *qr)
 {
     qr->modules = 0;
     size_t length = strlen(payload);
-    if (!length || length > 2331)   /* what version 40 holds at level M; the library takes an int */
+    if (!length || length > 2331) /* what version 40 holds at level M; the library takes an int */
         return false;
     QRcode *code = QRcode_encodeData((int)length, (const unsigned char *)payload, 0, QR_ECLEVEL_M);
     if (!code)

@@ -37,7 +37,7 @@ static void picture_comes_back_from_the_file(void **state)
             assert_int_equal(rgb[0] << 16 | rgb[1] << 8 | rgb[2], pixels[y * PITCH + x] & 0xFFFFFF);
         }
     assert_int_equal(unlink(path), 0);
-    assert_int_equal(rmdir(folder), 0);   /* nothing else was left there */
+    assert_int_equal(rmdir(folder), 0); /* nothing else was left there */
 }
 
 static void a_path_that_cannot_be_written_is_named(void **state)

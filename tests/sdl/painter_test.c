@@ -14,9 +14,9 @@
 
 enum { W = 420, H = 360, PITCH = 432 };
 
-#define GROUND 0xFFFAF5EDu
-#define INK 0xFF2A211Cu
-#define LINE 0xFFCCBEADu
+#define GROUND    0xFFFAF5EDu
+#define INK       0xFF2A211Cu
+#define LINE      0xFFCCBEADu
 #define UNTOUCHED 0x12345678u
 
 static const struct rect whole = {0, 0, W, H};
@@ -101,7 +101,11 @@ static void box_is_symmetric_and_keeps_to_its_rectangle(void **state)
     const struct rect rects[] = {{20, 30, 161, 93}, {20, 30, 160, 94}, {20, 30, 40, 40}, {20, 30, 41, 24}};
     for (int i = 0; i < 4; i++) {
         begin(scene);
-        add(scene, (struct op){.kind = OP_BOX, .rect = rects[i], .radius = 20, .colour = 0xFEFEFE, .edge = 0xCCBEAD,
+        add(scene, (struct op){.kind = OP_BOX,
+                               .rect = rects[i],
+                               .radius = 20,
+                               .colour = 0xFEFEFE,
+                               .edge = 0xCCBEAD,
                                .edge_px = 3});
         paint(scene, whole);
         assert_mirrored(scene, rects[i], true);
@@ -115,8 +119,12 @@ static void edge_lies_inside_the_box_and_is_as_wide_as_asked(void **state)
 {
     struct scene *scene = *state;
     begin(scene);
-    add(scene, (struct op){.kind = OP_BOX, .rect = {20, 30, 200, 100}, .radius = 20, .colour = 0xFEFEFE,
-                           .edge = LINE & 0xFFFFFF, .edge_px = 3});
+    add(scene, (struct op){.kind = OP_BOX,
+                           .rect = {20, 30, 200, 100},
+                           .radius = 20,
+                           .colour = 0xFEFEFE,
+                           .edge = LINE & 0xFFFFFF,
+                           .edge_px = 3});
     paint(scene, whole);
     for (int i = 0; i < 5; i++) {
         uint32_t expected = i < 3 ? LINE : 0xFFFEFEFE;
@@ -126,11 +134,15 @@ static void edge_lies_inside_the_box_and_is_as_wide_as_asked(void **state)
         assert_int_equal(at(scene, 120, 129 - i), expected);
     }
     begin(scene);
-    add(scene, (struct op){.kind = OP_BOX, .rect = {20, 30, 200, 100}, .radius = 20, .colour = 0xFEFEFE,
-                           .edge = LINE & 0xFFFFFF, .edge_px = 6});
+    add(scene, (struct op){.kind = OP_BOX,
+                           .rect = {20, 30, 200, 100},
+                           .radius = 20,
+                           .colour = 0xFEFEFE,
+                           .edge = LINE & 0xFFFFFF,
+                           .edge_px = 6});
     paint(scene, whole);
-    assert_int_equal(at(scene, 20 + 8, 30 + 8), LINE);          /* 16 from the centre of the corner */
-    assert_int_equal(at(scene, 20 + 11, 30 + 11), 0xFFFEFEFE);  /* 12 */
+    assert_int_equal(at(scene, 20 + 8, 30 + 8), LINE);         /* 16 from the centre of the corner */
+    assert_int_equal(at(scene, 20 + 11, 30 + 11), 0xFFFEFEFE); /* 12 */
 }
 
 static void corner_is_a_smooth_quarter_circle(void **state)
@@ -173,17 +185,20 @@ static void house_is_symmetric_with_a_ridge_and_round_corners(void **state)
     for (int i = 0; i < 3; i++) {
         struct rect r = rects[i];
         begin(scene);
-        add(scene, (struct op){.kind = OP_HOUSE, .rect = r, .radius = radii[i], .roof = roofs[i], .colour = 0x9C2F57});
+        add(scene,
+            (struct op){
+                .kind = OP_HOUSE, .rect = r, .radius = radii[i], .roof = roofs[i], .colour = 0x9C2F57});
         paint(scene, whole);
         assert_mirrored(scene, r, false);
         assert_ground_around(scene, r);
-        assert_int_equal(at(scene, r.x + r.w / 2, r.y), GROUND);                       /* the ridge is rounded off */
+        assert_int_equal(at(scene, r.x + r.w / 2, r.y), GROUND); /* the ridge is rounded off */
         assert_int_equal(at(scene, r.x + r.w / 2, r.y + roofs[i] / 3), 0xFF9C2F57);
-        assert_int_equal(at(scene, r.x, r.y + roofs[i]), GROUND);                      /* so is the shoulder */
+        assert_int_equal(at(scene, r.x, r.y + roofs[i]), GROUND); /* so is the shoulder */
         assert_int_equal(at(scene, r.x, r.y + roofs[i] + radii[i] + 1), 0xFF9C2F57);
         assert_int_equal(at(scene, r.x, r.y + r.h - 1), GROUND);
         assert_int_equal(at(scene, r.x + radii[i], r.y + r.h - 1), 0xFF9C2F57);
-        assert_int_equal(at(scene, r.x + r.w / 4, r.y + roofs[i] / 2 - 4), GROUND);    /* the slope is straight */
+        assert_int_equal(at(scene, r.x + r.w / 4, r.y + roofs[i] / 2 - 4),
+                         GROUND); /* the slope is straight */
         assert_int_equal(at(scene, r.x + r.w / 4, r.y + roofs[i] / 2 + 4), 0xFF9C2F57);
     }
 }
@@ -193,7 +208,9 @@ static void shadow_is_soft_and_falls_below_only(void **state)
     struct scene *scene = *state;
     struct rect r = {40, 20, 200, 150};
     begin(scene);
-    add(scene, (struct op){.kind = OP_HOUSE, .rect = r, .radius = 24, .roof = 40, .colour = 0x9C2F57, .shadow = true});
+    add(scene,
+        (struct op){
+            .kind = OP_HOUSE, .rect = r, .radius = 24, .roof = 40, .colour = 0x9C2F57, .shadow = true});
     paint(scene, whole);
     assert_mirrored(scene, r, false);
     assert_ground_around(scene, (struct rect){r.x, r.y, r.w, r.h + 6});
@@ -248,23 +265,52 @@ static void scene_full(struct scene *scene)
     begin(scene);
     struct text_style style = {.px = 26, .line_px = 34};
     add(scene, (struct op){.kind = OP_FILL, .rect = {0, 300, W, 60}, .colour = 0xF1E9DD});
-    add(scene, (struct op){.kind = OP_BOX, .rect = {11, 9, 190, 121}, .radius = 20, .colour = 0xFEFEFE,
-                           .edge = 0x6F6050, .edge_px = 3, .shadow = true});
-    add(scene, (struct op){.kind = OP_HOUSE, .rect = {215, 13, 187, 160}, .radius = 18, .roof = 30,
-                           .colour = 0x674897, .shadow = true});
-    add(scene, (struct op){.kind = OP_HOUSE, .rect = {100, 140, 150, 160}, .radius = 18, .roof = 70, .shadow = true,
-                           .colour = 0x0A605B, .clip = {120, 150, 100, 131}});
-    add(scene, (struct op){.kind = OP_DISC, .rect = {21, 190, 71, 71}, .colour = 0x8F3B0E});
-    add(scene, (struct op){.kind = OP_ICON, .rect = {33, 202, 47, 47}, .colour = 0xFFFFFF, .text = "child_care",
-                           .style.px = 47});
-    add(scene, (struct op){.kind = OP_TEXT, .rect = {24, 20, 160, 100}, .colour = 0x2A211C, .style = style, .dy = 7,
-                           .text = "Waarmee kunnen we je helpen?", .language = "nl"});
-    add(scene, (struct op){.kind = OP_TEXT, .rect = {230, 90, 160, 60}, .colour = 0xFFFFFF, .style = style,
-                           .text = "Opvoeden", .language = "nl", .clip = {240, 95, 90, 40}});
-    add(scene, (struct op){.kind = OP_QR, .rect = {255, 180, 150, 150}, .text = "https://example.org/kaart/12"});
-    add(scene, (struct op){.kind = OP_DIM, .rect = {60, 60, 300, 200}, .colour = 0x2A211C, .alpha = 140});
-    add(scene, (struct op){.kind = OP_BOX, .rect = {150, 100, 120, 90}, .radius = 16, .colour = 0xF2B84B,
+    add(scene, (struct op){.kind = OP_BOX,
+                           .rect = {11, 9, 190, 121},
+                           .radius = 20,
+                           .colour = 0xFEFEFE,
+                           .edge = 0x6F6050,
+                           .edge_px = 3,
                            .shadow = true});
+    add(scene, (struct op){.kind = OP_HOUSE,
+                           .rect = {215, 13, 187, 160},
+                           .radius = 18,
+                           .roof = 30,
+                           .colour = 0x674897,
+                           .shadow = true});
+    add(scene, (struct op){.kind = OP_HOUSE,
+                           .rect = {100, 140, 150, 160},
+                           .radius = 18,
+                           .roof = 70,
+                           .shadow = true,
+                           .colour = 0x0A605B,
+                           .clip = {120, 150, 100, 131}});
+    add(scene, (struct op){.kind = OP_DISC, .rect = {21, 190, 71, 71}, .colour = 0x8F3B0E});
+    add(scene, (struct op){.kind = OP_ICON,
+                           .rect = {33, 202, 47, 47},
+                           .colour = 0xFFFFFF,
+                           .text = "child_care",
+                           .style.px = 47});
+    add(scene, (struct op){.kind = OP_TEXT,
+                           .rect = {24, 20, 160, 100},
+                           .colour = 0x2A211C,
+                           .style = style,
+                           .dy = 7,
+                           .text = "Waarmee kunnen we je helpen?",
+                           .language = "nl"});
+    add(scene, (struct op){.kind = OP_TEXT,
+                           .rect = {230, 90, 160, 60},
+                           .colour = 0xFFFFFF,
+                           .style = style,
+                           .text = "Opvoeden",
+                           .language = "nl",
+                           .clip = {240, 95, 90, 40}});
+    add(scene,
+        (struct op){.kind = OP_QR, .rect = {255, 180, 150, 150}, .text = "https://example.org/kaart/12"});
+    add(scene, (struct op){.kind = OP_DIM, .rect = {60, 60, 300, 200}, .colour = 0x2A211C, .alpha = 140});
+    add(scene,
+        (struct op){
+            .kind = OP_BOX, .rect = {150, 100, 120, 90}, .radius = 16, .colour = 0xF2B84B, .shadow = true});
 }
 
 static void painting_by_areas_equals_painting_whole(void **state)
@@ -337,7 +383,11 @@ static void text_is_painted_in_its_colour_inside_its_box(void **state)
     struct scene *scene = *state;
     begin(scene);
     struct rect box = {50, 60, 200, 40};
-    add(scene, (struct op){.kind = OP_TEXT, .rect = box, .colour = INK & 0xFFFFFF, .text = "Huis", .language = "nl",
+    add(scene, (struct op){.kind = OP_TEXT,
+                           .rect = box,
+                           .colour = INK & 0xFFFFFF,
+                           .text = "Huis",
+                           .language = "nl",
                            .style = {.px = 30, .line_px = 40}});
     paint(scene, whole);
     int full = 0;
@@ -354,7 +404,11 @@ static void ink_may_stick_out_of_its_box_by_half_an_em(void **state)
     struct scene *scene = *state;
     begin(scene);
     struct rect box = {50, 60, 200, 5};
-    add(scene, (struct op){.kind = OP_TEXT, .rect = box, .colour = INK & 0xFFFFFF, .text = "Ågj", .language = "nl",
+    add(scene, (struct op){.kind = OP_TEXT,
+                           .rect = box,
+                           .colour = INK & 0xFFFFFF,
+                           .text = "Ågj",
+                           .language = "nl",
                            .style = {.px = 30, .line_px = 40}});
     paint(scene, whole);
     int below = 0;
@@ -378,8 +432,9 @@ static void a_clipped_fill_hides_only_what_is_in_its_clip(void **state)
 static void rectangles_far_outside_or_turned_inside_out_do_no_harm(void **state)
 {
     struct scene *scene = *state;
-    const struct rect odd[] = {{-5000, -5000, 100, 100}, {-50, -50, 5000, 5000}, {10, 10, 0, 40}, {10, 10, -5, -9},
-                               {W - 1, H - 1, 1, 1}, {3, 3, 2, 300}, {100000, 5, 40, 40}, {5, 5, 1, 1}, {8, 8, 3, 2}};
+    const struct rect odd[] = {{-5000, -5000, 100, 100}, {-50, -50, 5000, 5000}, {10, 10, 0, 40},
+                               {10, 10, -5, -9},         {W - 1, H - 1, 1, 1},   {3, 3, 2, 300},
+                               {100000, 5, 40, 40},      {5, 5, 1, 1},           {8, 8, 3, 2}};
     scene_full(scene);
     struct op kinds[32];
     int count = scene->count;
@@ -429,7 +484,8 @@ static int codes_read(const struct scene *scene, char *text, size_t size)
 static void qr_code_is_read_from_the_pixels_at_every_size(void **state)
 {
     struct scene *scene = *state;
-    static const char payload[] = "BEGIN:VCARD\nVERSION:3.0\nN:;Zürich\nTEL:+3236671234\nURL:https://example.org/é\nEND:VCARD";
+    static const char payload[] =
+        "BEGIN:VCARD\nVERSION:3.0\nN:;Zürich\nTEL:+3236671234\nURL:https://example.org/é\nEND:VCARD";
     for (int side = 150; side <= 350; side += 23) {
         begin(scene);
         add(scene, (struct op){.kind = OP_QR, .rect = {(W - side) / 2, 5, side, side}, .text = payload});
@@ -488,7 +544,10 @@ static void many_shapes_push_old_ones_out_without_changing_the_picture(void **st
     memcpy(expected, scene->pixels, sizeof scene->pixels);
     for (int i = 0; i < 150; i++) {
         begin(scene);
-        add(scene, (struct op){.kind = OP_HOUSE, .rect = {10, 10, 100 + i, 90 + i}, .radius = 5 + i % 20, .roof = 10 + i,
+        add(scene, (struct op){.kind = OP_HOUSE,
+                               .rect = {10, 10, 100 + i, 90 + i},
+                               .radius = 5 + i % 20,
+                               .roof = 10 + i,
                                .shadow = true});
         paint(scene, whole);
     }

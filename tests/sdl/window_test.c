@@ -37,7 +37,7 @@ const char *__lsan_default_suppressions(void)
 struct server {
     pid_t pid;
     char folder[64];
-    const uint8_t *screen;     /* an XWD file: numbers of four bytes, then colours, then pixels */
+    const uint8_t *screen; /* an XWD file: numbers of four bytes, then colours, then pixels */
     size_t bytes;
 };
 
@@ -70,8 +70,8 @@ static void server_become(const struct server *server, int depth, int pipe_end)
     snprintf(number, sizeof number, "%d", pipe_end);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-    execl("/usr/bin/Xvfb", "Xvfb", "-displayfd", number, "-screen", "0", size, "-fbdir", server->folder, "-nolisten", "tcp",
-          "-noreset", (char *)NULL);
+    execl("/usr/bin/Xvfb", "Xvfb", "-displayfd", number, "-screen", "0", size, "-fbdir", server->folder,
+          "-nolisten", "tcp", "-noreset", (char *)NULL);
     _exit(127);
 }
 
@@ -91,7 +91,7 @@ static bool server_start(struct server *server, int depth)
     while (used < sizeof display - 1 && read(ends[0], display + used, 1) == 1 && display[used] != '\n')
         used++;
     close(ends[0]);
-    display[used] = '\0';   /* over the newline */
+    display[used] = '\0'; /* over the newline */
     setenv("DISPLAY", display, 1);
     return used > 1 && screen_map(server);
 }
@@ -250,7 +250,8 @@ static void a_key_of_the_keyboard_arrives(void **state)
         skip();
     }
     struct window *window = open_shown(0, 0);
-    xdotool((char *[]){"xdotool", "key", "Tab", "key", "shift+Tab", "key", "ctrl+Return", "key", "Escape", NULL});
+    xdotool(
+        (char *[]){"xdotool", "key", "Tab", "key", "shift+Tab", "key", "ctrl+Return", "key", "Escape", NULL});
     const enum input_key keys[] = {KEY_NEXT, KEY_PREVIOUS, KEY_BACK};
     for (int i = 0; i < 3; i++)
         assert_int_equal(wait_for(window, INPUT_KEY).key, keys[i]);
@@ -289,7 +290,8 @@ static void moves_that_wait_become_the_newest(void **state)
     push_finger(SDL_FINGERMOTION, 4, 0.1f, 0);
     push_finger(SDL_FINGERMOTION, 3, 0.75f, 0);
     push_finger(SDL_FINGERUP, 3, 0.75f, 0);
-    const struct input expected[] = {{.kind = INPUT_DOWN, .finger = 3, .x = 0}, {.kind = INPUT_MOVE, .finger = 3, .x = W / 2},
+    const struct input expected[] = {{.kind = INPUT_DOWN, .finger = 3, .x = 0},
+                                     {.kind = INPUT_MOVE, .finger = 3, .x = W / 2},
                                      {.kind = INPUT_MOVE, .finger = 4, .x = W / 10},
                                      {.kind = INPUT_MOVE, .finger = 3, .x = W * 3 / 4},
                                      {.kind = INPUT_UP, .finger = 3, .x = W * 3 / 4}};
@@ -307,7 +309,8 @@ static void a_mouse_that_echoes_a_finger_is_not_heard(void **state)
     (void)state;
     struct window *window = open_shown(0, 0);
     push_finger(SDL_FINGERDOWN, 3, 0.5f, 0.5f);
-    SDL_Event echo = {.tfinger = {.type = SDL_FINGERDOWN, .touchId = SDL_MOUSE_TOUCHID, .x = 0.5f, .y = 0.5f}};
+    SDL_Event echo = {
+        .tfinger = {.type = SDL_FINGERDOWN, .touchId = SDL_MOUSE_TOUCHID, .x = 0.5f, .y = 0.5f}};
     SDL_PushEvent(&echo);
     push_finger(SDL_FINGERUP, 3, 0.5f, 0.5f);
     assert_int_equal(wait_for(window, INPUT_DOWN).finger, 3);
@@ -329,12 +332,23 @@ static void keys_mean_what_the_manual_says(void **state)
         Uint16 mod;
         enum input_key key;
     } table[] = {
-        {SDLK_TAB, 0, KEY_NEXT}, {SDLK_DOWN, 0, KEY_NEXT}, {SDLK_RIGHT, 0, KEY_NEXT},
-        {SDLK_TAB, KMOD_LSHIFT, KEY_PREVIOUS}, {SDLK_TAB, KMOD_RSHIFT, KEY_PREVIOUS}, {SDLK_UP, 0, KEY_PREVIOUS},
-        {SDLK_LEFT, 0, KEY_PREVIOUS}, {SDLK_RETURN, 0, KEY_SELECT}, {SDLK_SPACE, 0, KEY_SELECT},
-        {SDLK_KP_ENTER, 0, KEY_SELECT}, {SDLK_ESCAPE, 0, KEY_BACK}, {SDLK_BACKSPACE, 0, KEY_BACK},
-        {SDLK_HOME, 0, KEY_HOME}, {SDLK_F1, 0, KEY_HELP}, {SDLK_PAGEDOWN, 0, KEY_PAGE_NEXT},
-        {SDLK_PAGEUP, 0, KEY_PAGE_PREVIOUS}, {SDLK_RETURN, KMOD_NUM | KMOD_CAPS, KEY_SELECT},
+        {SDLK_TAB, 0, KEY_NEXT},
+        {SDLK_DOWN, 0, KEY_NEXT},
+        {SDLK_RIGHT, 0, KEY_NEXT},
+        {SDLK_TAB, KMOD_LSHIFT, KEY_PREVIOUS},
+        {SDLK_TAB, KMOD_RSHIFT, KEY_PREVIOUS},
+        {SDLK_UP, 0, KEY_PREVIOUS},
+        {SDLK_LEFT, 0, KEY_PREVIOUS},
+        {SDLK_RETURN, 0, KEY_SELECT},
+        {SDLK_SPACE, 0, KEY_SELECT},
+        {SDLK_KP_ENTER, 0, KEY_SELECT},
+        {SDLK_ESCAPE, 0, KEY_BACK},
+        {SDLK_BACKSPACE, 0, KEY_BACK},
+        {SDLK_HOME, 0, KEY_HOME},
+        {SDLK_F1, 0, KEY_HELP},
+        {SDLK_PAGEDOWN, 0, KEY_PAGE_NEXT},
+        {SDLK_PAGEUP, 0, KEY_PAGE_PREVIOUS},
+        {SDLK_RETURN, KMOD_NUM | KMOD_CAPS, KEY_SELECT},
     };
     struct window *window = open_shown(0, 0);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -450,9 +464,10 @@ static void an_idle_wait_takes_its_time_and_no_processor(void **state)
     clock_gettime(CLOCK_MONOTONIC, &after);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu_after);
     int64_t passed_us = (after.tv_sec - before.tv_sec) * 1000000 + (after.tv_nsec - before.tv_nsec) / 1000;
-    int64_t used_us = (cpu_after.tv_sec - cpu_before.tv_sec) * 1000000 + (cpu_after.tv_nsec - cpu_before.tv_nsec) / 1000;
+    int64_t used_us =
+        (cpu_after.tv_sec - cpu_before.tv_sec) * 1000000 + (cpu_after.tv_nsec - cpu_before.tv_nsec) / 1000;
     assert_true(passed_us >= 298000);
-    assert_true(used_us * 10 < passed_us);   /* a loop that polls without a pause takes all of it */
+    assert_true(used_us * 10 < passed_us); /* a loop that polls without a pause takes all of it */
     window_close(window);
 }
 

@@ -22,7 +22,7 @@ static int code_read(const struct qr *qr, int px, char *text, size_t size)
             if (qr->dark[y / px * qr->modules + x / px])
                 grey[(y + QR_QUIET * px) * side + x + QR_QUIET * px] = 0;
     zbar_image_scanner_t *scanner = zbar_image_scanner_create();
-    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);   /* else it guesses an encoding */
+    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1); /* else it guesses an encoding */
     zbar_image_t *image = zbar_image_create();
     zbar_image_set_format(image, zbar_fourcc('Y', '8', '0', '0'));
     zbar_image_set_size(image, (unsigned)side, (unsigned)side);
