@@ -67,8 +67,9 @@ static void line_raster(struct text *text, struct text_line *line, const struct 
 void entry_raster(struct text *text, struct entry *entry)
 {
     for (int i = 0; i < entry->block.line_count; i++) {
-        int first = entry->first[i];
-        line_raster(text, &entry->lines[i], entry->runs + first, entry->first[i + 1] - first);
+        int first = entry->first[i], count = entry->first[i + 1] - first;
+        if (count > 0)
+            line_raster(text, &entry->lines[i], entry->runs + first, count);
         arena_reset(&text->scratch);
     }
     entry->rastered = true;
