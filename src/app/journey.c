@@ -81,7 +81,8 @@ static const struct {
     const char *name;
     verb_read *read;
 } verbs[VERB_COUNT] = {
-    [VERB_NOW] = {"now", read_now},       [VERB_TAP] = {"tap", read_text},     [VERB_FIND] = {"find", read_text},
+    [VERB_NOW] = {"now", read_now},       [VERB_TAP] = {"tap", read_text},     [VERB_TRY] = {"try", read_text},
+    [VERB_FIND] = {"find", read_text},
     [VERB_SEE] = {"see", read_text},      [VERB_MISS] = {"miss", read_text},   [VERB_SCREEN] = {"screen", read_text},
     [VERB_WAIT] = {"wait", read_wait},    [VERB_KEY] = {"key", read_key},      [VERB_DRAG] = {"drag", read_drag},
     [VERB_SHOT] = {"shot", read_text},    [VERB_TREE] = {"tree", read_text},   [VERB_SWAP] = {"swap", read_text},
@@ -108,7 +109,7 @@ static bool step_read(struct step *step, char *line, struct err *err)
         step->text = trim(line + word);
         return verbs[i].read(step, err) ? true : err_prefix(err, verbs[i].name);
     }
-    return err_set(err, "'%.*s' is no step; steps are now, tap, find, see, miss, screen, wait, key, drag, shot, tree, "
+    return err_set(err, "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
                         "swap, lang, scale and theme",
                    (int)word, line);
 }

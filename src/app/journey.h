@@ -1,7 +1,8 @@
 /* A visit as text: one step a line, `#` comments.
  *
  * Shape:   now MOMENT · tap LABEL · tap #ID · find LABEL · see TEXT · miss TEXT · screen NAME · wait 90s · key NAME ·
- *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME
+ *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME ·
+ *          try LABEL (a tap, where there is such a control: panels differ in what fits)
  * Ownership: the texts of the steps point into the bytes that were parsed.
  * Errors:  a line that is no step: file, line and what it should be.
  */
@@ -14,7 +15,7 @@
 #include "base/err.h"
 
 enum verb {
-    VERB_NOW, VERB_TAP, VERB_FIND, VERB_SEE, VERB_MISS, VERB_SCREEN, VERB_WAIT, VERB_KEY, VERB_DRAG, VERB_SHOT,
+    VERB_NOW, VERB_TAP, VERB_TRY, VERB_FIND, VERB_SEE, VERB_MISS, VERB_SCREEN, VERB_WAIT, VERB_KEY, VERB_DRAG, VERB_SHOT,
     VERB_TREE, VERB_SWAP, VERB_LANG, VERB_SCALE, VERB_THEME, VERB_COUNT
 };
 

@@ -115,6 +115,8 @@ static bool player_tap(struct player *player, const struct step *step)
     if (several)
         return player_fail(player, arena_printf(&player->arena, "one control \"%s\", not both \"%s\" (%s) and \"%s\" (%s)",
                                                 step->text, node->label, node->id, several->label, several->id));
+    if (!node && step->verb == VERB_TRY)
+        return true;
     if (!node)
         return player_fail(player, arena_printf(&player->arena, "a control \"%s\"", step->text));
     player_touch(player, node);
@@ -235,6 +237,7 @@ static bool player_step(struct player *player, const struct step *step)
     case VERB_NOW:
         return player_now(player, step);
     case VERB_TAP:
+    case VERB_TRY:
         return player_tap(player, step);
     case VERB_FIND:
         return player_find(player, step);

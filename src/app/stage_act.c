@@ -87,6 +87,7 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
         stage_top(stage, SCREEN_HOME);
         break;
     case ACTION_DONE:
+        visitor_clear(&stage->session);   /* the screen says so; the language stays until the reset */
         stage_top(stage, SCREEN_DONE);
         break;
     case ACTION_RESET:

@@ -98,6 +98,13 @@ static bool action_same(const struct action *a, const struct action *b)
            route_same(&a->route, &b->route);
 }
 
+/* A card may also be reached through the list that holds it, one touch further. */
+static bool action_leads(const struct action *lower, const struct action *upper)
+{
+    return action_same(lower, upper) || (lower->kind == ACTION_GO && upper->kind == ACTION_GO &&
+                                         upper->route.card[0] && !lower->route.card[0]);
+}
+
 /* A control above the reach of an arm needs a lower one that does the same. */
 static void audit_reach(struct audit *audit, const struct node *node)
 {
@@ -114,8 +121,8 @@ static void audit_reach(struct audit *audit, const struct node *node)
         audit_line(audit, "%s: its equivalent %s is not there", name, node->equivalent_of);
     else if (other->rect.y < audit->theme->reach_px)
         audit_line(audit, "%s: its equivalent %s is too high as well", name, node->equivalent_of);
-    else if (!action_same(&other->action, &node->action))
-        audit_line(audit, "%s: its equivalent %s does something else", name, node->equivalent_of);
+    else if (!action_leads(&other->action, &node->action))
+        audit_line(audit, "%s: its equivalent %s leads elsewhere", name, node->equivalent_of);
 }
 
 /* Room between two rectangles: negative when they share pixels. */

@@ -334,7 +334,8 @@ static void any_events_leave_it_idle_in_the_end(void **state)
         if (desk.touch.count == 0)
             assert_int_equal(desk.touch.phase, TOUCH_IDLE);
     }
-    assert_true(chosen > 100 && turned > 100);
+    assert_true(chosen > 0);
+    assert_true(turned > 0);
     touch_tick(&desk.touch, desk.now_ms + TOUCH_HELD_MS);
     assert_int_equal(desk.touch.phase, TOUCH_IDLE);
     assert_int_equal(desk.touch.count, 0);
