@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "model/date.h"
 #include "tool/lookup.h"
+#include "tool/progress.h"
 #include "tool/report.h"
 #include "tool/source.h"
 
@@ -36,6 +37,7 @@ struct book {
     struct source *sources;
     int count;
     struct report report;
+    struct progress progress;
     int as_of, horizon_from, horizon_to; /* days */
     struct lookup lookups[REF_COUNT];    /* by code; all kinds of cards are in REF_CARD */
     struct lookup icons;                 /* empty: the list is not there, so names go unchecked */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "tool/book.h"
@@ -74,6 +75,7 @@ static void say_made(const char *path, struct book *book)
 
 static int refuse(struct book *book)
 {
+    progress_end(&book->progress);
     report_print(&book->report, stderr);
     fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&book->report));
     return EX_DATAERR;
@@ -101,6 +103,7 @@ static int build_write(struct book *book, const struct build *build)
         code = say_error(&err, EX_CANTCREAT);
     sqlite3_close(db);
     if (code == EX_OK) {
+        progress_end(&book->progress);
         report_print(&book->report, stderr);
         say_made(build->out, book);
     }
@@ -119,6 +122,7 @@ static int run_build(int argc, char **argv)
     if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, build.as_of, &err)) {
         code = say_error(&err, EX_NOINPUT);
     } else {
+        progress_init(&book.progress, isatty(STDERR_FILENO));
         book_index(&book);
         book_check(&book);
         code = book.report.errors.count ? refuse(&book) : build_write(&book, &build);

@@ -311,9 +311,11 @@ static void check_empty(const struct checked *cell)
 
 static void check_table(struct book *book, const struct table *table)
 {
+    static const char stage[] = "rijen nakijken";
     struct checked cell = {.book = book, .report = &book->report, .table = table};
     for (int i = 0; i < table->count; i++) {
         cell.row = &table->rows[i];
+        progress_tick(&book->progress, stage);
         for (int c = 0; c < table->spec->count; c++) {
             cell.column = &table->spec->columns[c];
             cell.text = cell.row->cells[c];

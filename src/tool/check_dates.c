@@ -196,10 +196,12 @@ static void changes_find(const struct changes *changes, struct series *series)
 
 static void table_plan(struct book *book, const struct table *table, const struct changes *changes)
 {
+    static const char stage[] = "reeksen uitschrijven";
     bool activity = table->id == TABLE_ACTIVITY;
     for (int i = 0; i < table->count; i++) {
         struct series series = {
             .book = book, .table = table, .row = &table->rows[i], .shift = table->source->shift};
+        progress_tick(&book->progress, stage);
         series.rule = row_cell(table, series.row, "rrule");
         if (activity) {
             value_yes(row_cell(table, series.row, "all_day"), &series.all_day);

@@ -145,6 +145,8 @@ static void put_cell(struct put *put, int parameter, const struct table *table, 
 
 void put_row(struct put *put, const struct table *table, const struct row *row)
 {
+    static const char stage[] = "publicatie vullen";
+    progress_tick(&put->book->progress, stage);
     for (int i = 0; i < put->count; i++) {
         int column = put->columns[i];
         put_cell(put, put->first + i + 1, table, &table->spec->columns[column], row->cells[column]);
