@@ -246,5 +246,7 @@ void entry_layout(struct text *text, struct entry *entry)
     entry->block.cut = layout.para->cut;
     add_lines(&layout);
     place_lines(&layout);
+    if (layout.para->length > LINE_UNITS)
+        arena_release(&text->scratch);   /* a huge text's room is not kept */
     arena_reset(&text->scratch);
 }
