@@ -1,6 +1,7 @@
 /* A laid-out text with what it takes to raster it, as the cache keeps it.
  *
- * Shape:     `block` is what callers see and comes first; line i owns the runs [first[i], first[i + 1]) in visual order.
+ * Shape:     `block` is what callers see and comes first; line i owns runs first[i] .. first[i + 1] - 1,
+ *            in visual order.
  * Ownership: an entry owns its arrays, the runs' texts and the masks' bytes.
  */
 #ifndef TEXT_BLOCK_H
@@ -14,7 +15,7 @@
 struct entry {
     struct text_block block;
     struct text_style style;
-    int width;               /* 0: no bound */
+    int width; /* 0: no bound */
     char language[16];
     char *utf8;
     uint64_t hash;
@@ -22,10 +23,10 @@ struct entry {
     bool rastered;
     struct text_line *lines;
     struct run *runs;
-    int *first;              /* line_count + 1 entries */
+    int *first; /* line_count + 1 entries */
     int run_count;
-    struct entry *next;      /* of the same bucket */
-    struct entry *newer, *older;   /* in order of use */
+    struct entry *next;          /* of the same bucket */
+    struct entry *newer, *older; /* in order of use */
 };
 
 enum { CACHE_BUCKETS = 1024 };
@@ -40,7 +41,7 @@ struct text {
     struct faces faces;
     struct analyser analyser;
     struct hyphens hyphens;
-    struct arena scratch;    /* one layout */
+    struct arena scratch; /* one layout */
     struct cache cache;
 };
 

@@ -7,7 +7,7 @@
 static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        hash = (hash ^ ((const uint8_t *)bytes)[i]) * 0x100000001B3u;   /* FNV-1a */
+        hash = (hash ^ ((const uint8_t *)bytes)[i]) * 0x100000001B3u; /* FNV-1a */
     return hash;
 }
 
@@ -21,7 +21,8 @@ static uint64_t key_hash(const char *utf8, struct text_style style, int width, c
 
 static bool style_equal(struct text_style a, struct text_style b)
 {
-    return a.px == b.px && a.line_px == b.line_px && a.bold == b.bold && a.align == b.align && a.max_lines == b.max_lines;
+    return a.px == b.px && a.line_px == b.line_px && a.bold == b.bold && a.align == b.align &&
+           a.max_lines == b.max_lines;
 }
 
 static void cache_link(struct cache *cache, struct entry *entry)
@@ -68,7 +69,8 @@ void cache_count(struct cache *cache, struct entry *entry)
     for (int i = 0; i < entry->run_count; i++)
         bytes += sizeof(struct run) + strlen(entry->runs[i].utf8) + 1;
     for (int i = 0; i < entry->block.line_count; i++)
-        bytes += sizeof(struct text_line) + sizeof(int) + (size_t)entry->lines[i].mask.pitch * entry->lines[i].mask.h;
+        bytes += sizeof(struct text_line) + sizeof(int) +
+                 (size_t)entry->lines[i].mask.pitch * entry->lines[i].mask.h;
     cache->bytes += bytes - entry->bytes;
     entry->bytes = bytes;
 }

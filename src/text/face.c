@@ -109,7 +109,7 @@ TTF_Font *face_font(struct faces *faces, struct face_key key)
 
 bool face_has(struct faces *faces, struct face_key key, uint32_t code)
 {
-    for (int i = 0; i < faces->count; i++)   /* a font of another size knows as much and need not be opened */
+    for (int i = 0; i < faces->count; i++) /* a font of another size knows as much and need not be opened */
         if (faces->open[i].key.kind == key.kind && faces->open[i].key.bold == key.bold && faces->open[i].font)
             return TTF_GlyphIsProvided32(faces->open[i].font, code) != 0;
     TTF_Font *font = face_font(faces, key);
@@ -152,8 +152,8 @@ static int underline_row(TTF_Font *font, const char *utf8)
     return row;
 }
 
-/* SDL_ttf makes a surface higher for ink above the ascent or below the descent and does not say which. An underline does:
- * it has a fixed place below the baseline, and switching it keeps the glyph cache. */
+/* SDL_ttf makes a surface higher for ink above the ascent or below the descent and does not say which. An
+ * underline does: it has a fixed place below the baseline, and switching it keeps the glyph cache. */
 static int rows_above(TTF_Font *font, const char *utf8)
 {
     TTF_SetFontStyle(font, TTF_STYLE_UNDERLINE);

@@ -1,6 +1,7 @@
 /* Faces of fonts.list at the sizes in use: which face has a character, how wide a run is, what it looks like.
  *
- * Shape:     one TTF_Font for each face and size, opened when first needed; at most FACES_OPEN at a time (0.3 MB each).
+ * Shape:     one TTF_Font for each face and size, opened when first needed; at most FACES_OPEN at a time,
+ *            0.3 MB each.
  * Ownership: `faces` maps the files and owns the fonts; a rendered surface belongs to the caller.
  */
 #ifndef TEXT_FACE_H
@@ -16,7 +17,7 @@ enum { FACE_LATIN, FACE_SANS, FACE_ARABIC, FACE_ETHIOPIC, FACE_TEXTS, FACE_ICONS
 enum { FACE_NONE = 0xFF, FACES_OPEN = 48 };
 
 struct face_key {
-    uint8_t kind;            /* FACE_LATIN .. FACE_ICONS */
+    uint8_t kind; /* FACE_LATIN .. FACE_ICONS */
     bool bold;
     int px;
 };
@@ -30,12 +31,12 @@ struct face_file {
 struct face_font {
     struct face_key key;
     unsigned used;
-    int pad;                 /* advance of the two spaces around a run */
+    int pad; /* advance of the two spaces around a run */
     TTF_Font *font;
 };
 
 struct faces {
-    struct face_file files[FACE_KINDS][2];   /* regular, bold */
+    struct face_file files[FACE_KINDS][2]; /* regular, bold */
     struct face_font open[FACES_OPEN];
     int count;
     unsigned now;
@@ -45,9 +46,9 @@ struct faces {
 struct run {
     struct face_key face;
     bool rtl;
-    char script[5];          /* ISO 15924 */
-    int x, w;                /* pen position in the line, advance */
-    char *utf8;              /* with a space on both sides: they keep ink off the surface's edges */
+    char script[5]; /* ISO 15924 */
+    int x, w;       /* pen position in the line, advance */
+    char *utf8;     /* with a space on both sides: they keep ink off the surface's edges */
 };
 
 /* What a run draws: `x`, `y` place the surface's corner from pen position and baseline. */

@@ -14,9 +14,9 @@
 
 enum { WORDS = 256, LIST_MAX = 32, MINUTES_A_DAY = 24 * 60 };
 
-#define ISOLATE "\xE2\x81\xA6"       /* U+2066 */
-#define ISOLATE_END "\xE2\x81\xA9"   /* U+2069 */
-#define NO_BREAK "\xC2\xA0"          /* U+00A0 */
+#define ISOLATE     "\xE2\x81\xA6" /* U+2066 */
+#define ISOLATE_END "\xE2\x81\xA9" /* U+2069 */
+#define NO_BREAK    "\xC2\xA0"     /* U+00A0 */
 
 struct locale {
     char id[64];
@@ -58,7 +58,7 @@ struct formats {
 
 static struct formats *formats_of(const char *language)
 {
-    static struct formats kept;   /* a cache; the main thread's, as gettext's language is */
+    static struct formats kept; /* a cache; the main thread's, as gettext's language is */
     if (strncmp(kept.language, language, sizeof kept.language - 1) == 0)
         return &kept;
     for (int i = 0; i < DATE_FORMS; i++)
@@ -76,8 +76,10 @@ static UDateFormat *date_open(const UChar *skeleton, const char *locale)
     UChar pattern[WORDS];
     UDateFormat *format = NULL;
     UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
-    int length = U_SUCCESS(status) ? udatpg_getBestPattern(generator, skeleton, -1, pattern, WORDS, &status) : 0;
-    if (U_SUCCESS(status) && u_strchr(skeleton, 'M') && !u_strFindFirst(pattern, length, u"MMM", 3))   /* "25.11" */
+    int length =
+        U_SUCCESS(status) ? udatpg_getBestPattern(generator, skeleton, -1, pattern, WORDS, &status) : 0;
+    if (U_SUCCESS(status) && u_strchr(skeleton, 'M') &&
+        !u_strFindFirst(pattern, length, u"MMM", 3)) /* "25.11" */
         length = udatpg_getBestPattern(generator, u"EEEMMMMd", -1, pattern, WORDS, &status);
     if (U_SUCCESS(status))
         format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, length, &status);
@@ -89,7 +91,7 @@ char *format_date(struct arena *arena, int day, enum date_form form, const char 
 {
     static const UChar *const skeletons[DATE_FORMS] = {
         [DATE_LONG] = u"EEEEMMMMd", [DATE_FULL] = u"yEEEEMMMMd", [DATE_DAY_YEAR] = u"yMMMMd",
-        [DATE_SHORT] = u"EEEMMMd", [DATE_WEEKDAY] = u"EEEE", [DATE_WEEKDAY_SHORT] = u"EEE",
+        [DATE_SHORT] = u"EEEMMMd",  [DATE_WEEKDAY] = u"EEEE",    [DATE_WEEKDAY_SHORT] = u"EEE",
     };
     UErrorCode status = U_ZERO_ERROR;
     UChar out[WORDS];
@@ -97,7 +99,7 @@ char *format_date(struct arena *arena, int day, enum date_form form, const char 
     if (!*format)
         *format = date_open(skeletons[form], locale_of(language).id);
     int length = *format ? udat_format(*format, day * 86400000.0, out, WORDS, NULL, &status) : 0, kept = 0;
-    for (int i = 0; i < length && i < WORDS; i++)   /* Dutch signs write "25 nov", not "25 nov." */
+    for (int i = 0; i < length && i < WORDS; i++) /* Dutch signs write "25 nov", not "25 nov." */
         if (out[i] != '.' || !is_dutch(language))
             out[kept++] = out[i];
     return utf8_of(arena, out, kept);
@@ -130,8 +132,9 @@ char *format_time(struct arena *arena, int minute, const char *language)
 char *format_hour(struct arena *arena, int minute, const char *language)
 {
     const char *time = format_time(arena, minute, language);
-    const char *word = is_dutch(language) ? NO_BREAK "uur" : strcmp(language, "de") == 0 ? NO_BREAK "Uhr" : "";
-    return arena_printf(arena, "%s%s", time, word);
+    if (strcmp(language, "de") == 0)
+        return arena_printf(arena, "%s" NO_BREAK "Uhr", time);
+    return is_dutch(language) ? arena_printf(arena, "%s" NO_BREAK "uur", time) : arena_strdup(arena, time);
 }
 
 char *format_number(struct arena *arena, long number, const char *language)
@@ -159,13 +162,15 @@ static void upper_first(struct arena *arena, UChar **text, int *length, const ch
 }
 
 /* Names of up to LIST_MAX codes; returns how many. */
-static int language_names(struct arena *arena, const char *codes, const char *locale, UChar *names[], int32_t lengths[])
+static int language_names(struct arena *arena, const char *codes, const char *locale, UChar *names[],
+                          int32_t lengths[])
 {
     UErrorCode status = U_ZERO_ERROR;
     ULocaleDisplayNames *display = uldn_open(locale, ULDN_STANDARD_NAMES, &status);
     char *save = NULL, *copy = arena_strdup(arena, codes);
     int count = 0;
-    for (char *code = strtok_r(copy, " ", &save); code && count < LIST_MAX; code = strtok_r(NULL, " ", &save)) {
+    for (char *code = strtok_r(copy, " ", &save); code && count < LIST_MAX;
+         code = strtok_r(NULL, " ", &save)) {
         status = U_ZERO_ERROR;
         names[count] = arena_array(arena, UChar, WORDS);
         int length = display ? uldn_localeDisplayName(display, code, names[count], WORDS, &status) : 0;
@@ -187,8 +192,9 @@ char *format_languages(struct arena *arena, const char *codes, const char *langu
     UErrorCode status = U_ZERO_ERROR;
     UChar *out = arena_array(arena, UChar, room);
     UListFormatter *list = ulistfmt_open(locale.id, &status);
-    int length = U_SUCCESS(status) ?
-        ulistfmt_format(list, (const UChar *const *)names, lengths, count, out, room, &status) : 0;
+    int length = U_SUCCESS(status)
+                     ? ulistfmt_format(list, (const UChar *const *)names, lengths, count, out, room, &status)
+                     : 0;
     ulistfmt_close(list);
     if (U_FAILURE(status) || length == 0)
         return arena_strdup(arena, codes);

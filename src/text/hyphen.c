@@ -8,7 +8,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 
-enum { SHORTEST = 3, DICT_BYTES = 4 * 1024 * 1024 };   /* letters left at either end of a word */
+enum { SHORTEST = 3, DICT_BYTES = 4 * 1024 * 1024 }; /* letters left at either end of a word */
 
 static const char *const hyphen_languages[HYPHEN_LANGUAGES] = {"nl", "de"};
 
@@ -22,8 +22,8 @@ void hyphens_release(struct hyphens *hyphens)
     memset(hyphens, 0, sizeof *hyphens);
 }
 
-/* Reads the patterns of a file. The German one begins with 69,000 whole words up to a line NEXTLEVEL, over which libhyphen
- * sits for seconds: its patterns alone are read, under the name of their character set. */
+/* Reads the patterns of a file. The German one begins with 69,000 whole words up to a line NEXTLEVEL, over
+ * which libhyphen sits for seconds: its patterns alone are read, under the name of their character set. */
 static HyphenDict *dict_open(const char *path)
 {
     char *bytes;
@@ -59,7 +59,7 @@ static int hyphens_open(struct hyphens *hyphens, const char *language)
     return at;
 }
 
-/* Compares one line of the exceptions; marks the breaks and returns true when it is the word's. `*line` moves on. */
+/* Marks the breaks of one line of the exceptions; true when it is the word's. `*line` moves on. */
 static bool exception_mark(const char **line, const char *word, int length, uint8_t *marks)
 {
     int at = 0;
@@ -88,8 +88,9 @@ static void dict_mark(HyphenDict *dict, const char *word, int length, uint8_t *m
     char levels[HYPHEN_WORD + 8] = "";
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
-    if (hnj_hyphen_hyphenate3(dict, word, length, levels, NULL, &rep, &pos, &cut, SHORTEST, SHORTEST, 0, 0) == 0)
-        for (int i = 0; i + 1 < length; i++)   /* a break that changes the spelling is left alone */
+    int left = SHORTEST, right = SHORTEST;
+    if (hnj_hyphen_hyphenate3(dict, word, length, levels, NULL, &rep, &pos, &cut, left, right, 0, 0) == 0)
+        for (int i = 0; i + 1 < length; i++) /* a break that changes the spelling is left alone */
             marks[i + 1] = (levels[i] & 1) && !(rep && rep[i]);
     for (int i = 0; rep && i < length; i++)
         free(rep[i]);
@@ -98,7 +99,8 @@ static void dict_mark(HyphenDict *dict, const char *word, int length, uint8_t *m
     free(cut);
 }
 
-void hyphens_mark(struct hyphens *hyphens, const char *language, const UChar *word, int length, uint8_t *marks)
+void hyphens_mark(struct hyphens *hyphens, const char *language, const UChar *word, int length,
+                  uint8_t *marks)
 {
     char letters[HYPHEN_WORD + 1];
     int start = 0, end = length, count = 0;

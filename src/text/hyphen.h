@@ -1,7 +1,7 @@
 /* Where a word may be hyphenated, for Dutch and German: an exception list, then libhyphen.
  *
- * Source: hyph_nl.dic and hyph_de.dic of LibreOffice (ISO-8859-1) and share/wegwijzer/hyphen/LANGUAGE.txt, one word a line
- *         with "-" where it may break; read when a word first needs them.
+ * Source: hyph_nl.dic and hyph_de.dic of LibreOffice (ISO-8859-1) and share/wegwijzer/hyphen/LANGUAGE.txt,
+ *         one word a line with "-" where it may break; read when a word first needs them.
  */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
@@ -22,7 +22,8 @@ struct hyphens {
 /* Frees what was read; zeroed storage is fine. */
 void hyphens_release(struct hyphens *hyphens);
 
-/* Sets marks[i] where a hyphen may stand before unit i of a word of at most HYPHEN_WORD units, and no other mark. */
-void hyphens_mark(struct hyphens *hyphens, const char *language, const UChar *word, int length, uint8_t *marks);
+/* Sets marks[i] to whether a hyphen may stand before unit i of a word of at most HYPHEN_WORD units. */
+void hyphens_mark(struct hyphens *hyphens, const char *language, const UChar *word, int length,
+                  uint8_t *marks);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/path.h"
 
-extern int _nl_msg_cat_cntr;   /* glibc's and libintl's sign that the language changed */
+extern int _nl_msg_cat_cntr; /* glibc's and libintl's sign that the language changed */
 
 struct language {
     const char *code, *own_name, *welcome;
@@ -31,7 +31,7 @@ static const struct language languages[] = {
     {"so", "Soomaali", "Soo dhowow"},
     {"ti", "ትግርኛ", "እንቋዕ ብደሓን መጻእኩም"},
     {"sq", "Shqip", "Mirë se vini"},
-    {"qps", "[Þšéûðöļåñĝ]", "[Ŵéļķöɱ þšéûðö]"},   /* the tests' pseudo-language */
+    {"qps", "[Þšéûðöļåñĝ]", "[Ŵéļķöɱ þšéûðö]"}, /* the tests' pseudo-language */
 };
 
 static const struct language *language_find(const char *code)

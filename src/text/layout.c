@@ -4,7 +4,8 @@
 
 #include "text/block.h"
 
-enum { LINE_UNITS = 2048, LINE_PX = 16384, LINES = 1000 };   /* no line is longer and no block has more, whatever the text */
+/* No line is longer and no block has more lines, whatever the text. */
+enum { LINE_UNITS = 2048, LINE_PX = 16384, LINES = 1000 };
 
 struct layout {
     struct text *text;
@@ -12,12 +13,13 @@ struct layout {
     struct para *para;
     struct face_key key;
     int width;
-    int hyphen, ellipsis;    /* advances */
+    int hyphen, ellipsis; /* advances */
 };
 
 static struct run suffix_run(const struct layout *layout, const char *padded)
 {
-    struct run run = {.face = layout->key, .rtl = layout->para->rtl, .script = "Latn", .utf8 = (char *)padded};
+    struct run run = {.face = layout->key, .rtl = layout->para->rtl, .script = "Latn"};
+    run.utf8 = (char *)padded;
     run.w = run_advance(&layout->text->faces, &run);
     return run;
 }
@@ -66,11 +68,12 @@ static int break_near(const struct para *para, int target, int lo, int hi, int k
     return at;
 }
 
-/* The last break of at least `kind` up to which the text from start fits beside `extra` pixels; start when none does.
- * Begins at a guess, strides from there and then bisects: shaping a line once is cheaper than shaping all its words. */
+/* The last break of at least `kind` up to which the text from start fits beside `extra` pixels; start when
+ * none does. Begins at a guess, strides from there and then bisects: shaping a line once is cheaper than
+ * shaping all its words. */
 static int fit(struct layout *layout, int start, int limit, int kind, int extra)
 {
-    int lo = start, hi = limit + 1, stride = 1;   /* lo fits, hi does not */
+    int lo = start, hi = limit + 1, stride = 1; /* lo fits, hi does not */
     int at = break_near(layout->para, start + layout->width * 2 / layout->key.px + 8, lo, hi, kind);
     while (at > lo) {
         if (measure(layout, start, at) <= layout->width - extra)
@@ -122,8 +125,9 @@ static int line_end(struct layout *layout, int start, bool *hyphen)
 
 static void entry_add_run(struct entry *entry, struct text_line *line, struct run run)
 {
-    if ((entry->run_count & (entry->run_count - 1)) == 0)   /* full at every power of two */
-        entry->runs = realloc(entry->runs, sizeof(struct run) * (entry->run_count ? 2u * entry->run_count : 1u));
+    if ((entry->run_count & (entry->run_count - 1)) == 0) /* full at every power of two */
+        entry->runs =
+            realloc(entry->runs, sizeof(struct run) * (entry->run_count ? 2u * entry->run_count : 1u));
     run.x = line->w;
     run.utf8 = strdup(run.utf8);
     if (!entry->runs || !run.utf8)
@@ -238,7 +242,8 @@ void entry_layout(struct text *text, struct entry *entry)
 {
     struct layout layout = {.text = text, .entry = entry, .width = entry->width ? entry->width : LINE_PX};
     layout.key = (struct face_key){.kind = FACE_LATIN, .bold = entry->style.bold, .px = entry->style.px};
-    layout.para = para_new(&text->scratch, &text->analyser, &text->faces, layout.key, entry->utf8, entry->language);
+    layout.para =
+        para_new(&text->scratch, &text->analyser, &text->faces, layout.key, entry->utf8, entry->language);
     layout.hyphen = suffix_run(&layout, " - ").w;
     layout.ellipsis = suffix_run(&layout, " … ").w;
     entry->block.rtl = layout.para->rtl;
@@ -247,6 +252,6 @@ void entry_layout(struct text *text, struct entry *entry)
     add_lines(&layout);
     place_lines(&layout);
     if (layout.para->length > LINE_UNITS)
-        arena_release(&text->scratch);   /* a huge text's room is not kept */
+        arena_release(&text->scratch); /* a huge text's room is not kept */
     arena_reset(&text->scratch);
 }

@@ -46,8 +46,8 @@ static UBreakIterator *words_of(struct analyser *analyser, const char *language)
     return analyser->words;
 }
 
-/* Format characters that shape or order text and may stay. Overrides and embeddings (U+202A..U+202E) may not: they reach
- * over the end of what a publication's author meant. */
+/* Format characters that shape or order text and may stay. Overrides and embeddings (U+202A..U+202E) may not:
+ * they reach over the end of what a publication's author meant. */
 static bool format_is_allowed(uint32_t code)
 {
     return code == SOFT_HYPHEN || code == 0x061C || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
@@ -106,7 +106,9 @@ static void para_mark_breaks(struct para *para, UBreakIterator *iterator, uint8_
     for (int at = ubrk_next(iterator); U_SUCCESS(status) && at != UBRK_DONE; at = ubrk_next(iterator)) {
         UChar before = para->text[at - 1];
         bool word = kind == BREAK_WORD;
-        para->breaks[at] = word && before == '\n' ? BREAK_LINE : word && before == SOFT_HYPHEN ? BREAK_HYPHEN : kind;
+        para->breaks[at] = word && before == '\n'          ? BREAK_LINE
+                           : word && before == SOFT_HYPHEN ? BREAK_HYPHEN
+                                                           : kind;
     }
     para->breaks[para->length] = BREAK_LINE;
 }
@@ -123,14 +125,16 @@ static bool face_has_all(struct faces *faces, struct face_key key, const UChar *
     for (int i = 0; i < length;) {
         UChar32 code;
         U16_NEXT(text, i, length, code);
-        if (code != ZWNJ && code != ZWJ && !code_is_invisible((uint32_t)code) && !face_has(faces, key, (uint32_t)code))
+        if (code != ZWNJ && code != ZWJ && !code_is_invisible((uint32_t)code) &&
+            !face_has(faces, key, (uint32_t)code))
             return false;
     }
     return true;
 }
 
 /* The face of a grapheme; a space stays in the face before it, so that a sentence is one run. */
-static uint8_t grapheme_face(struct faces *faces, struct face_key key, const UChar *text, int length, uint8_t before)
+static uint8_t grapheme_face(struct faces *faces, struct face_key key, const UChar *text, int length,
+                             uint8_t before)
 {
     key.kind = before;
     if ((text[0] == ' ' || text[0] == 0xA0) && before != FACE_NONE && face_has_all(faces, key, text, length))
@@ -181,8 +185,8 @@ static void para_choose_scripts(struct para *para)
     }
 }
 
-struct para *para_new(struct arena *arena, struct analyser *analyser, struct faces *faces, struct face_key key,
-                      const char *utf8, const char *language)
+struct para *para_new(struct arena *arena, struct analyser *analyser, struct faces *faces,
+                      struct face_key key, const char *utf8, const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;
     struct para *para = arena_array(arena, struct para, 1);

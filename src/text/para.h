@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "text/face.h"
 
-enum { PARA_UNITS = 64 * 1024, PARA_MARKS = 6 };   /* longer texts are cut; marks on one base are capped */
+enum { PARA_UNITS = 64 * 1024, PARA_MARKS = 6 }; /* longer texts are cut; marks on one base are capped */
 
 /* What may happen before a unit; each includes those below it. */
 enum { BREAK_NOT, BREAK_GRAPHEME, BREAK_HYPHEN, BREAK_WORD, BREAK_LINE };
@@ -23,8 +23,8 @@ struct para {
     UChar *text;
     int length;
     uint8_t *breaks;
-    uint8_t *faces;          /* FACE_LATIN .., or FACE_NONE: nothing is drawn */
-    uint8_t *scripts;        /* UScriptCode */
+    uint8_t *faces;   /* FACE_LATIN .., or FACE_NONE: nothing is drawn */
+    uint8_t *scripts; /* UScriptCode */
     const UBiDiLevel *levels;
     bool rtl, cut, missing;
 };
@@ -33,7 +33,7 @@ struct para {
 struct analyser {
     UBiDi *bidi, *line;
     UBreakIterator *words, *graphemes;
-    char language[16];       /* of `words` */
+    char language[16]; /* of `words` */
 };
 
 /* Opens bidi and grapheme state. */
@@ -43,8 +43,8 @@ bool analyser_init(struct analyser *analyser, struct err *err);
 void analyser_release(struct analyser *analyser);
 
 /* Cleans and analyses a text; key gives weight and size of its faces. */
-struct para *para_new(struct arena *arena, struct analyser *analyser, struct faces *faces, struct face_key key,
-                      const char *utf8, const char *language);
+struct para *para_new(struct arena *arena, struct analyser *analyser, struct faces *faces,
+                      struct face_key key, const char *utf8, const char *language);
 
 /* End of the run of units from `start` that share level, face and script, at most `end`. */
 int para_item_end(const struct para *para, int start, int end);

@@ -25,11 +25,14 @@ static struct rect surface_ink(const SDL_Surface *surface)
     return (struct rect){left, top, right - left, bottom - top};
 }
 
-/* Lays a surface's ink into the mask whose corner is at `area`; where runs overlap the stronger coverage stays. */
-static void mask_add(uint8_t *bytes, struct rect area, const SDL_Surface *surface, struct rect ink, int x, int y)
+/* Lays a surface's ink into the mask whose corner is at `area`; where runs overlap the stronger coverage
+ * stays. */
+static void mask_add(uint8_t *bytes, struct rect area, const SDL_Surface *surface, struct rect ink, int x,
+                     int y)
 {
     for (int row = 0; row < ink.h; row++) {
-        const uint8_t *from = (const uint8_t *)surface->pixels + (ptrdiff_t)(ink.y + row) * surface->pitch + ink.x;
+        const uint8_t *from =
+            (const uint8_t *)surface->pixels + (ptrdiff_t)(ink.y + row) * surface->pitch + ink.x;
         uint8_t *to = bytes + (ptrdiff_t)(y + ink.y + row - area.y) * area.w + (x + ink.x - area.x);
         for (int i = 0; i < ink.w; i++)
             to[i] = from[i] > to[i] ? from[i] : to[i];
@@ -49,7 +52,8 @@ static void line_raster(struct text *text, struct text_line *line, const struct 
         inks[i].y += line->baseline;
         parts[i] = surface_ink(inks[i].surface);
         if (!rect_empty(parts[i]))
-            area = rect_union(area, (struct rect){parts[i].x + inks[i].x, parts[i].y + inks[i].y, parts[i].w, parts[i].h});
+            area = rect_union(
+                area, (struct rect){parts[i].x + inks[i].x, parts[i].y + inks[i].y, parts[i].w, parts[i].h});
     }
     uint8_t *bytes = rect_empty(area) ? NULL : calloc((size_t)area.w, (size_t)area.h);
     for (int i = 0; i < count; i++) {

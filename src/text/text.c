@@ -18,7 +18,7 @@ struct text *text_open(size_t cache_bytes, struct err *err)
     struct text *text = calloc(1, sizeof *text);
     if (!text)
         abort();
-    setenv("HB_SHAPER_LIST", "ot", 0);   /* Andika's Graphite tables are slower and add nothing here */
+    setenv("HB_SHAPER_LIST", "ot", 0); /* Andika's Graphite tables are slower and add nothing here */
     text->cache.budget = cache_bytes ? cache_bytes : CACHE_BYTES;
     arena_init(&text->scratch);
     if (!faces_init(&text->faces, err)) {
@@ -55,11 +55,12 @@ const struct text_block *text_layout(struct text *text, const char *utf8, struct
 {
     assert(utf8 && language);
     if (strlen(language) >= sizeof((struct entry *)0)->language)
-        language = "nl";   /* no code of a language is that long */
+        language = "nl"; /* no code of a language is that long */
     style.px = clamp(style.px, 1, MAX_PX);
     style.line_px = clamp(style.line_px, 1, MAX_LINE_PX);
     bool is_new;
-    struct entry *entry = cache_find(&text->cache, utf8, style, clamp(width, 0, MAX_WIDTH), language, &is_new);
+    struct entry *entry =
+        cache_find(&text->cache, utf8, style, clamp(width, 0, MAX_WIDTH), language, &is_new);
     if (is_new) {
         entry_layout(text, entry);
         cache_count(&text->cache, entry);
@@ -69,7 +70,7 @@ const struct text_block *text_layout(struct text *text, const char *utf8, struct
 
 const struct text_block *text_raster(struct text *text, const struct text_block *block)
 {
-    struct entry *entry = (struct entry *)block;   /* the block is the entry's first member */
+    struct entry *entry = (struct entry *)block; /* the block is the entry's first member */
     if (!entry->rastered) {
         entry_raster(text, entry);
         cache_count(&text->cache, entry);
@@ -97,7 +98,8 @@ static void icon_raster(struct text *text, struct entry *entry, const char *name
     entry->block.line_count = 1;
     entry->block.lines = entry->lines;
     for (int y = 0; surface && y < surface->h; y++)
-        memcpy(bytes + (size_t)y * surface->w, (uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch, (size_t)surface->w);
+        memcpy(bytes + (size_t)y * surface->w, (uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch,
+               (size_t)surface->w);
     if (surface)
         entry->lines->mask = (struct text_mask){surface->w, surface->h, surface->w, bytes};
     SDL_FreeSurface(surface);
@@ -121,7 +123,8 @@ struct text_mask text_icon(struct text *text, const char *name, int px)
 int text_cap_height(struct text *text, int px, bool bold)
 {
     int top = 0;
-    TTF_Font *font = face_font(&text->faces, (struct face_key){.kind = FACE_LATIN, .bold = bold, .px = clamp(px, 1, MAX_PX)});
+    TTF_Font *font = face_font(
+        &text->faces, (struct face_key){.kind = FACE_LATIN, .bold = bold, .px = clamp(px, 1, MAX_PX)});
     return font && TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0 ? top : px * 7 / 10;
 }
 

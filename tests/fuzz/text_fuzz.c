@@ -1,4 +1,5 @@
-/* Any bytes at any size, width, language and number of lines are laid out and rastered within their bounds. */
+/* Any bytes at any size, width, language and number of lines are laid out and rastered within their bounds.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ static void check(const struct text_block *block, struct text_style style, int w
         abort();
     for (int i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
-        bool narrow = width > 0 && width < 3 * style.px;   /* one letter or the ellipsis may be wider */
+        bool narrow = width > 0 && width < 3 * style.px; /* one letter or the ellipsis may be wider */
         if (line->w < 0 || (width > 0 && !narrow && line->w > width))
             abort();
         if (line->mask.w > 0 && (!line->mask.bytes || line->mask.pitch < line->mask.w || line->mask.h <= 0))
@@ -39,8 +40,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (size < HEAD)
         return 0;
-    struct text_style style = {.px = 6 + data[0] % 10 * 8, .line_px = 8 + data[1] % 100, .bold = data[2] & 1,
-                               .align = data[2] / 2 % 3, .max_lines = data[3] % 5};
+    struct text_style style = {.px = 6 + data[0] % 10 * 8,
+                               .line_px = 8 + data[1] % 100,
+                               .bold = data[2] & 1,
+                               .align = data[2] / 2 % 3,
+                               .max_lines = data[3] % 5};
     int width = data[4] * 4;
     char *utf8 = malloc(size - HEAD + 1);
     memcpy(utf8, data + HEAD, size - HEAD);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const test_languages[] = {"nl", "fr", "en", "de", "ar", "tr", "uk", "ru", "pl", "ro",
+const char *const test_languages[] = {"nl", "fr", "en", "de", "ar", "tr", "uk", "ru", "pl",  "ro",
                                       "bg", "es", "pt", "fa", "ps", "so", "ti", "sq", "qps", NULL};
 
 /* For the sanitizer: libhyphen loses 333 bytes once, on patterns that the German file has twice. */
@@ -30,7 +30,8 @@ int text_teardown(void **state)
     return 0;
 }
 
-const struct text_block *lay_lines(struct text *text, const char *utf8, int width, const char *language, int max_lines)
+const struct text_block *lay_lines(struct text *text, const char *utf8, int width, const char *language,
+                                   int max_lines)
 {
     struct text_style style = {.px = 32, .line_px = 46, .max_lines = max_lines};
     return text_layout(text, utf8, style, width, language);
@@ -56,7 +57,7 @@ char *line_text(const struct text_block *block, int line)
     for (int i = 0; i < count; i++)
         length += strlen(runs[i].utf8);
     char *text = calloc(1, length), *at = text;
-    for (int i = 0; i < count; i++)   /* without the padding */
+    for (int i = 0; i < count; i++) /* without the padding */
         at += sprintf(at, "%s%.*s", i ? "|" : "", (int)strlen(runs[i].utf8) - 2, runs[i].utf8 + 1);
     return text;
 }

@@ -15,7 +15,8 @@ int text_teardown(void **state);
 const struct text_block *lay(struct text *text, const char *utf8, int width, const char *language);
 
 /* The same with at most `max_lines` lines. */
-const struct text_block *lay_lines(struct text *text, const char *utf8, int width, const char *language, int max_lines);
+const struct text_block *lay_lines(struct text *text, const char *utf8, int width, const char *language,
+                                   int max_lines);
 
 /* Runs of a line in visual order. */
 const struct run *line_runs(const struct text_block *block, int line, int *count);

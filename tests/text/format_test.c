@@ -9,7 +9,7 @@
 #include "fixture.h"
 #include "text/format.h"
 
-enum { WEDNESDAY = 20782 };   /* 25 November 2026 */
+enum { WEDNESDAY = 20782 }; /* 25 November 2026 */
 
 static struct arena arena;
 
@@ -50,7 +50,7 @@ static void dates_have_latin_digits_and_names_in_all_languages(void **state)
             const char *date = format_date(&arena, WEDNESDAY, form, test_languages[i]);
             assert_false(has_foreign_digit(date));
             assert_non_null(strstr(date, "25"));
-            assert_null(strstr(date, "11"));   /* the month is a word */
+            assert_null(strstr(date, "11")); /* the month is a word */
             assert_true(form == DATE_LONG || form == DATE_SHORT || strstr(date, "2026"));
         }
 }
@@ -62,10 +62,13 @@ static void dates_and_lists_have_all_glyphs(void **state)
     (void)state;
     for (int i = 0; test_languages[i]; i++) {
         for (int day = WEDNESDAY; day < WEDNESDAY + 365; day += 8)
-            assert_false(lay(text, format_date(&arena, day, DATE_FULL, test_languages[i]), 0, test_languages[i])->missing);
+            assert_false(
+                lay(text, format_date(&arena, day, DATE_FULL, test_languages[i]), 0, test_languages[i])
+                    ->missing);
         const char *list = format_languages(&arena, "nl fr en ar ti uk", test_languages[i]);
         assert_false(lay(text, list, 0, test_languages[i])->missing);
-        assert_false(lay(text, format_number(&arena, 1234567, test_languages[i]), 0, test_languages[i])->missing);
+        assert_false(
+            lay(text, format_number(&arena, 1234567, test_languages[i]), 0, test_languages[i])->missing);
     }
     text_close(text);
 }
@@ -77,7 +80,8 @@ static void times_are_on_a_24_hour_clock(void **state)
     assert_string_equal(format_time(&arena, 9 * 60, "nl"), "9.00");
     assert_string_equal(format_time(&arena, 24 * 60 + 90, "nl"), "1.30");
     assert_string_equal(format_time(&arena, 14 * 60 + 5, "en"), "14:05");
-    assert_string_equal(format_time(&arena, 14 * 60 + 5, "ar"), "\u2066" "14:05\u2069");
+    assert_string_equal(format_time(&arena, 14 * 60 + 5, "ar"), "\u2066"
+                                                                "14:05\u2069");
     assert_string_equal(format_hour(&arena, 14 * 60, "nl"), "14.00\u00A0uur");
     assert_string_equal(format_hour(&arena, 14 * 60, "de"), "14:00\u00A0Uhr");
 }
@@ -103,8 +107,13 @@ static void languages_are_a_sentence(void **state)
 static void phones_are_isolated_where_text_runs_to_the_left(void **state)
 {
     (void)state;
-    assert_string_equal(format_isolated(&arena, "03 123 45 67", "nl"), "03\u00A0" "123\u00A0" "45\u00A0" "67");
-    assert_string_equal(format_isolated(&arena, "03 12", "ar"), "\u2066" "03\u00A0" "12\u2069");
+    assert_string_equal(format_isolated(&arena, "03 123 45 67", "nl"), "03\u00A0"
+                                                                       "123\u00A0"
+                                                                       "45\u00A0"
+                                                                       "67");
+    assert_string_equal(format_isolated(&arena, "03 12", "ar"), "\u2066"
+                                                                "03\u00A0"
+                                                                "12\u2069");
 }
 
 static void names_are_sorted_by_the_alphabet_of_the_language(void **state)
@@ -113,7 +122,7 @@ static void names_are_sorted_by_the_alphabet_of_the_language(void **state)
     assert_true(text_collate("Éric", "Eva", "nl") < 0);
     assert_true(text_collate("zon", "Zorg", "nl") < 0);
     assert_true(text_collate("a", "a", "nl") == 0);
-    assert_true(text_collate("çay", "cuma", "tr") > 0);   /* ç follows c in Turkish only */
+    assert_true(text_collate("çay", "cuma", "tr") > 0); /* ç follows c in Turkish only */
     assert_true(text_collate("çay", "cuma", "nl") < 0);
 }
 

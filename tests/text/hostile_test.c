@@ -80,7 +80,7 @@ static void two_thousand_marks_stay_near_their_letter(void **state)
 
 static void endless_words_are_survived(void **state)
 {
-    survives_repeated(*state, "kinderopvang", 4300, "");   /* 50 kB */
+    survives_repeated(*state, "kinderopvang", 4300, ""); /* 50 kB */
     survives_repeated(*state, "ا", 25000, "");
     survives_repeated(*state, "ኣ", 17000, "");
     survives_repeated(*state, "W", 300 * 1000, "");

@@ -36,7 +36,7 @@ static void dutch_words_break_between_syllables(void **state)
 
 static void german_words_break_between_syllables(void **state)
 {
-    (void)state;   /* at least three letters stay together at either end */
+    (void)state; /* at least three letters stay together at either end */
     assert_string_equal(hyphenated("de", u"Schwangerschaft"), "Schwan-ger-schaft");
     assert_string_equal(hyphenated("de", u"Familienunterst\u00FCtzung"), "Fami-li-en-un-ter-st?t-zung");
 }

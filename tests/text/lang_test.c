@@ -24,9 +24,22 @@ static void catalogue_write(const char *folder, const char *language, const char
     snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/wegwijzer.mo", folder, language);
     const char *header = "Content-Type: text/plain; charset=UTF-8\n";
     uint32_t lengths[] = {(uint32_t)strlen(from), (uint32_t)strlen(header), (uint32_t)strlen(to)};
-    uint32_t texts = 28 + 32;   /* header and two tables of two entries */
-    uint32_t words[] = {0x950412DE, 0, 2, 28, 44, 0, 60, 0, texts, lengths[0], texts + 1,
-                        lengths[1], texts + 2 + lengths[0], lengths[2], texts + 3 + lengths[0] + lengths[1]};
+    uint32_t texts = 28 + 32; /* header and two tables of two entries */
+    uint32_t words[] = {0x950412DE,
+                        0,
+                        2,
+                        28,
+                        44,
+                        0,
+                        60,
+                        0,
+                        texts,
+                        lengths[0],
+                        texts + 1,
+                        lengths[1],
+                        texts + 2 + lengths[0],
+                        lengths[2],
+                        texts + 3 + lengths[0] + lengths[1]};
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     fwrite(words, sizeof words, 1, file);
@@ -63,7 +76,7 @@ static void languages_switch_while_the_program_runs(void **state)
         assert_string_equal(_("Zoeken"), "Chercher");
         lang_use("ar");
         assert_string_equal(_("Zoeken"), "بحث");
-        lang_use("so");   /* no catalogue */
+        lang_use("so"); /* no catalogue */
         assert_string_equal(_("Zoeken"), "Zoeken");
         lang_use("nl");
         assert_string_equal(_("Zoeken"), "Zoeken");

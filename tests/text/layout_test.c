@@ -12,7 +12,8 @@
 
 static void dutch_breaks_between_words(void **state)
 {
-    const struct text_block *block = lay(*state, "Een plek waar je andere ouders ontmoet, met koffie en thee.", 400, "nl");
+    const struct text_block *block =
+        lay(*state, "Een plek waar je andere ouders ontmoet, met koffie en thee.", 400, "nl");
     assert_int_equal(block->line_count, 3);
     assert_true(line_is(block, 0, "Een plek waar je andere"));
     assert_true(line_is(block, 1, "ouders ontmoet, met koffie"));
@@ -23,8 +24,9 @@ static void dutch_breaks_between_words(void **state)
 
 static void text_fits_in_its_own_width(void **state)
 {
-    static const char *const texts[] = {"Kinderopvang", "Een plek waar je andere ouders ontmoet", "مركز استشارات الطفولة",
-                                        "እንቋዕ ብደሓን መጻእኩም", "Ласкаво просимо до Essen"};
+    static const char *const texts[] = {"Kinderopvang", "Een plek waar je andere ouders ontmoet",
+                                        "مركز استشارات الطفولة", "እንቋዕ ብደሓን መጻእኩም",
+                                        "Ласкаво просимо до Essen"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const struct text_block *wide = lay(*state, texts[i], 0, "nl");
         assert_int_equal(wide->line_count, 1);
@@ -35,7 +37,8 @@ static void text_fits_in_its_own_width(void **state)
 
 static void no_line_is_wider_than_asked(void **state)
 {
-    const char *text = "Wandelwagens, jumpers-en-schommels; 1.234 euro (of/en meer) www.huisvanhetkind.be/essen/aanmelden?x=1";
+    const char *text = "Wandelwagens, jumpers-en-schommels; 1.234 euro (of/en meer) "
+                       "www.huisvanhetkind.be/essen/aanmelden?x=1";
     for (int width = 60; width < 700; width += 7) {
         const struct text_block *block = lay(*state, text, width, "nl");
         for (int i = 0; i < block->line_count; i++)
@@ -47,7 +50,7 @@ static void arabic_begins_at_the_right(void **state)
 {
     const struct text_block *block = text_raster(*state, lay(*state, "كيف يمكننا مساعدتك؟", 500, "ar"));
     assert_true(block->rtl);
-    assert_in_range(block->lines[0].x + block->lines[0].mask.w, 490, 502);   /* ink may stick out a little */
+    assert_in_range(block->lines[0].x + block->lines[0].mask.w, 490, 502); /* ink may stick out a little */
     assert_true(line_is(block, 0, "كيف يمكننا مساعدتك؟"));
 }
 
@@ -70,13 +73,15 @@ static void phone_in_arabic_keeps_its_order(void **state)
 static void bare_phone_in_arabic_is_scrambled(void **state)
 {
     char *text = line_text(lay(*state, "اتصل 011/23 45 67 الآن", 0, "ar"), 0);
-    assert_null(strstr(text, "011/23 45 67"));   /* why the formatter isolates: the algorithm itself does this */
+    assert_null(
+        strstr(text, "011/23 45 67")); /* why the formatter isolates: the algorithm itself does this */
     free(text);
 }
 
 static void dutch_in_arabic_reads_from_left_to_right(void **state)
 {
-    assert_true(line_is(lay(*state, "بيت Huis van het Kind هنا", 0, "ar"), 0, "هنا| |Huis van het Kind|بيت "));
+    assert_true(
+        line_is(lay(*state, "بيت Huis van het Kind هنا", 0, "ar"), 0, "هنا| |Huis van het Kind|بيت "));
 }
 
 static void tigrinya_uses_the_ethiopic_face_and_latin_digits(void **state)
@@ -122,7 +127,8 @@ static void word_with_soft_hyphens_breaks_only_there(void **state)
     assert_true(line_is(block, 0, "kinderopvang|-"));
     assert_true(line_is(block, 1, "toeslagaanvraag"));
     assert_false(block->broken);
-    block = lay(*state, "kinderopvang\u00ADtoeslagaanvraag", 150, "nl");   /* too narrow: libhyphen is not asked */
+    block =
+        lay(*state, "kinderopvang\u00ADtoeslagaanvraag", 150, "nl"); /* too narrow: libhyphen is not asked */
     assert_true(block->broken);
 }
 
@@ -162,7 +168,8 @@ static void newlines_start_lines(void **state)
 
 static void text_too_long_ends_in_an_ellipsis(void **state)
 {
-    const struct text_block *block = lay_lines(*state, "Een titel die niet op twee regels past", 200, "nl", 2);
+    const struct text_block *block =
+        lay_lines(*state, "Een titel die niet op twee regels past", 200, "nl", 2);
     int count;
     assert_int_equal(block->line_count, 2);
     assert_true(block->cut);
@@ -174,7 +181,8 @@ static void text_too_long_ends_in_an_ellipsis(void **state)
 static void ellipsis_of_arabic_is_at_the_left(void **state)
 {
     int count;
-    const struct run *runs = line_runs(lay_lines(*state, "هذا عنوان طويل جدا لا يناسب سطرين", 200, "ar", 1), 0, &count);
+    const struct run *runs =
+        line_runs(lay_lines(*state, "هذا عنوان طويل جدا لا يناسب سطرين", 200, "ar", 1), 0, &count);
     assert_string_equal(runs[0].utf8, " … ");
 }
 

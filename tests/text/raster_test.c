@@ -32,7 +32,8 @@ static long runs_sum(struct text *text, const char *utf8, int px)
     const struct run *runs = line_runs(text_layout(text, utf8, style, 0, "nl"), 0, &count);
     for (int i = 0; i < count; i++) {
         struct run_ink ink = run_render(&text->faces, &runs[i]);
-        sum += mask_sum(&(struct text_mask){ink.surface->w, ink.surface->h, ink.surface->pitch, ink.surface->pixels});
+        sum += mask_sum(
+            &(struct text_mask){ink.surface->w, ink.surface->h, ink.surface->pitch, ink.surface->pixels});
         SDL_FreeSurface(ink.surface);
     }
     return sum;
@@ -82,7 +83,7 @@ static void marks_above_and_below_leave_the_letter_in_place(void **state)
 static void letter_that_reaches_left_is_whole(void **state)
 {
     const struct text_line *line = line_of(*state, "j", 100);
-    assert_true(line->x < 0);   /* Andika's j hangs out to the left */
+    assert_true(line->x < 0); /* Andika's j hangs out to the left */
 }
 
 static void rastering_twice_gives_the_same_mask(void **state)

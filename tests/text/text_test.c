@@ -36,7 +36,8 @@ static void icons_are_as_wide_and_high_as_asked(void **state)
 
 static void unknown_icon_is_a_question_mark(void **state)
 {
-    struct text_mask unknown = text_icon(*state, "no_such_icon", 40), help = text_icon(*state, "help_outline", 40);
+    struct text_mask unknown = text_icon(*state, "no_such_icon", 40),
+                     help = text_icon(*state, "help_outline", 40);
     assert_false(text_has_icon(*state, "no_such_icon"));
     assert_false(text_has_icon(*state, ""));
     assert_int_equal(unknown.w, help.w);
