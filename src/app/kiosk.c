@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "sdl/window.h"
 #include "store/watch.h"
+#include "text/lang.h"
 
 enum { WINDOW_W = 1600, WINDOW_H = 900 };
 
@@ -69,7 +70,7 @@ static const struct canvas *kiosk_calm(struct kiosk *kiosk)
 {
     const struct options *options = kiosk->options;
     char house[128];
-    snprintf(house, sizeof house, "Huis van het Kind%s%s", options->municipality ? " " : "",
+    snprintf(house, sizeof house, "%s%s%s", _("Huis van het Kind"), options->municipality ? " " : "",
              options->municipality ? options->municipality : "");
     kiosk->calm_theme = theme_make(kiosk_panel(kiosk), options->reading);
     canvas_begin(&kiosk->calm, &kiosk->calm_theme, "calm", "nl");

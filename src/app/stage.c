@@ -70,7 +70,7 @@ void stage_enter(struct stage *stage)
 void stage_language(struct stage *stage, const char *language)
 {
     /* The name may live in the frame or in the session itself. */
-    char code[sizeof stage->session.language];
+    char code[sizeof stage->session.language] = "";
     snprintf(code, sizeof code, "%s", language);
     memcpy(stage->session.language, code, sizeof code);
     lang_use(code);
