@@ -36,6 +36,7 @@ PROGRAMS := $(O)/wegwijzer $(O)/wegwijzer-data
 TEST_SOURCES := $(wildcard tests/*/*_test.c)
 TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
+BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start generate)
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po))
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic
@@ -69,7 +70,7 @@ FORCE:
 $(O)/gen/schema_sql.h: data/schema.sql
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)
-	$(Q){ echo 'static const char schema_sql[] ='; sed 's/\\/\\\\/g; s/"/\\"/g; s/^/    "/; s/$$/\\n"/' $<; echo '    ;'; } > $@
+	$(Q){ echo 'static const char schema_sql[] ='; sed 's/\\/\\\\/g; s/"/\\"/g; s/??/?\\?/g; s/^/    "/; s/$$/\\n"/' $<; echo '    ;'; } > $@
 
 $(O)/%.o: %.c $(O)/flags | $(O)/gen/schema_sql.h
 	@mkdir -p $(@D)
@@ -94,6 +95,10 @@ support_of = $(foreach file,$(TEST_SUPPORT),$(if $(filter $(dir $(file)),$(1) $(
 $(TESTS): $(O)/%: $(O)/%.o $$(call support_of,$$(dir $$@)) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -o $@
+
+$(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) $(if $(filter start,$*),-lX11) -o $@
 
 $(SHARE)/fonts/%.ttf: fonts/fonts.list
 	@mkdir -p $(@D)
@@ -155,7 +160,7 @@ lint: ## includes follow the map, functions stay short, the layout is that of .c
 format: ## lay out all C files
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
 
-bench: all ## measure start, redraw, screen changes, load and memory
+bench: all $(BENCHES) ## measure start, redraw, screen changes, load, memory and idleness
 	@sh tests/bench/bench.sh $(O) $(BUILD)
 
 install: all ## install under DESTDIR and PREFIX
