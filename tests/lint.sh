@@ -84,7 +84,11 @@ FNR == 1 { comment = 0; marked = 0; before = "" }
         if (token == "//") break
         if (token == "'\"'") { before = before token; continue }
         match(line, /^([^"\\]|\\.)*/); text = substr(line, 1, RLENGTH); line = substr(line, RLENGTH + 2)
-        if (before ~ /[^ \t\n]/ || !again) marked = before ~ /(^|[^a-z0-9_])(N?_|n_)\([^"]*$/ && before !~ /\)[ \t]*$/
+        if (before ~ /^[ \t]*,[ \t]*$/ && plural) plural = 0
+        else if (before ~ /[^ \t\n]/ || !again) {
+            plural = before ~ /(^|[^a-z0-9_])n_\([ \t]*$/
+            marked = before ~ /(^|[^a-z0-9_])(N?_|n_)\([^"]*$/ && before !~ /\)[ \t]*$/
+        }
         printf "%s\t%d\t%d\t%s\t%s\n", FILENAME, FNR, marked, substr(before, length(before) - 40), text
         before = ""; again = 1
     }
@@ -109,8 +113,8 @@ awk -f "$work/strings.awk" $(find src/screen src/ui src/app src/text -name '*.[c
     print $1 ": the icon " $2 " is not in assets/icons.list" }' assets/icons.list - >>"$findings"
 
 # Words in a string that no one translates. A name, a pattern or a unit has no two words and no capital;
-# audit and action speak to developers.
-awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /ui\/(audit|action)/ && !$3 && $4 !~ /(include|assert|log_[a-z]+)[^;]*$/ &&
+# audit and action speak to developers, language says "Language" in many languages.
+awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action)|screen\/language)\.c/ && !$3 && $4 !~ /(include|assert|log_[a-z]+)[^;]*$/ &&
     ($5 ~ /[a-z][a-z]+,? [a-z]+/ || $5 ~ /^[A-Z][a-z][a-z]+/) {
     print $1 ":" $2 ": \"" $5 "\" is read by visitors; put it in _()" }' "$work/strings" >>"$findings"
 
