@@ -46,8 +46,9 @@ static void card_translate(struct store *store, struct arena *arena, struct card
 static bool card_load(struct store *store, struct arena *arena, struct card *card)
 {
     static const char sql[] =
-        "SELECT c.easy, c.mail, c.web, c.languages, c.valid_from, c.valid_to, c.checked_by, (SELECT r.code FROM card r "
-        "CROSS JOIN card_house h ON h.house = ?1 AND h.card = r.id WHERE r.id = c.replaced_by), "
+        "SELECT c.easy, c.mail, c.web, c.languages, c.valid_from, c.valid_to, c.checked_by, "
+        "(SELECT r.code FROM card r CROSS JOIN card_house h ON h.house = ?1 AND h.card = r.id "
+        "WHERE r.id = c.replaced_by), "
         "o.reduced_text, o.access_note, o.documents, o.uitpas, o.waiting_list, o.access, o.booking, "
         "a.recurrence_text, a.status, a.status_note, a.capacity, p.roles "
         "FROM card c LEFT JOIN offer o ON o.card = c.id LEFT JOIN activity a ON a.card = c.id "
@@ -96,8 +97,9 @@ static void card_load_others(struct store *store, struct arena *arena, struct wa
 {
     static const char partners[] = "SELECT partner FROM card_partner WHERE card = ?1 ORDER BY position";
     static const char related[] = "SELECT other FROM related WHERE card = ?1 ORDER BY position";
-    static const char offers[] = "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card "
-                                 "WHERE k.partner = ?1 AND c.type = 'offer' ORDER BY c.title COLLATE NOCASE, c.id";
+    static const char offers[] =
+        "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card "
+        "WHERE k.partner = ?1 AND c.type = 'offer' ORDER BY c.title COLLATE NOCASE, c.id";
     int ids[OFFERS_MAX], id = card->row.id;
     int count = ids_load(store, QUERY_CARD_PARTNERS, partners, id, ids, PARTNERS_MAX);
     card->partner_count = rows_load(store, arena, now, ids, count, &card->partners);
@@ -123,8 +125,9 @@ static void card_load_dates(struct store *store, struct arena *arena, struct wal
 {
     const struct card_row *row = &card->row;
     struct picks picks = row->type == CARD_PARTNER ? partner_dates(store, arena, now, row->id)
-                         : row->type == CARD_OFFER ? presences_of_card(store, arena, now, row->id, PRESENCE_DAYS)
-                                                   : dates_of_card(store, arena, now, row->id, STORE_DATES_MAX);
+                         : row->type == CARD_OFFER
+                             ? presences_of_card(store, arena, now, row->id, PRESENCE_DAYS)
+                             : dates_of_card(store, arena, now, row->id, STORE_DATES_MAX);
     int count = picks.count < STORE_DATES_MAX ? picks.count : STORE_DATES_MAX;
     struct occurrence *dates = arena_array(arena, struct occurrence, count);
     for (int i = 0; i < count; i++)
@@ -133,14 +136,15 @@ static void card_load_dates(struct store *store, struct arena *arena, struct wal
     card->dates = dates;
 }
 
-bool store_card(struct store *store, struct arena *arena, struct wall now, const char *code, struct card *card)
+bool store_card(struct store *store, struct arena *arena, struct wall now, const char *code,
+                struct card *card)
 {
     char codes[1][CODE_LENGTH + 1] = {""};
     *card = (struct card){.valid_from = DAY_NONE, .valid_to = DAY_NONE};
     if (!code || strlen(code) != CODE_LENGTH)
         return false;
     memcpy(codes[0], code, CODE_LENGTH);
-    struct picks picks = store_codes(store, arena, (const char (*)[CODE_LENGTH + 1])codes, 1);
+    struct picks picks = store_codes(store, arena, (const char(*)[CODE_LENGTH + 1]) codes, 1);
     if (picks.count == 0 || !row_load(store, arena, now, picks.items[0].card, &card->row, &card->hours) ||
         !card_load(store, arena, card))
         return false;

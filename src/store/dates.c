@@ -2,9 +2,9 @@
 
 enum {
     SPANS_MAX = 128,
-    SEEK_MAX = 150,           /* few enough activities to look up all their dates one by one */
-    SEEK_ONCE_MAX = 600,      /* the same where each one needs only its next date */
-    HIGHLIGHTS_MAX = 12,
+    SEEK_MAX = 150,      /* few enough activities to look up all their dates one by one */
+    SEEK_ONCE_MAX = 600, /* the same where each one needs only its next date */
+    HIGHLIGHTS_MAX = 8,
     HIGHLIGHTS_WALK_MAX = 2000,
     CAMPAIGNS_MAX = 8
 };
@@ -26,7 +26,8 @@ struct picks dates_next(struct store *store, struct arena *arena, struct wall no
     return gather_sorted(&gather);
 }
 
-struct picks dates_next_of(struct store *store, struct arena *arena, struct wall now, const int *cards, int count)
+struct picks dates_next_of(struct store *store, struct arena *arena, struct wall now, const int *cards,
+                           int count)
 {
     struct gather gather = gather_for(store, arena, now);
     gather.once = true;
@@ -38,7 +39,7 @@ struct picks dates_next_of(struct store *store, struct arena *arena, struct wall
 struct picks dates_of_card(struct store *store, struct arena *arena, struct wall now, int card, int max)
 {
     struct gather gather = gather_for(store, arena, now);
-    ids_set(&gather.verdicts, card, 1);
+    gather.only = card;
     gather_card(&gather, card, max);
     struct picks picks = gather_sorted(&gather);
     picks.count = picks.count < max ? picks.count : max;
@@ -80,8 +81,9 @@ struct picks store_today(struct store *store, struct arena *arena, struct wall n
 /* The cards of the campaigns that run today. */
 static int campaign_cards(struct store *store, int today, int *cards)
 {
-    static const char sql[] = "SELECT card FROM campaign WHERE first <= ?1 AND last >= ?1 AND card IS NOT NULL "
-                              "ORDER BY first, id";
+    static const char sql[] =
+        "SELECT card FROM campaign WHERE first <= ?1 AND last >= ?1 AND card IS NOT NULL "
+        "ORDER BY first, id";
     int count = 0;
     sqlite3_stmt *statement = query_start(store, QUERY_CAMPAIGNS, sql);
     bind_day(statement, 1, today);

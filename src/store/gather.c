@@ -4,7 +4,7 @@
 #include "store/gather.h"
 
 enum {
-    LONG_DAYS = 7   /* a date to come that takes longer than this may miss the chip of its last days */
+    LONG_DAYS = 7 /* a date to come that takes longer than this may miss the chip of its last days */
 };
 
 #define DATE_COLUMNS "activity, start, \"end\", status = 'cancelled', all_day"
@@ -29,24 +29,21 @@ static bool date_read(sqlite3_stmt *statement, struct date *date)
     return true;
 }
 
-/* The dates of earlier days that still ran when the day began; read once a day. */
 static void running_load(struct store *store, int day)
 {
-    static const char sql[] = "SELECT " DATE_COLUMNS " FROM occurrence WHERE start >= ?1 AND start < ?2 AND \"end\" > ?2 "
-                              "ORDER BY start";
-    if (store->running_day == day)
+    static const char sql[] =
+        "SELECT " DATE_COLUMNS " FROM occurrence WHERE start >= ?1 AND start < ?2 AND \"end\" > ?2 "
+        "ORDER BY start";
+    struct memo *memo = &store->memo;
+    memo_turn(store, day);
+    if (memo->running)
         return;
-    if (!store->running)
-        store->running = calloc(RUNNING_MAX, sizeof *store->running);
-    if (!store->running)
-        abort();
-    store->running_day = day;
-    store->running_count = 0;
+    memo->running = arena_array(&memo->arena, struct date, RUNNING_MAX);
     sqlite3_stmt *statement = query_start(store, QUERY_RUNNING, sql);
     bind_wall(statement, 1, (struct wall){day - LOOKBACK_DAYS, 0});
     bind_wall(statement, 2, (struct wall){day, 0});
-    while (store->running_count < RUNNING_MAX && query_next(store, statement))
-        store->running_count += date_read(statement, &store->running[store->running_count]);
+    while (memo->running_count < RUNNING_MAX && query_next(store, statement))
+        memo->running_count += date_read(statement, &memo->running[memo->running_count]);
     query_end(statement);
 }
 
@@ -61,28 +58,41 @@ static bool span_holds(const struct span *span, const struct date *date)
            date->start.minute >= span->from_minute;
 }
 
+/* The spans are in order: those that end before the date begins, and those that begin after it ends, are
+ * passed by. */
 static bool spans_hold(const struct gather *gather, const struct date *date)
 {
-    for (int i = 0; i < gather->span_count; i++)
+    int low = 0, high = gather->span_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (gather->spans[middle].last < date->start.day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (int i = low; i < gather->span_count && gather->spans[i].first <= date->end.day; i++)
         if (span_holds(&gather->spans[i], date))
             return true;
     return !gather->spans;
 }
 
-/* Looks at an activity the first time one of its dates comes by. */
-static bool card_is_wanted(struct gather *gather, int card)
+static bool card_is_wanted(const struct gather *gather, int card)
 {
-    int verdict = ids_get(&gather->verdicts, card, -1);
-    if (verdict >= 0)
-        return verdict;
     struct facts facts;
-    bool wanted = facts_load(gather->store, card, gather->now.day, &facts) && facts_listed(&facts);
-    if (wanted && gather->in_house)
-        wanted = facts.in_house;
-    if (wanted && gather->highlights)
-        wanted = (gather->campaign || facts.kind == KIND_EVENT) && !facts.sensitive && !facts.cancelled;
-    ids_set(&gather->verdicts, card, wanted);
-    return wanted;
+    if (card == gather->only)
+        return true;
+    if (!facts_load(gather->store, card, gather->now.day, &facts) || !facts_listed(&facts))
+        return false;
+    if (gather->highlights)
+        return (gather->campaign || facts.kind == KIND_EVENT) && !facts.sensitive && !facts.cancelled;
+    return !gather->in_house || facts.in_house;
+}
+
+/* What the id alone decides, before the moments are read. */
+static bool card_may_be_wanted(const struct gather *gather, int card)
+{
+    return card > 0 && (!gather->listed || ids_get(&gather->wanted, card, 0) != 0) &&
+           (!gather->once || ids_get(&gather->seen, card, 0) == 0);
 }
 
 /* Takes a date when it is wanted; false when there is room for no more. */
@@ -92,11 +102,8 @@ static bool date_offer(struct gather *gather, const struct date *date)
         return true;
     if (gather->only_running && wall_compare(date->start, gather->now) > 0)
         return true;
-    if (gather->listed && ids_get(&gather->wanted, date->card, 0) == 0)
-        return true;
-    if ((gather->highlights && date->cancelled) || (gather->once && ids_get(&gather->seen, date->card, 0)))
-        return true;
-    if (!card_is_wanted(gather, date->card))
+    if ((gather->highlights && date->cancelled) || !card_may_be_wanted(gather, date->card) ||
+        !card_is_wanted(gather, date->card))
         return true;
     if (!pick_add(&gather->picks, (struct pick){.card = date->card, .start = date->start}))
         return false;
@@ -107,11 +114,11 @@ static bool date_offer(struct gather *gather, const struct date *date)
 
 static void gather_running(struct gather *gather, int card)
 {
-    const struct store *store = gather->store;
+    const struct memo *memo = &gather->store->memo;
     running_load(gather->store, gather->now.day);
-    for (int i = 0; i < store->running_count; i++)
-        if (card == 0 || store->running[i].card == card)
-            date_offer(gather, &store->running[i]);
+    for (int i = 0; i < memo->running_count; i++)
+        if (card == 0 || memo->running[i].card == card)
+            date_offer(gather, &memo->running[i]);
 }
 
 /* The first and last day whose dates may be wanted. */
@@ -131,7 +138,8 @@ static void gather_window(const struct gather *gather, struct wall *from, struct
 
 void gather_walk(struct gather *gather, int max)
 {
-    static const char sql[] = "SELECT " DATE_COLUMNS " FROM occurrence WHERE start >= ?1 AND start < ?2 ORDER BY start";
+    static const char sql[] =
+        "SELECT " DATE_COLUMNS " FROM occurrence WHERE start >= ?1 AND start < ?2 ORDER BY start";
     struct wall from, until;
     gather_window(gather, &from, &until);
     gather_running(gather, 0);
@@ -139,15 +147,17 @@ void gather_walk(struct gather *gather, int max)
     bind_wall(statement, 1, from);
     bind_wall(statement, 2, until);
     for (struct date date; max-- > 0 && query_next(gather->store, statement);)
-        if (date_read(statement, &date) && !date_offer(gather, &date))
+        if (card_may_be_wanted(gather, column_id(statement, 0)) && date_read(statement, &date) &&
+            !date_offer(gather, &date))
             break;
     query_end(statement);
 }
 
 void gather_card(struct gather *gather, int card, int enough)
 {
-    static const char sql[] = "SELECT " DATE_COLUMNS " FROM occurrence WHERE activity = ?1 AND start >= ?2 AND start < ?3 "
-                              "ORDER BY start";
+    static const char sql[] =
+        "SELECT " DATE_COLUMNS " FROM occurrence WHERE activity = ?1 AND start >= ?2 AND start < ?3 "
+        "ORDER BY start";
     struct wall from, until;
     gather_window(gather, &from, &until);
     gather_running(gather, card);
@@ -163,11 +173,9 @@ void gather_card(struct gather *gather, int card, int enough)
 
 void gather_listing(struct gather *gather, int topic, const struct filter *filter)
 {
-    static const char sql[] = "SELECT l.card FROM listing l WHERE" LISTING_WHERE;
     struct store *store = gather->store;
     gather->listed = true;
-    sqlite3_stmt *statement = query_start(store, QUERY_LISTING, sql);
-    listing_bind(store, statement, topic, TAB_DO, filter);
+    sqlite3_stmt *statement = listing_start(store, topic, TAB_DO, filter);
     while (query_next(store, statement))
         if (column_id(statement, 0) > 0)
             ids_set(&gather->wanted, column_id(statement, 0), 1);
@@ -212,9 +220,10 @@ void gather_dates(struct gather *gather, int seek_max)
 struct gather gather_for(struct store *store, struct arena *arena, struct wall now)
 {
     return (struct gather){
-        .store = store, .now = now,
-        .wanted.arena = arena, .verdicts.arena = arena, .seen.arena = arena,
+        .store = store,
+        .now = now,
+        .wanted.arena = arena,
+        .seen.arena = arena,
         .picks = {.arena = arena, .max = STORE_PICK_MAX},
     };
 }
-

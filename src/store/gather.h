@@ -1,5 +1,5 @@
-/* A list of dates in the making: goes through the calendar, or through the dates of a few activities, and keeps what is
- * wanted.
+/* A list of dates in the making: goes through the calendar, or through the dates of a few activities, and
+ * keeps what is wanted.
  *
  * Ownership: all memory is the arena's.
  * Source:    data/schema.sql, table occurrence, in the order of its primary key and of its index by activity.
@@ -14,14 +14,15 @@ struct gather {
     struct wall now;
     const struct span *spans; /* NULL: any day from now on */
     int span_count;
-    bool with_over;           /* also what ended today */
-    bool only_running;        /* "open now" */
-    bool once;                /* each activity by its next date only */
-    bool in_house;            /* only in rooms of this house */
-    bool highlights;          /* only events, that are neither cancelled nor sensitive ... */
-    bool campaign;            /* ... or of any kind, for it is a campaign's card */
-    bool listed;              /* only activities that `wanted` holds */
-    struct ids wanted, verdicts, seen;
+    bool with_over;    /* also what ended today */
+    bool only_running; /* "open now" */
+    bool once;         /* each activity by its next date only */
+    bool in_house;     /* only in rooms of this house */
+    bool highlights;   /* only events, that are neither cancelled nor sensitive ... */
+    bool campaign;     /* ... or of any kind, for it is a campaign's card */
+    bool listed;       /* only activities that `wanted` holds */
+    int only;          /* this card whatever lists may show; 0: none */
+    struct ids wanted, seen;
     struct pick_list picks;
 };
 
@@ -37,7 +38,8 @@ void gather_walk(struct gather *gather, int max);
 /* Goes through the dates of one activity until the list has `enough`. */
 void gather_card(struct gather *gather, int card, int enough);
 
-/* Does what is less work: looks up the dates of each wanted activity when those are at most `seek_max`, else walks. */
+/* Does what is less work: looks up the dates of each wanted activity when those are at most `seek_max`, else
+ * walks. */
 void gather_dates(struct gather *gather, int seek_max);
 
 /* The list by start, and no longer than STORE_PICK_MAX. */

@@ -83,7 +83,8 @@ static bool topic_read(struct store *store, sqlite3_stmt *statement, struct topi
 static void house_load_topics(struct store *store)
 {
     static const char sql[] =
-        "SELECT t.id, t.code, t.name, t.lead, t.icon, t.colour, (SELECT c.code FROM card c WHERE c.id = h.talk_to) "
+        "SELECT t.id, t.code, t.name, t.lead, t.icon, t.colour, "
+        "(SELECT c.code FROM card c WHERE c.id = h.talk_to) "
         "FROM house_topic h CROSS JOIN topic t ON t.id = h.topic WHERE h.house = ?1 ORDER BY h.position";
     struct house *house = &store->house;
     struct topic *topics = arena_array(&store->arena, struct topic, TOPICS_MAX);
@@ -145,9 +146,9 @@ static void house_load_holidays(struct store *store)
 /* Two rounds: what a place is to this house depends on where the house stands. */
 static bool house_load_itself(struct store *store)
 {
-    static const char sql[] =
-        "SELECT code, name, municipality, phone, mail, base_url, (SELECT c.code FROM card c WHERE c.id = desk_card), "
-        "idle_list_s, idle_card_s, mission, desk_name, desk_where, phone_note, place FROM house WHERE id = ?1";
+    static const char sql[] = "SELECT code, name, municipality, phone, mail, base_url, "
+                              "(SELECT c.code FROM card c WHERE c.id = desk_card), idle_list_s, idle_card_s, "
+                              "mission, desk_name, desk_where, phone_note, place FROM house WHERE id = ?1";
     struct house *house = &store->house;
     sqlite3_stmt *statement = query_start(store, QUERY_HOUSE, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
@@ -166,8 +167,8 @@ static bool house_load_itself(struct store *store)
 
 bool house_load(struct store *store, struct err *err)
 {
-    store->house = (struct house){.id = store->house.id, .sample = store->house.sample,
-                                  .created = store->house.created};
+    store->house =
+        (struct house){.id = store->house.id, .sample = store->house.sample, .created = store->house.created};
     arena_reset(&store->arena);
     if (!house_load_itself(store))
         return err_set(err, "het huis is niet leesbaar; kopieer het bestand opnieuw");
@@ -177,9 +178,14 @@ bool house_load(struct store *store, struct err *err)
     house_load_holidays(store);
     const struct house *house = &store->house;
     if (!house->code[0] || !house->name[0] || !house->municipality[0] || !house->base_url[0])
-        return err_set(err, "het huis '%.40s' heeft geen naam, gemeente of base_url; vul house.csv aan", house->code);
+        return err_set(err, "het huis '%.40s' heeft geen naam, gemeente of base_url; vul house.csv aan",
+                       house->code);
+    if (strncmp(house->base_url, "https://", strlen("https://")) != 0)
+        return err_set(err, "base_url van het huis '%.40s' begint niet met https://; verbeter house.csv",
+                       house->code);
     if (!house->place)
-        return err_set(err, "de plaats van het huis '%.40s' ontbreekt; vul house.csv en place.csv aan", house->code);
+        return err_set(err, "de plaats van het huis '%.40s' ontbreekt; vul house.csv en place.csv aan",
+                       house->code);
     if (house->topic_count == 0)
         return err_set(err, "het huis '%.40s' heeft geen thema's; vul topic.csv aan", house->code);
     return true;

@@ -1,5 +1,5 @@
-/* What the files of the store share: the open publication, its statements, and the loaders that screens' rows are made
- * of. Only src/store and its tests include it.
+/* What the files of the store share: the open publication, its statements, and the loaders that screens' rows
+ * are made of. Only src/store and its tests include it.
  *
  * Ownership: what a loader returns lives in the arena it was given.
  * Errors:    a broken row is left out and logged once; no loader fails otherwise.
@@ -14,21 +14,51 @@
 
 enum {
     LANGUAGE_LENGTH = 8,
-    LOOKBACK_DAYS = 31,       /* a publication holds dates from so many days before it was made */
-    RUNNING_MAX = 400         /* dates of earlier days that are not over yet */
+    LOOKBACK_DAYS = 31, /* a publication holds dates from so many days before it was made */
+    RUNNING_MAX = 400   /* dates of earlier days that are not over yet */
 };
 
 /* Every statement of the store; each is prepared at its first use and kept. */
 enum query {
-    QUERY_SCHEMA, QUERY_CHECK, QUERY_PUBLICATION, QUERY_HOUSE_BY_CODE, QUERY_HOUSE_FIRST, QUERY_HOUSE_CODES, QUERY_HOUSE,
-    QUERY_HOUSE_LANGUAGES, QUERY_HOUSE_TOPICS, QUERY_AGES, QUERY_HOLIDAYS,
-    QUERY_OVERLAY, QUERY_PLACE, QUERY_HOURS, QUERY_EXCEPTIONS, QUERY_HOURS_OF_DAYS, QUERY_EXCEPTIONS_OF_DAYS,
-    QUERY_FACTS, QUERY_ROW, QUERY_ROW_TOPICS, QUERY_CODE_TO_ID,
-    QUERY_LISTING, QUERY_LISTING_FACTS, QUERY_HELPLINES,
-    QUERY_RUNNING, QUERY_DATES, QUERY_DATES_OF_CARD, QUERY_DATE, QUERY_PRESENCES, QUERY_PRESENCES_OF_CARD,
-    QUERY_PRESENCE, QUERY_CAMPAIGNS, QUERY_TOPIC_OF_CARD,
-    QUERY_CARD, QUERY_CARD_PARTNERS, QUERY_CARD_RELATED, QUERY_CARD_OFFERS, QUERY_CARD_ACTIVITIES,
-    QUERY_QUESTIONS, QUERY_QUESTION_CARDS, QUERY_SLIDES,
+    QUERY_SCHEMA,
+    QUERY_CHECK,
+    QUERY_PUBLICATION,
+    QUERY_HOUSE_BY_CODE,
+    QUERY_HOUSE_FIRST,
+    QUERY_HOUSE_CODES,
+    QUERY_HOUSE,
+    QUERY_HOUSE_LANGUAGES,
+    QUERY_HOUSE_TOPICS,
+    QUERY_AGES,
+    QUERY_HOLIDAYS,
+    QUERY_OVERLAY,
+    QUERY_PLACE,
+    QUERY_HOURS,
+    QUERY_EXCEPTIONS,
+    QUERY_HOURS_OF_DAYS,
+    QUERY_FACTS,
+    QUERY_ROW,
+    QUERY_ROW_TOPICS,
+    QUERY_CODE_TO_ID,
+    QUERY_LISTING,
+    QUERY_HELPLINES,
+    QUERY_RUNNING,
+    QUERY_DATES,
+    QUERY_DATES_OF_CARD,
+    QUERY_DATE,
+    QUERY_PRESENCES,
+    QUERY_PRESENCES_OF_CARD,
+    QUERY_PRESENCE,
+    QUERY_CAMPAIGNS,
+    QUERY_TOPIC_OF_CARD,
+    QUERY_CARD,
+    QUERY_CARD_PARTNERS,
+    QUERY_CARD_RELATED,
+    QUERY_CARD_OFFERS,
+    QUERY_CARD_ACTIVITIES,
+    QUERY_QUESTIONS,
+    QUERY_QUESTION_CARDS,
+    QUERY_SLIDES,
     QUERY_COUNT
 };
 
@@ -39,29 +69,44 @@ struct date {
     bool cancelled;
 };
 
+/* A set of ids with a number at each. */
+struct ids {
+    struct arena *arena;
+    int *keys, *values;
+    int room, count; /* room is 0 or a power of two */
+};
+
+/* What was found out today and holds until midnight, so that a list is only slow the first time. */
+struct memo {
+    int day;
+    struct arena arena;
+    char today[11], yesterday[11];
+    struct ids facts, openings;
+    struct date *running; /* dates of earlier days that still ran when the day began; NULL: not read yet */
+    int running_count;
+};
+
 struct store {
-    char *name;               /* of the file, for messages */
+    char *name; /* of the file, for messages */
     char *bytes;
     size_t length;
     sqlite3 *db;
     sqlite3_stmt *statements[QUERY_COUNT];
-    long long budget;         /* rounds of the progress handler before a statement is given up */
-    unsigned long long fingerprint;   /* 0 until it is open */
+    long long budget;               /* rounds of the progress handler before a statement is given up */
+    unsigned long long fingerprint; /* 0 until it is open */
     int horizon;
     char language[LANGUAGE_LENGTH + 1];
-    struct arena arena;       /* the house in the chosen language */
+    struct arena arena; /* the house in the chosen language */
     struct house house;
-    int running_day;          /* the day that `running` was read for */
-    int running_count;
-    struct date *running;
-    int helpline_count;       /* -1: not read yet */
+    struct memo memo;
+    int helpline_count; /* -1: not read yet */
     int *helplines;
 };
 
 /* --- query.c: statements and the values of their rows --- */
 
-/* The statement, ready to bind; NULL (which the other calls take) when SQLite refuses it. By custom parameter 1 is the
- * house where a statement asks for one. */
+/* The statement, ready to bind; NULL (which the other calls take) when SQLite refuses it. By custom parameter
+ * 1 is the house where a statement asks for one. */
 sqlite3_stmt *query_start(struct store *store, enum query query, const char *sql);
 
 /* Steps to the next row; false at the end, after which the statement is free for its next use. */
@@ -91,7 +136,8 @@ unsigned column_bits(sqlite3_stmt *statement, int column, const char *const *nam
 
 /* --- hash.c --- */
 
-/* Tells two contents apart; not meant to withstand an attacker. Every part but the last is a multiple of 32 bytes. */
+/* Tells two contents apart; not meant to withstand an attacker. Every part but the last is a multiple of 32
+ * bytes. */
 struct hash {
     uint64_t lanes[4], length;
 };
@@ -156,11 +202,11 @@ struct facts {
     enum card_type type;
     enum card_kind kind;
     enum trust trust;
-    bool in_house;            /* in a room of this house */
+    bool in_house; /* in a room of this house */
     bool sensitive;
     bool hours_known;
-    bool cancelled;           /* an activity as a whole */
-    bool gone;                /* not valid today, ended or an idea yet, stopped, or for professionals only */
+    bool cancelled; /* an activity as a whole */
+    bool gone;      /* not valid today, ended or an idea yet, stopped, or for professionals only */
 };
 
 /* Reads what decides about one card; false when this house has no such card. */
@@ -169,22 +215,10 @@ bool facts_load(struct store *store, int card, int today, struct facts *facts);
 /* True when lists may show it. */
 bool facts_listed(const struct facts *facts);
 
-/* The columns of `card`, `offer` and `partner` that `facts_read` expects, in its order. */
-#define FACTS_COLUMNS                                                                                                \
-    "c.type, c.kind, c.checked_on, c.review_months, c.valid_from, c.valid_to, c.sensitive, c.hours_known, o.stage, " \
-    "o.audience, p.status"
-enum { FACTS_COUNT = 11 };
+/* --- ids.c, memo.c --- */
 
-/* Reads facts from a row whose columns start at `column`; `in_house` and `cancelled` stay false. */
-void facts_read(sqlite3_stmt *statement, int column, int today, struct facts *facts);
-
-/* --- ids.c: a set of ids with a small number at each --- */
-
-struct ids {
-    struct arena *arena;
-    int *keys, *values;
-    int room, count;          /* room is 0 or a power of two */
-};
+/* Forgets what held for another day than this. */
+void memo_turn(struct store *store, int day);
 
 /* The value at an id, or `otherwise`. */
 int ids_get(const struct ids *ids, int id, int otherwise);
@@ -194,14 +228,8 @@ void ids_set(struct ids *ids, int id, int value);
 
 /* --- list.c --- */
 
-/* The rows of a `listing` called l that a list asks for; `listing_bind` binds what it asks. */
-#define LISTING_WHERE                                                                                           \
-    " l.house = ?1 AND l.topic = ?2 AND l.tab = ?3 AND l.age_from < ?4 AND max(l.age_to, l.age_from + 1) > ?5 " \
-    "AND l.free >= ?6 AND l.visit >= ?7 AND l.wheelchair >= ?8 "
-
-/* Binds house, topic (index, -1: all), tab and chips. */
-void listing_bind(const struct store *store, sqlite3_stmt *statement, int topic, enum list_tab tab,
-                  const struct filter *filter);
+/* The cards that a listing names under a topic (index, -1: all), tab and chips, in standing order. */
+sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, const struct filter *filter);
 
 /* True when a row meets the chips, as the listing would say. */
 bool filter_fits(const struct store *store, const struct filter *filter, const struct card_row *row);
@@ -227,7 +255,8 @@ bool date_is_over(const struct date *date, struct wall now);
 struct picks dates_of_card(struct store *store, struct arena *arena, struct wall now, int card, int max);
 
 /* The next date of each of some activities, by start. */
-struct picks dates_next_of(struct store *store, struct arena *arena, struct wall now, const int *cards, int count);
+struct picks dates_next_of(struct store *store, struct arena *arena, struct wall now, const int *cards,
+                           int count);
 
 /* Activities that a listing names, each once, by next date (TAB_DO of `store_list`). */
 struct picks dates_next(struct store *store, struct arena *arena, struct wall now, int topic,
@@ -236,8 +265,8 @@ struct picks dates_next(struct store *store, struct arena *arena, struct wall no
 /* --- presence.c --- */
 
 struct presence_want {
-    int topic;                /* index, -1: all */
-    const struct filter *filter;   /* may be NULL */
+    int topic;                   /* index, -1: all */
+    const struct filter *filter; /* may be NULL */
     bool with_over;
 };
 
@@ -249,7 +278,8 @@ struct picks presences_of_card(struct store *store, struct arena *arena, struct 
 
 /* --- row.c, occurrence.c --- */
 
-/* Reads the row of a card of this house, and its hours (may be NULL); false when it is not there or broken. */
+/* Reads the row of a card of this house, and its hours (may be NULL); false when it is not there or broken.
+ */
 bool row_load(struct store *store, struct arena *arena, struct wall now, int card, struct card_row *row,
               struct opening_hours *hours);
 

@@ -4,18 +4,22 @@
 #include "store/internal.h"
 
 enum {
-    OPEN_WALK_MAX = 10000,   /* cards whose hours one "open now" looks at */
+    OPEN_WALK_MAX = 10000, /* cards whose hours one "open now" looks at */
     HELPLINES_MAX = 100,
     PICKS_FIRST = 64,
     RANKS = 2 * TRUST_HIDDEN /* open or not, within each trust that is listed */
 };
 
-void listing_bind(const struct store *store, sqlite3_stmt *statement, int topic, enum list_tab tab,
-                  const struct filter *filter)
+sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, const struct filter *filter)
 {
+    static const char sql[] =
+        "SELECT card FROM listing WHERE house = ?1 AND topic = ?2 AND tab = ?3 AND age_from < ?4 AND "
+        "max(age_to, age_from + 1) > ?5 AND free >= ?6 AND visit >= ?7 AND wheelchair >= ?8 ORDER BY rank";
+    sqlite3_stmt *statement = query_start(store, QUERY_LISTING, sql);
     const struct house *house = &store->house;
     bool aged = filter && filter->age >= 0 && filter->age < house->age_count;
-    int from = aged ? house->ages[filter->age].from : AGE_MIN, to = aged ? house->ages[filter->age].to : AGE_MAX;
+    int from = aged ? house->ages[filter->age].from : AGE_MIN,
+        to = aged ? house->ages[filter->age].to : AGE_MAX;
     sqlite3_bind_int(statement, 1, house->id);
     sqlite3_bind_int(statement, 2, topic >= 0 && topic < house->topic_count ? house->topics[topic].id : 0);
     sqlite3_bind_int(statement, 3, (int)tab);
@@ -24,6 +28,7 @@ void listing_bind(const struct store *store, sqlite3_stmt *statement, int topic,
     sqlite3_bind_int(statement, 6, filter && filter->free);
     sqlite3_bind_int(statement, 7, filter && filter->visit);
     sqlite3_bind_int(statement, 8, filter && filter->wheelchair);
+    return statement;
 }
 
 bool filter_fits(const struct store *store, const struct filter *filter, const struct card_row *row)
@@ -83,19 +88,14 @@ static struct picks ranked(struct arena *arena, const struct pick_list *list, co
 static struct picks list_cards(struct store *store, struct arena *arena, struct wall now, int topic,
                                enum list_tab tab, const struct filter *filter)
 {
-    static const char sql[] =
-        "SELECT l.card, " FACTS_COLUMNS " FROM listing l CROSS JOIN card c ON c.id = l.card "
-        "LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON p.card = c.id WHERE" LISTING_WHERE "ORDER BY l.rank";
     bool only_open = filter && filter->open_now;
     unsigned char ranks[STORE_PICK_MAX];
     struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
-    sqlite3_stmt *statement = query_start(store, QUERY_LISTING_FACTS, sql);
-    listing_bind(store, statement, topic, tab, filter);
+    sqlite3_stmt *statement = listing_start(store, topic, tab, filter);
     for (int looked = 0; query_next(store, statement);) {
         struct facts facts;
         int card = column_id(statement, 0);
-        facts_read(statement, 1, now.day, &facts);
-        if (card == 0 || !facts_listed(&facts))
+        if (card == 0 || !facts_load(store, card, now.day, &facts) || !facts_listed(&facts))
             continue;
         if (list.count == list.max || (only_open && looked++ == OPEN_WALK_MAX)) {
             list.more = true;
@@ -111,18 +111,20 @@ static struct picks list_cards(struct store *store, struct arena *arena, struct 
     return tab == TAB_WHERE ? ranked(arena, &list, ranks) : picks_of(&list);
 }
 
-struct picks store_list(struct store *store, struct arena *arena, struct wall now, int topic, enum list_tab tab,
-                        const struct filter *filter)
+struct picks store_list(struct store *store, struct arena *arena, struct wall now, int topic,
+                        enum list_tab tab, const struct filter *filter)
 {
     if (tab == TAB_DO)
         return dates_next(store, arena, now, topic, filter);
     return list_cards(store, arena, now, topic, tab, filter);
 }
 
-struct picks store_codes(struct store *store, struct arena *arena, const char (*codes)[CODE_LENGTH + 1], int count)
+struct picks store_codes(struct store *store, struct arena *arena, const char (*codes)[CODE_LENGTH + 1],
+                         int count)
 {
-    static const char sql[] = "SELECT c.id FROM card c CROSS JOIN card_house h ON h.house = ?1 AND h.card = c.id "
-                              "WHERE c.code = ?2";
+    static const char sql[] =
+        "SELECT c.id FROM card c CROSS JOIN card_house h ON h.house = ?1 AND h.card = c.id "
+        "WHERE c.code = ?2";
     struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
     for (int i = 0; i < count; i++) {
         sqlite3_stmt *statement = query_start(store, QUERY_CODE_TO_ID, sql);
@@ -136,12 +138,13 @@ struct picks store_codes(struct store *store, struct arena *arena, const char (*
     return picks_of(&list);
 }
 
-/* The whole listing is walked once for the life of the publication: helplines have no index of their own. */
+/* The whole listing is walked once for the life of the publication: helplines have no index of their own.
+ * They keep the order of the source: staff put the most urgent first. */
 static void helplines_load(struct store *store)
 {
-    static const char sql[] =
-        "SELECT l.card FROM listing l CROSS JOIN card c ON c.id = l.card WHERE l.house = ?1 AND l.topic = 0 AND "
-        "l.tab = 0 AND c.kind = 'helpline' ORDER BY l.rank";
+    static const char sql[] = "SELECT l.card FROM listing l CROSS JOIN card c ON c.id = l.card "
+                              "WHERE l.house = ?1 AND l.topic = 0 AND l.tab = 0 AND c.kind = 'helpline' "
+                              "ORDER BY c.id";
     store->helpline_count = 0;
     store->helplines = calloc(HELPLINES_MAX, sizeof *store->helplines);
     if (!store->helplines)

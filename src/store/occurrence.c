@@ -34,15 +34,16 @@ static bool activity_date_load(struct store *store, struct arena *arena, struct 
 
 static bool presence_load(struct store *store, struct arena *arena, struct occurrence *occurrence)
 {
-    static const char sql[] =
-        "SELECT \"end\", appointment, note, place FROM presence WHERE house = ?1 AND start = ?2 AND card = ?3";
+    static const char sql[] = "SELECT \"end\", appointment, note, place FROM presence "
+                              "WHERE house = ?1 AND start = ?2 AND card = ?3";
     sqlite3_stmt *statement = query_start(store, QUERY_PRESENCE, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     bind_wall(statement, 2, occurrence->start);
     sqlite3_bind_int(statement, 3, occurrence->card.id);
     bool read = query_next(store, statement) && column_wall(statement, 0, &occurrence->end);
     occurrence->appointment =
-        read ? (enum appointment)column_name(statement, 1, appointment_names, APPOINTMENT_UNKNOWN) : APPOINTMENT_UNKNOWN;
+        read ? (enum appointment)column_name(statement, 1, appointment_names, APPOINTMENT_UNKNOWN)
+             : APPOINTMENT_UNKNOWN;
     occurrence->note = read ? column_words(arena, statement, 2) : NULL;
     int place = read ? column_id(statement, 3) : 0;
     query_end(statement);
@@ -60,7 +61,8 @@ bool occurrence_load(struct store *store, struct arena *arena, struct wall now, 
         occurrence->card = *row;
     else if (!row_load(store, arena, now, pick->card, &occurrence->card, NULL))
         return false;
-    return pick->presence ? presence_load(store, arena, occurrence) : activity_date_load(store, arena, occurrence);
+    return pick->presence ? presence_load(store, arena, occurrence)
+                          : activity_date_load(store, arena, occurrence);
 }
 
 const struct occurrence *store_occurrences(struct store *store, struct arena *arena, struct wall now,

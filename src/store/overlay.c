@@ -4,7 +4,8 @@
 
 struct overlay overlay_load(struct store *store, struct arena *arena, const char *subject, int id)
 {
-    static const char sql[] = "SELECT field, text FROM translation WHERE subject = ?1 AND row = ?2 AND language = ?3";
+    static const char sql[] =
+        "SELECT field, text FROM translation WHERE subject = ?1 AND row = ?2 AND language = ?3";
     struct overlay overlay = {.count = 0};
     if (strcmp(store->language, "nl") == 0)
         return overlay;

@@ -21,7 +21,8 @@ static void place_read(struct store *store, struct arena *arena, sqlite3_stmt *s
     place->postcode = column_words(arena, statement, 4);
     place->town = column_words(arena, statement, 5);
     place->stop = column_words(arena, statement, 8);
-    bool lat = column_degrees(statement, 6, 90, &place->lat), lon = column_degrees(statement, 7, 180, &place->lon);
+    bool lat = column_degrees(statement, 6, 90, &place->lat),
+         lon = column_degrees(statement, 7, 180, &place->lon);
     place->located = lat && lon;
     place->wheelchair = column_answer(statement, 9);
     place->pushchair = column_answer(statement, 10);

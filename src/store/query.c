@@ -19,7 +19,8 @@ static void query_failed(const struct store *store)
 sqlite3_stmt *query_start(struct store *store, enum query query, const char *sql)
 {
     sqlite3_stmt **statement = &store->statements[query];
-    if (!*statement && sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK) {
+    if (!*statement &&
+        sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK) {
         query_failed(store);
         return NULL;
     }

@@ -11,7 +11,8 @@ enum { REVIEW_MONTHS = 6, REVIEW_MAX_MONTHS = 60 };
 static bool code_read(sqlite3_stmt *statement, int column, char code[CODE_LENGTH + 1])
 {
     const char *text = (const char *)sqlite3_column_text(statement, column);
-    if (!text || strlen(text) != CODE_LENGTH || strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789") != CODE_LENGTH)
+    if (!text || strlen(text) != CODE_LENGTH ||
+        strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789") != CODE_LENGTH)
         return false;
     memcpy(code, text, CODE_LENGTH + 1);
     return true;
@@ -19,7 +20,8 @@ static bool code_read(sqlite3_stmt *statement, int column, char code[CODE_LENGTH
 
 static bool row_read_card(struct arena *arena, sqlite3_stmt *statement, struct card_row *row)
 {
-    int type = column_name(statement, 1, card_type_names, -1), kind = column_name(statement, 2, card_kind_names, -1);
+    int type = column_name(statement, 1, card_type_names, -1),
+        kind = column_name(statement, 2, card_kind_names, -1);
     row->title.text = column_words(arena, statement, 3);
     row->lead.text = column_words(arena, statement, 4);
     if (!code_read(statement, 0, row->code) || type < 0 || kind < 0 || !row->title.text)
@@ -70,9 +72,9 @@ bool row_load(struct store *store, struct arena *arena, struct wall now, int car
 {
     static const char sql[] =
         "SELECT c.code, c.type, c.kind, c.title, c.lead, c.phone, c.appointment, c.sensitive, c.checked_on, "
-        "c.review_months, o.age_from, o.age_to, o.audience, o.price, o.price_text, o.mode, c.place, c.hours_known "
-        "FROM card_house h CROSS JOIN card c ON c.id = h.card LEFT JOIN offer o ON o.card = c.id "
-        "WHERE h.house = ?1 AND h.card = ?2";
+        "c.review_months, o.age_from, o.age_to, o.audience, o.price, o.price_text, o.mode, c.place, "
+        "c.hours_known FROM card_house h CROSS JOIN card c ON c.id = h.card "
+        "LEFT JOIN offer o ON o.card = c.id WHERE h.house = ?1 AND h.card = ?2";
     *row = (struct card_row){.id = card};
     sqlite3_stmt *statement = query_start(store, QUERY_ROW, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
@@ -99,8 +101,8 @@ bool row_load(struct store *store, struct arena *arena, struct wall now, int car
     return true;
 }
 
-const struct card_row *store_rows(struct store *store, struct arena *arena, struct wall now, struct picks picks,
-                                  int first, int count, int *read)
+const struct card_row *store_rows(struct store *store, struct arena *arena, struct wall now,
+                                  struct picks picks, int first, int count, int *read)
 {
     int last = first + count < picks.count ? first + count : picks.count;
     struct card_row *rows = arena_array(arena, struct card_row, last > first ? last - first : 0);

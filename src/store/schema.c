@@ -46,8 +46,10 @@ static const char *part_name(const struct part *part, int *length)
 
 static const char *type_in_dutch(const char *type)
 {
-    return strcmp(type, "table") == 0 ? "de tabel" : strcmp(type, "index") == 0 ? "de index"
-           : strcmp(type, "view") == 0 ? "de view" : "de trigger";
+    return strcmp(type, "table") == 0   ? "de tabel"
+           : strcmp(type, "index") == 0 ? "de index"
+           : strcmp(type, "view") == 0  ? "de view"
+                                        : "de trigger";
 }
 
 static bool schema_row_fits(struct part *parts, int count, const char *sql)
@@ -67,8 +69,10 @@ static bool schema_missing(const struct part *parts, int count, struct err *err)
         if (!parts[i].seen) {
             int length;
             const char *name = part_name(&parts[i], &length);
-            return err_set(err, "'%.*s' ontbreekt of is anders dan in formaat 1; maak de publicatie opnieuw met "
-                           "'wegwijzer-data build'", length, name);
+            return err_set(err,
+                           "'%.*s' ontbreekt of is anders dan in formaat 1; maak de publicatie opnieuw met "
+                           "'wegwijzer-data build'",
+                           length, name);
         }
     return true;
 }
@@ -87,9 +91,10 @@ static bool schema_is_known(const struct part *parts, int count, const char *nam
 static bool schema_row_refused(const struct part *parts, int count, const char *type, const char *name,
                                struct err *err)
 {
-    const char *wrong = schema_is_known(parts, count, name) ? "is anders dan in formaat 1" : "hoort niet in een publicatie";
-    return err_set(err, "%s '%.60s' %s; maak de publicatie opnieuw met 'wegwijzer-data build'", type_in_dutch(type),
-                   name, wrong);
+    const char *wrong =
+        schema_is_known(parts, count, name) ? "is anders dan in formaat 1" : "hoort niet in een publicatie";
+    return err_set(err, "%s '%.60s' %s; maak de publicatie opnieuw met 'wegwijzer-data build'",
+                   type_in_dutch(type), name, wrong);
 }
 
 bool schema_check(struct store *store, struct err *err)

@@ -18,14 +18,15 @@
 #include "store/internal.h"
 
 enum {
-    QUIET_MS = 150,           /* a file that was closed or moved is tried after so long without a change */
-    BUSY_MS = 2000,           /* one that a writer still holds open, after so long */
+    QUIET_MS = 150, /* a file that was closed or moved is tried after so long without a change */
+    BUSY_MS = 2000, /* one that a writer still holds open, after so long */
     CHUNK_BYTES = 1 << 16,
     PATH_BYTES = 4096
 };
 
-#define DIRECTORY_EVENTS \
-    (IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF)
+#define DIRECTORY_EVENTS                                                                                     \
+    (IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF |     \
+     IN_MOVE_SELF)
 
 /* What tells that a file was changed, without reading it. */
 struct stamp {
@@ -41,14 +42,14 @@ struct watch {
     char *house;
     watch_wake *wake;
     void *context;
-    int inotify, bell;        /* the bell wakes the worker: `looking` or `stopping` */
+    int inotify, bell; /* the bell wakes the worker: `looking` or `stopping` */
     pthread_t worker;
 
     /* the worker's own */
-    int descriptor;           /* of the directory; -1 while it cannot be watched */
+    int descriptor; /* of the directory; -1 while it cannot be watched */
     bool pending, open_for_writing;
     struct stamp tried;
-    unsigned long long known, failed;   /* content that was handed over or shown; content that was refused */
+    unsigned long long known, failed; /* content that was handed over or shown; content that was refused */
 
     /* under the lock */
     pthread_mutex_t lock;
@@ -196,7 +197,8 @@ static bool watch_answer(struct watch *watch)
 static void *watch_work(void *context)
 {
     struct watch *watch = context;
-    struct pollfd sources[] = {{.fd = watch->inotify, .events = POLLIN}, {.fd = watch->bell, .events = POLLIN}};
+    struct pollfd sources[] = {{.fd = watch->inotify, .events = POLLIN},
+                               {.fd = watch->bell, .events = POLLIN}};
     for (bool going = true; going;) {
         int wait_ms = !watch->pending ? -1 : watch->open_for_writing ? BUSY_MS : QUIET_MS;
         int count = poll(sources, 2, wait_ms);
@@ -259,8 +261,8 @@ static void watch_free(struct watch *watch)
     free(watch);
 }
 
-bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake, void *context,
-                struct watch **out, struct err *err)
+bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake,
+                void *context, struct watch **out, struct err *err)
 {
     struct watch *watch = calloc(1, sizeof *watch);
     if (!watch)
@@ -272,7 +274,7 @@ bool watch_open(const char *path, const char *house, unsigned long long known, w
     watch->known = known;
     watch->tried.there = known != 0;
     watch->inotify = watch->bell = watch->descriptor = -1;
-    watch->pending = true;    /* the file may have changed since it was read, or have come in the meantime */
+    watch->pending = true; /* the file may have changed since it was read, or have come in the meantime */
     pthread_mutex_init(&watch->lock, NULL);
     if (!watch_start(watch, path, err)) {
         watch_free(watch);

@@ -127,7 +127,8 @@ static void what_came_in_its_place_is_named(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store("UPDATE card SET replaced_by = 10 WHERE id = 16; UPDATE card SET replaced_by = 30 WHERE id = 14");
+    store = fixture_store(
+        "UPDATE card SET replaced_by = 10 WHERE id = 16; UPDATE card SET replaced_by = 30 WHERE id = 14");
     assert_string_equal(read_card("vrbi")->replaced_by, "open");
     assert_null(read_card("eind")->replaced_by);
 }
@@ -198,12 +199,14 @@ static void texts_are_well_formed_whatever_the_file_holds(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store("UPDATE card SET lead = CAST(x'41ff42c3' AS TEXT), phone = '', title = 'voor' || char(0) || 'na' "
-                          "WHERE id = 10; UPDATE place SET name = '' WHERE id = 3; UPDATE partner SET roles = "
-                          "replace(hex(zeroblob(20000)), '00', 'é') WHERE card = 1");
+    store = fixture_store(
+        "UPDATE card SET lead = CAST(x'41ff42c3' AS TEXT), phone = '', title = 'voor' || char(0) || 'na' "
+        "WHERE id = 10; UPDATE place SET name = '' WHERE id = 3; UPDATE partner SET roles = "
+        "replace(hex(zeroblob(20000)), '00', 'é') WHERE card = 1");
     const struct card *open = read_card("open");
     assert_string_equal(open->row.title.text, "voor");
-    assert_string_equal(open->row.lead.text, "A\xEF\xBF\xBD" "B\xEF\xBF\xBD");
+    assert_string_equal(open->row.lead.text, "A\xEF\xBF\xBD"
+                                             "B\xEF\xBF\xBD");
     assert_null(open->row.phone);
     assert_null(open->row.place->name.text);
     assert_int_equal(strlen(read_card("loke")->roles.text), 16 * 1024);

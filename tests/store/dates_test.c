@@ -43,7 +43,8 @@ static void each_chip_has_its_days(void **state)
     (void)state;
     assert_string_equal(agenda(WHEN_WEEK), "kamp@23T09:00 spel@25T14:00 prat@26T19:30 fees@28T00:00");
     assert_string_equal(agenda(WHEN_WEEKEND), "kamp@23T09:00 fees@28T00:00");
-    assert_string_equal(agenda(WHEN_WEDNESDAY), "kamp@23T09:00 spel@25T14:00 spel@02T14:00 spel@09T14:00 kamp@22T09:00");
+    assert_string_equal(agenda(WHEN_WEDNESDAY),
+                        "kamp@23T09:00 spel@25T14:00 spel@02T14:00 spel@09T14:00 kamp@22T09:00");
     assert_string_equal(agenda(WHEN_HOLIDAY), "kamp@22T09:00");
     assert_string_equal(agenda(WHEN_LATER), "spel@02T14:00 spel@09T14:00 kamp@22T09:00");
 }
@@ -56,7 +57,8 @@ static void the_agenda_follows_topic_and_chips(void **state)
     assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, now, -1, &filter)),
                         "kamp@23T09:00 prat@26T19:30 fees@28T00:00");
     filter = (struct filter){.age = -1, .free = true, .when = WHEN_TODAY};
-    assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, now, -1, &filter)), "spel@25T14:00");
+    assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, now, -1, &filter)),
+                        "spel@25T14:00");
     filter = (struct filter){.age = -1, .when = WHEN_TODAY};
     assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, now, 0, &filter)),
                         "loke@25T13:30! spel@25T14:00");
@@ -90,7 +92,8 @@ static void a_campaign_comes_before_events_and_nothing_sensitive_at_all(void **s
     (void)state;
     assert_string_equal(fixture_codes(store, &arena, store_highlights(store, &arena, fixture_now())),
                         "spel@25T14:00 fees@28T00:00");
-    assert_string_equal(fixture_codes(store, &arena, store_highlights(store, &arena, at("2026-12-01T00:00"))), "");
+    assert_string_equal(fixture_codes(store, &arena, store_highlights(store, &arena, at("2026-12-01T00:00"))),
+                        "");
     store_close(store);
     store = fixture_store("UPDATE occurrence SET status = 'cancelled' WHERE activity = 21;"
                           "UPDATE activity SET status = 'cancelled' WHERE card = 20");
@@ -133,7 +136,8 @@ static void an_activity_that_is_off_is_off_on_all_its_dates(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store("UPDATE activity SET status = 'cancelled', status_note = 'te weinig mensen' WHERE card = 20");
+    store = fixture_store(
+        "UPDATE activity SET status = 'cancelled', status_note = 'te weinig mensen' WHERE card = 20");
     int read;
     struct picks picks = store_list(store, &arena, fixture_now(), 0, TAB_DO, NULL);
     const struct occurrence *dates = store_occurrences(store, &arena, fixture_now(), picks, 0, 10, &read);
@@ -143,14 +147,20 @@ static void an_activity_that_is_off_is_off_on_all_its_dates(void **state)
 
 /* Enough dates that lists walk the calendar instead of looking up each activity. */
 static const char many_sql[] =
-    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 699) INSERT INTO card (id, code, type, kind,"
-    " title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, printf('y%03d', i), 'activity', 'play', 'Spel',"
-    " 'Spel.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house SELECT 1, id FROM card WHERE id >= 1000;"
-    "INSERT INTO offer (card, price, price_text, access, mode) SELECT id, 'free', 'gratis', 'everyone', 'site' FROM card"
+    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 699) INSERT INTO card (id, "
+    "code, type, kind,"
+    " title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, printf('y%03d', i), 'activity', "
+    "'play', 'Spel',"
+    " 'Spel.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house SELECT 1, id FROM card WHERE id >= "
+    "1000;"
+    "INSERT INTO offer (card, price, price_text, access, mode) SELECT id, 'free', 'gratis', 'everyone', "
+    "'site' FROM card"
     " WHERE id >= 1000; INSERT INTO activity (card) SELECT id FROM card WHERE id >= 1000;"
     "INSERT INTO listing SELECT 1, 1, 1, id, id, -9, 1200, 1, 0, 0 FROM card WHERE id >= 1000;"
-    "INSERT INTO occurrence SELECT strftime('%Y-%m-%dT%H:%M', '2026-11-25 15:00', (d.id % 700) || ' hours', w.id || ' days'),"
-    " d.id, strftime('%Y-%m-%dT%H:%M', '2026-11-25 16:00', (d.id % 700) || ' hours', w.id || ' days'), 0, 'planned', NULL"
+    "INSERT INTO occurrence SELECT strftime('%Y-%m-%dT%H:%M', '2026-11-25 15:00', (d.id % 700) || ' hours', "
+    "w.id || ' days'),"
+    " d.id, strftime('%Y-%m-%dT%H:%M', '2026-11-25 16:00', (d.id % 700) || ' hours', w.id || ' days'), 0, "
+    "'planned', NULL"
     " FROM card d, topic w WHERE d.id >= 1000";
 
 static void many_activities_give_the_same_as_few(void **state)
@@ -168,7 +178,8 @@ static void many_activities_give_the_same_as_few(void **state)
             assert_int_not_equal(next.items[i].card, next.items[j].card);
     }
     struct filter filter = {.age = -1, .when = WHEN_WEEK};
-    struct picks week = store_agenda(store, &arena, now, 0, &filter), all = store_agenda(store, &arena, now, -1, &filter);
+    struct picks week = store_agenda(store, &arena, now, 0, &filter),
+                 all = store_agenda(store, &arena, now, -1, &filter);
     assert_true(week.count > 100 && week.count < STORE_PICK_MAX);
     assert_int_equal(all.count, week.count + 3);
 }
@@ -177,12 +188,15 @@ static void what_began_days_ago_is_found_again_the_next_day(void **state)
 {
     (void)state;
     struct filter filter = {.age = 2, .when = WHEN_TODAY};
-    assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-24T08:00"), -1, &filter)),
-                        "kamp@23T09:00");
-    assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T15:00"), -1, &filter)),
-                        "kamp@23T09:00 fees@28T00:00");
-    assert_string_equal(fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T16:00"), -1, &filter)),
-                        "fees@28T00:00");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-24T08:00"), -1, &filter)),
+        "kamp@23T09:00");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T15:00"), -1, &filter)),
+        "kamp@23T09:00 fees@28T00:00");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T16:00"), -1, &filter)),
+        "fees@28T00:00");
 }
 
 #define DATES_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -43,16 +43,19 @@ static const char *listed(int topic, enum list_tab tab, struct filter filter)
 static void open_comes_first_and_unchecked_last(void **state)
 {
     (void)state;
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1}), "loke open lijn stek komt oud1 bel1");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1}),
+                        "loke open lijn stek komt oud1 bel1");
     assert_string_equal(listed_at(fixture_now(), 0, TAB_WHERE, NULL), "loke open lijn stek komt oud1 bel1");
 }
 
 static void the_clock_decides_what_is_open(void **state)
 {
     (void)state;
-    assert_string_equal(listed_at(at("2026-11-25T08:00"), 0, TAB_WHERE, NULL), "stek lijn loke open komt oud1 bel1");
-    assert_string_equal(listed_at(at("2026-12-25T12:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-                        "open lijn oud1 bel1");
+    assert_string_equal(listed_at(at("2026-11-25T08:00"), 0, TAB_WHERE, NULL),
+                        "stek lijn loke open komt oud1 bel1");
+    assert_string_equal(
+        listed_at(at("2026-12-25T12:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
+        "open lijn oud1 bel1");
 }
 
 static void past_midnight_is_yesterdays_block(void **state)
@@ -60,10 +63,12 @@ static void past_midnight_is_yesterdays_block(void **state)
     (void)state;
     store_close(store);
     store = fixture_store("UPDATE hours SET opens = 1200, closes = 1500 WHERE card = 2 AND weekday = 2");
-    assert_string_equal(listed_at(at("2026-11-25T00:59"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-                        "stek lijn");
-    assert_string_equal(listed_at(at("2026-11-25T01:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-                        "lijn");
+    assert_string_equal(
+        listed_at(at("2026-11-25T00:59"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
+        "stek lijn");
+    assert_string_equal(
+        listed_at(at("2026-11-25T01:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
+        "lijn");
 }
 
 static void a_season_that_is_over_opens_nothing(void **state)
@@ -71,24 +76,29 @@ static void a_season_that_is_over_opens_nothing(void **state)
     (void)state;
     store_close(store);
     store = fixture_store("UPDATE hours SET valid_to = '2026-11-24' WHERE card = 10");
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .open_now = true}), "loke lijn oud1 bel1");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .open_now = true}),
+                        "loke lijn oud1 bel1");
 }
 
 static void chips_narrow_the_list(void **state)
 {
     (void)state;
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .open_now = true}), "loke open lijn oud1 bel1");
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .free = true}), "lijn komt oud1 bel1");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .open_now = true}),
+                        "loke open lijn oud1 bel1");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .free = true}),
+                        "lijn komt oud1 bel1");
     assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .visit = true}), "komt");
     assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .wheelchair = true}), "loke");
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .visit = true, .wheelchair = true}), "");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1, .visit = true, .wheelchair = true}),
+                        "");
 }
 
 static void ages_share_no_birthday(void **state)
 {
     (void)state;
     assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = 0}), "loke lijn stek komt oud1 bel1");
-    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = 1}), "loke open lijn stek komt oud1 bel1");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = 1}),
+                        "loke open lijn stek komt oud1 bel1");
     assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = 2}), "loke lijn stek oud1 bel1");
     for (int from = -9; from < 80; from += 3)
         for (int to = from; to < 80; to += 3)
@@ -96,17 +106,20 @@ static void ages_share_no_birthday(void **state)
                 const struct age_band *band = &store_house(store)->ages[age];
                 struct filter filter = {.age = age};
                 struct card_row row = {.age_from = from, .age_to = to};
-                assert_int_equal(filter_fits(store, &filter, &row), ages_overlap(from, to, band->from, band->to));
+                assert_int_equal(filter_fits(store, &filter, &row),
+                                 ages_overlap(from, to, band->from, band->to));
             }
 }
 
 static void sql_and_model_agree_on_ages(void **state)
 {
     (void)state;
-    static const int ages[][2] = {{-9, -9}, {-9, 0}, {0, 0}, {0, 36}, {36, 36}, {35, 36}, {36, 72}, {72, 72}, {-9, 1200}};
+    static const int ages[][2] = {{-9, -9}, {-9, 0},  {0, 0},   {0, 36},   {36, 36},
+                                  {35, 36}, {36, 72}, {72, 72}, {-9, 1200}};
     for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
         char sql[160];
-        snprintf(sql, sizeof sql, "UPDATE listing SET age_from = %d, age_to = %d WHERE card = 10", ages[i][0], ages[i][1]);
+        snprintf(sql, sizeof sql, "UPDATE listing SET age_from = %d, age_to = %d WHERE card = 10", ages[i][0],
+                 ages[i][1]);
         store_close(store);
         store = fixture_store(sql);
         for (int age = 0; age < store_house(store)->age_count; age++) {
@@ -121,8 +134,10 @@ static void a_topic_holds_its_own_and_all_holds_everything(void **state)
 {
     (void)state;
     assert_string_equal(listed(1, TAB_WHERE, (struct filter){.age = -1}), "");
-    assert_string_equal(listed(-1, TAB_WHERE, (struct filter){.age = -1}), "loke open lijn stek komt oud1 bel1");
-    assert_string_equal(listed(99, TAB_WHERE, (struct filter){.age = -1}), "loke open lijn stek komt oud1 bel1");
+    assert_string_equal(listed(-1, TAB_WHERE, (struct filter){.age = -1}),
+                        "loke open lijn stek komt oud1 bel1");
+    assert_string_equal(listed(99, TAB_WHERE, (struct filter){.age = -1}),
+                        "loke open lijn stek komt oud1 bel1");
 }
 
 static void partners_stand_from_a_to_z_without_those_that_stopped(void **state)
@@ -138,10 +153,14 @@ static void activities_come_once_by_their_next_date(void **state)
     assert_string_equal(listed(1, TAB_DO, (struct filter){.age = -1}), all);
     assert_string_equal(listed(-1, TAB_DO, (struct filter){.age = -1}), all);
     assert_string_equal(listed(0, TAB_DO, (struct filter){.age = -1}), "spel@25T14:00");
-    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = 2}), "kamp@23T09:00 prat@26T19:30 fees@28T00:00");
-    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = -1, .free = true}), "spel@25T14:00 prat@26T19:30");
-    assert_string_equal(listed(-1, TAB_DO, (struct filter){.age = -1, .free = true}), "spel@25T14:00 prat@26T19:30");
-    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = -1, .open_now = true}), "kamp@23T09:00 spel@25T14:00");
+    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = 2}),
+                        "kamp@23T09:00 prat@26T19:30 fees@28T00:00");
+    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = -1, .free = true}),
+                        "spel@25T14:00 prat@26T19:30");
+    assert_string_equal(listed(-1, TAB_DO, (struct filter){.age = -1, .free = true}),
+                        "spel@25T14:00 prat@26T19:30");
+    assert_string_equal(listed(1, TAB_DO, (struct filter){.age = -1, .open_now = true}),
+                        "kamp@23T09:00 spel@25T14:00");
 }
 
 static void a_date_that_ended_makes_room_for_the_next(void **state)
@@ -164,7 +183,8 @@ static void helplines_are_found(void **state)
 {
     (void)state;
     for (int i = 0; i < 2; i++)
-        assert_string_equal(fixture_codes(store, &arena, store_helplines(store, &arena, fixture_now())), "lijn");
+        assert_string_equal(fixture_codes(store, &arena, store_helplines(store, &arena, fixture_now())),
+                            "lijn");
 }
 
 static void a_long_list_is_cut_and_says_so(void **state)
@@ -172,9 +192,12 @@ static void a_long_list_is_cut_and_says_so(void **state)
     (void)state;
     store_close(store);
     store = fixture_store(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO card (id, code, type,"
-        " kind, title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, printf('z%03d', i), 'offer', 'service',"
-        " 'Kaart', 'Kaart.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house SELECT 1, id FROM card WHERE id >"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO card "
+        "(id, code, type,"
+        " kind, title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, printf('z%03d', i), "
+        "'offer', 'service',"
+        " 'Kaart', 'Kaart.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house SELECT 1, id FROM "
+        "card WHERE id >"
         " 1000; INSERT INTO listing SELECT 1, 2, 0, id, id, -9, 1200, 0, 0, 0 FROM card WHERE id > 1000");
     struct picks picks = store_list(store, &arena, fixture_now(), 1, TAB_WHERE, NULL);
     assert_int_equal(picks.count, STORE_PICK_MAX);
@@ -185,7 +208,8 @@ static void a_long_list_is_cut_and_says_so(void **state)
     assert_string_equal(rows[1].code, "z400");
     store_rows(store, &arena, fixture_now(), picks, 500, 10, &read);
     assert_int_equal(read, 0);
-    picks = store_list(store, &arena, fixture_now(), 1, TAB_WHERE, &(struct filter){.age = -1, .open_now = true});
+    picks =
+        store_list(store, &arena, fixture_now(), 1, TAB_WHERE, &(struct filter){.age = -1, .open_now = true});
     assert_int_equal(picks.count, 0);
     assert_false(picks.more);
 }
@@ -194,10 +218,31 @@ static void references_that_lead_nowhere_are_left_out(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store("UPDATE listing SET card = 999 WHERE topic = 1 AND rank = 5; UPDATE occurrence SET activity = 998 "
-                          "WHERE activity = 21; UPDATE card SET place = 77 WHERE id = 1; DELETE FROM offer WHERE card = 18;"
-                          "UPDATE listing SET card = 9000000000 WHERE topic = 1 AND rank = 1");
+    store = fixture_store(
+        "UPDATE listing SET card = 999 WHERE topic = 1 AND rank = 5; UPDATE occurrence SET activity = 998 "
+        "WHERE activity = 21; UPDATE card SET place = 77 WHERE id = 1; DELETE FROM offer WHERE card = 18;"
+        "UPDATE listing SET card = 9000000000 WHERE topic = 1 AND rank = 1");
     assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1}), "loke lijn komt oud1 bel1");
+    fixture_ask_all(store, fixture_now());
+}
+
+static void values_that_the_schema_forbids_hide_a_card_or_count_as_unknown(void **state)
+{
+    (void)state;
+    store_close(store);
+    store = fixture_store(
+        "PRAGMA ignore_check_constraints = ON; UPDATE card SET type = 'raar' WHERE id = 1;"
+        "UPDATE card SET kind = 'raar' WHERE id = 2; UPDATE card SET code = 'TE LANG' WHERE id = 18;"
+        "UPDATE offer SET price = 'raar', age_from = 5000, audience = 'x  parents ' WHERE card = 10;"
+        "UPDATE hours SET opens = -5 WHERE card = 10; UPDATE hours SET closes = 99999 WHERE card = 11");
+    assert_string_equal(listed(0, TAB_WHERE, (struct filter){.age = -1}), "lijn open - oud1 bel1");
+    struct card card;
+    assert_true(store_card(store, &arena, fixture_now(), "open", &card));
+    assert_int_equal(card.row.price, PRICE_UNKNOWN);
+    assert_int_equal(card.row.age_from, AGE_MIN);
+    assert_int_equal(card.row.audience, AUDIENCE_PARENTS);
+    assert_int_equal(card.hours.week_count, 0);
+    assert_int_equal(card.row.open.kind, OPEN_NOT_SOON);
     fixture_ask_all(store, fixture_now());
 }
 
@@ -221,6 +266,7 @@ int main(void)
         LIST_TEST(helplines_are_found),
         LIST_TEST(a_long_list_is_cut_and_says_so),
         LIST_TEST(references_that_lead_nowhere_are_left_out),
+        LIST_TEST(values_that_the_schema_forbids_hide_a_card_or_count_as_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

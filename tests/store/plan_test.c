@@ -7,8 +7,9 @@
 /* Tables that stay small in any publication; all others must be searched, never walked from end to end. */
 static bool scan_is_allowed(const char *detail)
 {
-    static const char *const small[] = {"SCAN publication", "SCAN house", "SCAN age_band", "SCAN holiday", "SCAN question",
-                                        "SCAN s", "SCAN campaign", "SCAN sqlite_schema"};
+    static const char *const small[] = {"SCAN publication", "SCAN house",        "SCAN age_band",
+                                        "SCAN holiday",     "SCAN question",     "SCAN s",
+                                        "SCAN campaign",    "SCAN sqlite_schema"};
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         size_t length = strlen(small[i]);
         if (strncmp(detail, small[i], length) == 0 && (detail[length] == '\0' || detail[length] == ' '))
@@ -20,8 +21,9 @@ static bool scan_is_allowed(const char *detail)
 /* Sorting is for the few rows of one card; lists come in the order of their index. */
 static bool sort_is_allowed(enum query query)
 {
-    return query == QUERY_CARD_OFFERS || query == QUERY_AGES || query == QUERY_HOLIDAYS || query == QUERY_QUESTIONS ||
-           query == QUERY_SLIDES || query == QUERY_CAMPAIGNS;
+    return query == QUERY_CARD_OFFERS || query == QUERY_AGES || query == QUERY_HOLIDAYS ||
+           query == QUERY_QUESTIONS || query == QUERY_SLIDES || query == QUERY_CAMPAIGNS ||
+           query == QUERY_HELPLINES;
 }
 
 static int plan_faults(struct store *store, enum query query, const char *sql)

@@ -18,7 +18,7 @@ struct scene {
     char folder[32], path[64], other[64];
     int bell;
     struct watch *watch;
-    struct store *store;      /* what a kiosk would show */
+    struct store *store; /* what a kiosk would show */
     struct err err;
 };
 
