@@ -10,10 +10,11 @@ VERSION := 0.1.0
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)';)
 
-# Debian packages: to build and run, and what only the tests need on top.
+# Debian packages: to build and run, and what only the tests, or only fuzzing, need on top.
 PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libqrencode-dev libicu-dev \
 	libhyphen-dev hyphen-nl hyphen-de libical-dev libcsv-dev libpng-dev fonts-sil-andika fonts-noto-core \
 	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
+FUZZ_PACKAGES := clang libclang-rt-dev
 TEST_PACKAGES := libcmocka-dev libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
 LIBRARIES := sdl2 SDL2_ttf sqlite3 libqrencode icu-uc icu-i18n libical libpng
 HOUSE_FILES := $(HOUSES:%=$(BUILD)/data/%.sqlite)
@@ -36,6 +37,8 @@ PROGRAMS := $(O)/wegwijzer $(O)/wegwijzer-data
 TEST_SOURCES := $(wildcard tests/*/*_test.c)
 TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
+FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_SECONDS ?= 30
 BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start generate)
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po))
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
@@ -44,20 +47,30 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour test unit journeys test-san lint format bench coverage fuzz install clean help
+.PHONY: all deps run kiosk tour test unit journeys test-san lint format bench coverage fuzz fuzzers install clean help
 
-# The packages are looked after before anything is built: make remakes this file first and then starts over.
+# The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
+TESTING := test test-san unit journeys lint bench coverage
+SETUP := $(if $(filter run tour fuzz deps test test-san journeys bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
-include $(BUILD)/deps.mk
+include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
+	$(if $(filter fuzz,$(MAKECMDGOALS)),$(BUILD)/deps-fuzz.mk)
 endif
 
-$(BUILD)/deps.mk: Makefile fonts/fonts.list tests/setup.sh
+$(BUILD)/deps.mk: Makefile tests/setup.sh
 	@mkdir -p $(@D)
-	@sh tests/setup.sh $(if $(filter run test test-san bench journeys deps tour,$(MAKECMDGOALS)),install,check) \
-		$(PACKAGES) $(if $(filter test test-san unit journeys lint bench coverage,$(MAKECMDGOALS)),$(TEST_PACKAGES))
+	@sh tests/setup.sh $(SETUP) $(PACKAGES)
 	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(LIBRARIES))"; \
 	   echo "PKG_LIBS := $$(pkg-config --libs $(LIBRARIES))"; } > $@
+
+$(BUILD)/deps-test.mk: Makefile tests/setup.sh
+	@mkdir -p $(@D)
+	@sh tests/setup.sh $(SETUP) $(TEST_PACKAGES) && touch $@
+
+$(BUILD)/deps-fuzz.mk: Makefile tests/setup.sh
+	@mkdir -p $(@D)
+	@sh tests/setup.sh $(SETUP) $(FUZZ_PACKAGES) && touch $@
 
 all: $(PROGRAMS) $(SHARED) $(HOUSE_FILES) ## build the programs and the publications of all houses
 
@@ -99,6 +112,10 @@ $(TESTS): $(O)/%: $(O)/%.o $$(call support_of,$$(dir $$@)) $(LIBRARY)
 $(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) $(if $(filter start,$*),-lX11) -o $@
+
+$(FUZZERS): $(O)/%: $(O)/%.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -fsanitize=fuzzer,address,undefined $^ $(LIBS) -o $@
 
 $(SHARE)/fonts/%.ttf: fonts/fonts.list
 	@mkdir -p $(@D)
@@ -153,6 +170,15 @@ test-san: ## the same unit tests and journeys under AddressSanitizer and Undefin
 coverage: ## line and branch coverage of the unit tests
 	@$(MAKE) --no-print-directory VARIANT=cov unit
 	@cd $(BUILD)/cov && gcov -r -b $$(find src -name '*.gcda') | grep -A1 "^File 'src" | grep -v '^--' | paste - - | sort
+
+fuzz: ## let libFuzzer look for crashes in each tests/fuzz/*.c for FUZZ_SECONDS (30)
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+
+fuzzers: $(FUZZERS) $(SHARED)
+	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p $(BUILD)/corpus/$$name; \
+		echo "  FUZZ   $$name, $(FUZZ_SECONDS) s"; \
+		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 -timeout=10 \
+			-artifact_prefix=$(BUILD)/corpus/$$name- $(BUILD)/corpus/$$name; done
 
 lint: ## includes follow the map, functions stay short, the layout is that of .clang-format
 	@sh tests/lint.sh
