@@ -31,7 +31,8 @@ rm -rf "$system" && mkdir "$system" && tar -C "$system" -xpf "$base"
 cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
 git clone -q --no-hardlinks "$tree" "$system/root/wegwijzer"
 mount -t proc proc "$system/proc"
-trap 'umount "$system/proc"' EXIT
+mount -t devpts devpts "$system/dev/pts" -o newinstance,ptmxmode=0666
+trap 'umount "$system/dev/pts" "$system/proc"' EXIT
 trap 'exit 130' INT TERM
 
 fails=0
