@@ -31,7 +31,9 @@ static int play_journey(const struct options *options, struct stage *stage, cons
     struct inspector inspector;
     struct player player;
     inspector_init(&inspector);
-    player_init(&player, stage, options->out, options->house, options->audit ? &inspector : NULL);
+    player_init(&player, stage, &(struct player_setup){.out = options->out, .house = options->house,
+                                                       .data = options->data,
+                                                       .inspector = options->audit ? &inspector : NULL});
     bool ok = player_play(&player, journey);
     if (!ok)
         fprintf(stderr, "%s\n", player.failure);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/label.h"
 #include "app/shot.h"
@@ -19,14 +20,14 @@ static struct picture picture_new(int w, int h)
     return (struct picture){.pixels = pixels, .w = w, .h = h, .pitch = w};
 }
 
-void player_init(struct player *player, struct stage *stage, const char *out, const char *house,
-                 struct inspector *inspector)
+void player_init(struct player *player, struct stage *stage, const struct player_setup *setup)
 {
     const struct panel *panel = &stage->panel;
-    *player = (struct player){.stage = stage, .out = out, .house = house, .inspector = inspector};
+    *player = (struct player){.stage = stage, .out = setup->out, .house = setup->house, .data = setup->data,
+                              .inspector = setup->inspector};
     player->painter = painter_new(stage->text);
     player->picture = picture_new(panel->w, panel->h);
-    if (inspector)
+    if (player->inspector)
         player->whole = picture_new(panel->w, panel->h);
     arena_init(&player->arena);
 }
@@ -202,12 +203,21 @@ static bool player_tree(struct player *player, const struct step *step)
                : player_fail(player, arena_printf(&player->arena, "to write a tree (%s)", err.text));
 }
 
+/* A name without a folder is that of a file beside the publication that is shown first. */
+static const char *player_publication(struct player *player, const char *name)
+{
+    const char *slash = strrchr(player->data, '/');
+    if (strchr(name, '/') || !slash || access(name, R_OK) == 0)
+        return name;
+    return arena_printf(&player->arena, "%.*s/%s", (int)(slash - player->data), player->data, name);
+}
+
 /* A publication that is no good leaves the one that is shown. */
 static bool player_swap(struct player *player, const struct step *step)
 {
     struct store *store;
     struct err err;
-    if (store_open(step->text, player->house, &store, &err))
+    if (store_open(player_publication(player, step->text), player->house, &store, &err))
         stage_swap(player->stage, store);
     else
         log_line("%s", err.text);

@@ -18,15 +18,21 @@ struct player {
     struct picture picture;            /* what is on the glass */
     struct picture whole;              /* audit: the same painted at once; no pixels without audit */
     struct inspector *inspector;       /* NULL: no audit */
-    const char *out, *house;           /* folder for shots and trees; house of a publication that arrives */
+    const char *out, *house, *data;
     struct arena arena;
     bool painted;                      /* something is on the glass */
     const char *failure;               /* why the last step failed: "expected ..." */
 };
 
-/* Makes the glass. The stage, the inspector (or NULL) and the texts are borrowed. */
-void player_init(struct player *player, struct stage *stage, const char *out, const char *house,
-                 struct inspector *inspector);
+struct player_setup {
+    const char *out;                   /* folder of shots and trees; NULL: the current one */
+    const char *house;                 /* of a publication that arrives; NULL: its first */
+    const char *data;                  /* the publication that is shown first */
+    struct inspector *inspector;       /* NULL: no audit */
+};
+
+/* Makes the glass. The stage and all of the setup are borrowed. */
+void player_init(struct player *player, struct stage *stage, const struct player_setup *setup);
 void player_release(struct player *player);
 
 /* Plays all steps; false with `failure` set: "FILE:LINE: expected ...; on the screen (NAME): ...". */

@@ -161,7 +161,7 @@ static void audit_bar(struct audit *audit)
             top = canvas->nodes[i].rect.y;
     for (int i = 0; i < canvas->node_count; i++) {
         const struct node *node = &canvas->nodes[i];
-        if (!node_is_slot(node) && node->rect.y + node->rect.h > top)
+        if (!node_is_slot(node) && !node->decor && node->rect.y + node->rect.h > top)
             audit_line(audit, "%s: lies under the bar at the bottom", node_name(node));
     }
 }
@@ -235,6 +235,18 @@ static void audit_text(struct audit *audit, const struct op *op, const char *nam
         audit_line(audit, "%s: \"%.60s\" is clipped", name, op->text);
 }
 
+/* True when an op paints in a rectangle; a disc leaves the corners of its square. */
+static bool op_covers(const struct op *op, struct rect shape, struct rect area)
+{
+    struct rect shared = rect_intersect(rect_intersect(area, shape), op->clip);
+    if (rect_empty(shared) || op->kind != OP_DISC)
+        return !rect_empty(shared);
+    int x = shape.x + shape.w / 2, y = shape.y + shape.h / 2;
+    int dx = x < area.x ? area.x - x : x > area.x + area.w ? x - area.x - area.w : 0;
+    int dy = y < area.y ? area.y - y : y > area.y + area.h ? y - area.y - area.h : 0;
+    return dx * dx + dy * dy < shape.w * shape.w / 4;
+}
+
 /* What is painted later must not hide a text, nor stand on it. */
 static void audit_over(struct audit *audit, int index, int end, const char *name)
 {
@@ -250,7 +262,7 @@ static void audit_over(struct audit *audit, int index, int end, const char *name
             other.y += slack / 2;
             other.h -= slack;
         }
-        if (rect_empty(rect_intersect(rect_intersect(ink, other), later->clip)))
+        if (!op_covers(later, other, ink))
             continue;
         audit_line(audit, "%s: \"%.60s\" is painted over by %s%.60s", name, op->text,
                    later->kind == OP_TEXT ? "" : "a shape, icon or code ", later->kind == OP_TEXT ? later->text : "");

@@ -301,7 +301,7 @@ static void my_list_takes_twenty_cards(void **state)
 {
     (void)state;
     struct session session;
-    char code[LIST_CODE_BYTES];
+    char code[16];
     visitor_wipe(&session);
     for (int i = 0; i < LIST_MAX + 3; i++) {
         snprintf(code, sizeof code, "c%03d", i);
