@@ -9,7 +9,7 @@
 #include "text/format.h"
 #include "text/lang.h"
 
-enum { CHIPS_MAX = 14, PAGES_MAX = 512, WINDOW_MAX = 48 };
+enum { CHIPS_MAX = 16, PAGES_MAX = 512, WINDOW_MAX = 48 };
 
 struct agenda {
     struct picks picks;
@@ -37,24 +37,45 @@ static int gap_of(const struct theme *theme)
     return gap > theme->gap ? gap : theme->gap;
 }
 
-static int when_chips(const struct visit *visit, struct control *chips)
+static struct control when_chip(const struct visit *visit, int when)
 {
     static const char *const ids[WHEN_COUNT] = {"chip.today", "chip.week", "chip.weekend", "chip.wednesday",
                                                 "chip.holiday", "chip.later"};
-    int count = 0;
-    for (int i = 0; i < WHEN_COUNT; i++) {
-        struct route route = *visit->route;
-        route.when = i;
-        route.page = 0;
-        route.panel = false;
-        chips[count++] = (struct control){.id = ids[i], .label = when_name((enum when)i), .role = ROLE_CHIP,
-                                          .state = visit->route->when == i ? STATE_SELECTED : 0,
-                                          .action = action_stay(route)};
-    }
+    struct route route = *visit->route;
+    route.when = when;
+    route.page = 0;
+    route.panel = false;
+    return (struct control){.id = ids[when], .label = when_name((enum when)when), .role = ROLE_CHIP,
+                            .state = visit->route->when == when ? STATE_SELECTED : 0, .action = action_stay(route)};
+}
+
+/* Opens the choices that have no room beside the list; says how many of them are made. */
+static struct control choose_chip(const struct visit *visit, struct arena *arena, const char *label, int made)
+{
+    struct route route = *visit->route;
+    route.panel = !route.panel;
+    return (struct control){.id = "chip.choose", .icon = "tune", .role = ROLE_CHIP,
+                            .label = made ? arena_printf(arena, "%s  %d", label, made) : label,
+                            .state = visit->route->panel ? STATE_SELECTED : 0, .action = action_stay(route)};
+}
+
+/* A compact screen shows the first days; the others wait behind "Kies". */
+static int when_chips(const struct visit *visit, struct arena *arena, bool choose, struct control *chips)
+{
+    bool compact = visit->theme->form == FORM_COMPACT;
+    const struct route *route = visit->route;
+    int count = 0, made = (route->age >= 0) + route->free + (route->topic[0] != 0);
+    for (int i = 0; i < WHEN_COUNT; i++)
+        if (!compact || i <= WHEN_WEEKEND || i == route->when)
+            chips[count++] = when_chip(visit, i);
+    if (compact && count > WHEN_WEEKEND + 1)
+        chips[WHEN_WEEKEND] = chips[--count];
+    if (choose)
+        chips[count++] = choose_chip(visit, arena, _("Kies"), made);
     return count;
 }
 
-static int who_chips(const struct visit *visit, struct arena *arena, struct control *chips)
+static int who_chips(const struct visit *visit, struct arena *arena, bool topics, struct control *chips)
 {
     int count = 0;
     for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX - 2; age++) {
@@ -68,35 +89,33 @@ static int who_chips(const struct visit *visit, struct arena *arena, struct cont
                                           .state = visit->route->age == age ? STATE_SELECTED : 0,
                                           .action = action_stay(route)};
     }
-    struct route free = *visit->route, topic = *visit->route;
+    struct route free = *visit->route;
     free.free = !free.free;
     free.page = 0;
     chips[count++] = (struct control){.id = "chip.free", .label = _("Gratis"), .icon = "savings", .role = ROLE_CHIP,
                                       .state = visit->route->free ? STATE_SELECTED : 0, .action = action_stay(free)};
     int chosen = visit_topic(visit);
-    topic.panel = !topic.panel;
-    chips[count++] = (struct control){.id = "chip.topic", .icon = "tune", .role = ROLE_CHIP,
-                                      .label = chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"),
-                                      .state = chosen >= 0 || visit->route->panel ? STATE_SELECTED : 0,
-                                      .action = action_stay(topic)};
+    if (topics)
+        chips[count++] = choose_chip(visit, arena, chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"), 0);
     return count;
 }
 
-/* Where the parts go; `enter` asks too, to know where pages break. */
+/* Where the parts go; `enter` asks too, to know where pages break. Without room for who and what it costs, those choices
+ * open in the place of the list. */
 static struct agenda_layout agenda_layout(struct canvas *canvas, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
     struct frame frame = frame_make(theme, FRAME_HEADER);
     struct agenda_layout layout = {.look = frame.look, .zone = frame.touch};
     struct control chips[CHIPS_MAX];
-    int gap = gap_of(theme);
-    int when_h = widget_chips_height(canvas, layout.zone.w, chips, when_chips(visit, chips));
+    bool beside = theme->form == FORM_LANDSCAPE, room = !theme->tight && !frame_is_narrow(theme);
+    int gap = gap_of(theme), width = layout.zone.w;
+    int when_h = widget_chips_height(canvas, width, chips, when_chips(visit, visit->arena, !room, chips));
     layout.when = rect_cut_top(&layout.zone, when_h);
     rect_cut_top(&layout.zone, gap);
-    bool beside = theme->form == FORM_LANDSCAPE;
-    int who_w = beside ? layout.look.w : layout.zone.w;
-    int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, visit->arena, chips));
-    if (theme->form != FORM_COMPACT && !frame_is_narrow(theme)) {
+    if (room) {
+        int who_w = beside ? layout.look.w : width;
+        int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, visit->arena, true, chips));
         layout.who = beside ? rect_cut_bottom(&layout.look, who_h) : rect_cut_top(&layout.zone, who_h);
         rect_cut_bottom(&layout.look, beside ? gap : 0);
         rect_cut_top(&layout.zone, beside ? 0 : gap);
@@ -160,11 +179,11 @@ static void agenda_highlight(struct canvas *canvas, struct rect look, const stru
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
-    int most = mm(theme, 148);
+    int most = mm(theme, 200);
     look.h = look.h < most ? look.h : most;
-    struct rect room = rect_inset(widget_card_titled(canvas, look, _("In de kijker")), mm(theme, 9));
+    struct rect room = rect_inset(widget_card_titled(canvas, look, _("In de kijker")), mm(theme, theme->tight ? 5 : 9));
     bool wide = room.w > mm(theme, 220);
-    if (wide || room.h > mm(theme, 120)) {
+    if (wide || room.h > mm(theme, 150)) {
         struct rect picture = wide ? rect_cut_left(&room, room.w * 32 / 100) : rect_cut_top(&room, room.h * 36 / 100);
         canvas_box(canvas, picture, mm(theme, 6), theme_topic(theme, row_colour(visit, &date->card)), 0, 0, false);
         struct rect day = rect_cut_bottom(&picture, type_line_px(theme, TYPE_TITLE) + mm(theme, 8));
@@ -178,15 +197,18 @@ static void agenda_highlight(struct canvas *canvas, struct rect look, const stru
         else
             rect_cut_top(&room, mm(theme, 5));
     }
-    struct text_look title = {.type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING, .max_lines = 2,
-                              .language = words_language(date->card.title)};
-    struct text_look lead = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(date->card.lead)};
+    struct text_look title = {.type = theme->tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
+                              .role = ROLE_HEADING, .max_lines = 2, .language = words_language(date->card.title)};
+    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink, .language = words_language(date->card.lead)};
     canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, date->card.title.text, title, room.w)),
                 date->card.title.text, title);
-    rect_cut_top(&room, mm(theme, 2));
+    rect_cut_top(&room, mm(theme, theme->tight ? 1 : 3));
     char *when = arena_printf(arena, "%s, %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
                               phrase_times(arena, date, canvas->language));
     const struct place *place = date->place ? date->place : date->card.place;
+    if (theme->tight)
+        when = arena_printf(arena, "%s, %s", format_date(arena, date->start.day, DATE_SHORT, canvas->language),
+                            format_time(arena, date->start.minute, canvas->language));
     const char *facts[][2] = {{"access_time", when}, {"place", phrase_place(arena, place)}, {"savings", phrase_price(&date->card)}};
     int line = type_line_px(theme, TYPE_BODY);
     struct rect below = rect_cut_bottom(&room, 3 * line);
@@ -224,9 +246,9 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
             if (day <= visit->now.day + 1)
-                name = phrase_join(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language), name,
-                                   PHRASE_END);
-            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), name,
+                name = phrase_join(&canvas->arena, phrase_capital(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language)),
+                                   name, PHRASE_END);
+            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), phrase_capital(&canvas->arena, name),
                         (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING,
                                            .max_lines = 1});
         }
@@ -258,24 +280,32 @@ static void agenda_empty(struct canvas *canvas, struct rect zone, const struct v
                   BUTTON_PLAIN);
 }
 
-/* The topics as chips in the place of the list; choosing one closes them. */
-static void agenda_topics(struct canvas *canvas, struct rect zone, const struct visit *visit)
+/* The choices in the place of the list: who and price where they had no room above it, then the topics. */
+static void agenda_panel(struct canvas *canvas, struct rect zone, const struct visit *visit, bool who)
 {
     const struct house *house = visit->house;
-    struct control *chips = arena_array(&canvas->arena, struct control, house->topic_count + 1);
+    struct arena *arena = &canvas->arena;
+    struct control *chips = arena_array(arena, struct control, house->topic_count + WHEN_COUNT + CHIPS_MAX + 1);
+    int count = 0;
+    for (int i = WHEN_WEDNESDAY; visit->theme->form == FORM_COMPACT && i < WHEN_COUNT; i++)
+        if (visit->route->when != i)
+            chips[count++] = when_chip(visit, i);
+    if (who)
+        count += who_chips(visit, arena, false, chips + count);
     for (int i = -1; i < house->topic_count; i++) {
         struct route route = *visit->route;
         route.panel = false;
         route.page = 0;
         snprintf(route.topic, sizeof route.topic, "%s", i < 0 ? "" : house->topics[i].code);
-        chips[i + 1] = (struct control){.id = i < 0 ? "topic.all" : arena_printf(&canvas->arena, "topic.%s", house->topics[i].code),
-                                        .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
-                                        .icon = i < 0 ? "groups" : house->topics[i].icon, .role = ROLE_CHIP,
-                                        .language = i < 0 ? NULL : words_language(house->topics[i].name),
-                                        .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
-                                        .action = action_stay(route)};
+        chips[count++] = (struct control){.id = i < 0 ? "topic.all" : arena_printf(arena, "topic.%s", house->topics[i].code),
+                                          .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
+                                          .icon = i < 0 ? "groups" : house->topics[i].icon, .role = ROLE_CHIP,
+                                          .language = i < 0 ? NULL : words_language(house->topics[i].name),
+                                          .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
+                                          .action = action_stay(route)};
     }
-    widget_chips(canvas, zone, chips, house->topic_count + 1);
+    struct chip_pages pages = {chips, count};
+    widget_chips_paged(canvas, zone, &pages, visit->route);
 }
 
 static const char *agenda_title(const struct visit *visit, const void *model)
@@ -295,14 +325,14 @@ static void agenda_draw(const struct visit *visit, const void *model, struct can
     struct control chips[CHIPS_MAX];
     if (agenda->lit && layout.look.h > mm(canvas->theme, 60))
         agenda_highlight(canvas, layout.look, visit, &agenda->highlight);
-    int count = when_chips(visit, chips);
+    int count = when_chips(visit, &canvas->arena, rect_empty(layout.who), chips);
     widget_chips(canvas, layout.when, chips, count);
     if (!rect_empty(layout.who)) {
-        count = who_chips(visit, &canvas->arena, chips);
+        count = who_chips(visit, &canvas->arena, true, chips);
         widget_chips(canvas, layout.who, chips, count);
     }
     if (visit->route->panel) {
-        agenda_topics(canvas, layout.zone, visit);
+        agenda_panel(canvas, layout.zone, visit, rect_empty(layout.who));
     } else if (agenda->picks.count == 0) {
         agenda_empty(canvas, layout.zone, visit);
     } else {

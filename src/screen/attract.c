@@ -56,7 +56,7 @@ static void attract_street(struct canvas *canvas, struct rect street, const stru
         int left, width, height;   /* percent of the street */
         int topic;                 /* whose picture and colour */
         bool sun;
-    } houses[STREET] = {{0, 24, 72, 0, false}, {18, 23, 92, 1, false}, {36, 26, 79, 2, true}, {57, 22, 100, 6, false}, {73, 27, 75, 4, false}};
+    } houses[STREET] = {{0, 24, 72, 0, false}, {18, 23, 92, 1, false}, {36, 26, 79, 2, true}, {57, 22, 100, 3, false}, {73, 27, 75, 4, false}};
     const struct theme *theme = canvas->theme;
     for (int i = 0; i < STREET && visit->house->topic_count; i++) {
         const struct topic *topic = &visit->house->topics[houses[i].topic % visit->house->topic_count];
@@ -66,7 +66,7 @@ static void attract_street(struct canvas *canvas, struct rect street, const stru
         unsigned fill = sun ? theme->colour->sun : theme_topic(theme, topic->colour);
         canvas_clip(canvas, (struct rect){house.x, house.y - 2, house.w, house.h + 2}, 0, false);
         /* The house reaches below the ground, so that only its gable is round. */
-        canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, mm(theme, 12), width * 38 / 100,
+        canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, mm(theme, 8), width * 38 / 100,
                      fill, false);
         canvas_unclip(canvas);
         int icon = width * 42 / 100;
@@ -74,7 +74,9 @@ static void attract_street(struct canvas *canvas, struct rect street, const stru
         canvas_icon(canvas, (struct rect){house.x, house.y + width * 24 / 100, house.w, house.h - width * 20 / 100}, topic->icon,
                     icon, sun ? theme->colour->on_sun : theme_on_topic(theme));
     }
-    canvas_fill(canvas, (struct rect){0, street.y + street.h, theme->panel.w, mm(theme, 5)},
+    bool portrait = theme->form == FORM_PORTRAIT;
+    int margin = portrait ? street.x : mm(theme, 4);
+    canvas_fill(canvas, (struct rect){street.x - margin, street.y + street.h, street.w + 2 * margin, mm(theme, 5)},
                 theme->colour->coloured ? 0x2A211B : theme->colour->ink);
 }
 
@@ -92,13 +94,14 @@ static void greeting_draw(struct canvas *canvas, struct rect rect, const struct 
     unsigned state = canvas_control(canvas, rect, control);
     struct tone tone = widget_tone(canvas, state, main);
     canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, mm(theme, 0.8) > 0 ? mm(theme, 0.8) : 1, false);
-    bool low = rect.h < mm(theme, 38);
+    bool low = rect.h < mm(theme, 38) || theme->form == FORM_COMPACT;
     struct text_look big = {.type = low ? TYPE_TITLE : TYPE_GREETING, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true,
                             .language = control->language};
     struct text_look small = {.type = low ? TYPE_META : TYPE_BODY, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true,
                               .language = control->language};
     struct rect room = rect_inset(rect, mm(theme, low ? 1 : 4));
-    int big_h = type_line_px(theme, big.type), small_h = type_line_px(theme, small.type);
+    int big_h = canvas_text_height(canvas, welcome, big, room.w), small_h = type_line_px(theme, small.type);
+    big_h = big_h < room.h - small_h ? big_h : room.h - small_h;
     int slack = room.h - big_h - small_h;
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, rect_cut_top(&room, big_h), welcome, big);
@@ -161,7 +164,9 @@ static void attract_draw(const struct visit *visit, const void *model, struct ca
         scene.x = mm(theme, 7);
         scene.w = theme->panel.w - 2 * scene.x;
     }
-    struct rect words = rect_cut_top(&scene, scene.h * (portrait ? 41 : 38) / 100);
+    /* A street is wide: what is left of a high column goes to the words. */
+    int street = scene.h * (portrait ? 59 : 62) / 100, most = scene.w * 9 / 10;
+    struct rect words = rect_cut_top(&scene, scene.h - (street < most ? street : most));
     attract_words(canvas, words, visit, attract);
     attract_street(canvas, scene, visit);
     attract_greetings(canvas, frame.touch, visit);

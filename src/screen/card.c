@@ -122,7 +122,7 @@ static void card_actions_draw(struct canvas *canvas, struct rect rect, int colum
         int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
         bool main = i == 0 && !(actions[i].state & (STATE_SELECTED | STATE_DISABLED));
         widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top}, actions[i],
-                      main ? BUTTON_MAIN : columns > 2 ? BUTTON_SLOT : BUTTON_PLAIN);
+                      columns > 2 ? BUTTON_STACKED : main ? BUTTON_MAIN : BUTTON_PLAIN);
     }
 }
 
@@ -136,9 +136,10 @@ static void neighbour_button(struct canvas *canvas, struct rect rect, const stru
     route.page = 0;
     route.use = TAKE_LINK;
     route.panel = false;
-    bool forward = next != canvas->rtl;
+    bool forward = next != canvas->rtl, activity = row->type == CARD_ACTIVITY;
     widget_button(canvas, rect,
-                  (struct control){.id = next ? "card.next" : "card.previous", .label = next ? _("Volgende") : _("Vorige"),
+                  (struct control){.id = next ? "card.next" : "card.previous", .label = next ? (activity ? _("Volgende activiteit") : _("Volgende plaats"))
+                                                 : (activity ? _("Vorige activiteit") : _("Vorige plaats")),
                                    .speech = row->title.text, .icon = forward ? "chevron_right" : "chevron_left",
                                    .role = ROLE_BUTTON, .action = action_stay(route)},
                   look);
@@ -225,7 +226,7 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
     struct rect bar = rect_cut_bottom(&page, button);
     rect_cut_bottom(&page, gap);
     if (card_has_neighbours(view)) {
-        struct rect turn = rect_cut_right(&bar, bar.w * 30 / 100);
+        struct rect turn = rect_cut_right(&bar, bar.w * 34 / 100);
         rect_cut_right(&bar, gap);
         card_neighbours_draw(canvas, turn, visit, view, BUTTON_STACKED);
     }
@@ -267,8 +268,7 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
     if (visit->route->panel) {
         card_take_draw(canvas, room, visit, view);
         int height = (side.h - 2 * gap) / 3;
-        for (int i = 0; i < 1; i++)
-            card_take_buttons(canvas, (struct rect){side.x, side.y, side.w, height}, true, visit, view);
+        card_take_buttons(canvas, (struct rect){side.x, side.y, side.w, height}, true, visit, view);
         return;
     }
     struct control actions[5];
@@ -347,11 +347,14 @@ static void card_draw(const struct visit *visit, const void *model, struct canva
     bool own_heading = canvas->theme->form == FORM_LANDSCAPE && view->found && panel == PANEL_NONE;
     if (!own_heading)
         frame_heading(canvas, &frame, &heading);
-    if (!view->found)
+    if (!view->found) {
         card_gone(canvas, frame.touch);
-    else if (panel != PANEL_NONE)
+    } else if (panel != PANEL_NONE) {
+        struct rect look = frame.look;
+        if (look.h > mm(canvas->theme, 40))
+            card_facts_draw(canvas, look, (struct rect){0}, canvas->theme->form == FORM_PORTRAIT ? 2 : 1, visit, view);
         card_panel_draw(canvas, frame.touch, visit, view);
-    else if (canvas->theme->form == FORM_PORTRAIT)
+    } else if (canvas->theme->form == FORM_PORTRAIT)
         card_portrait(canvas, &frame, visit, view);
     else if (canvas->theme->form == FORM_LANDSCAPE)
         card_landscape(canvas, &frame, visit, view);

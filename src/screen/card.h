@@ -20,7 +20,7 @@ struct card_view {
 struct card_fact {
     const char *icon, *text, *more;
     const char *text_language, *more_language;  /* NULL: the interface's */
-    bool good;
+    bool good, quiet;                           /* open now; small, for what only reassures */
 };
 
 enum { CARD_FACTS_MAX = 16 };

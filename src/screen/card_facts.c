@@ -18,6 +18,7 @@ static void fact_add(struct gather *g, struct card_fact fact)
 {
     if (!fact.text || !*fact.text || g->count == CARD_FACTS_MAX)
         return;
+    fact.text = phrase_capital(g->arena, fact.text);
     g->facts[g->count++] = fact;
 }
 
@@ -28,7 +29,7 @@ static char *hours_line_text(struct arena *arena, const struct hours_line *line,
     if (line->last != line->first)
         text = arena_printf(arena, "%s – %s", text, format_date(arena, monday + line->last - 1, DATE_WEEKDAY_SHORT, language));
     for (int i = 0; i < line->count; i++)
-        text = arena_printf(arena, "%s %s – %s%s", text, format_time(arena, line->blocks[i].opens, language),
+        text = arena_printf(arena, "%s %s\u00a0–\u00a0%s%s", text, format_time(arena, line->blocks[i].opens, language),
                             format_time(arena, line->blocks[i].closes, language), i + 1 < line->count ? "," : "");
     return text;
 }
@@ -188,8 +189,9 @@ static void fact_checked(struct gather *g)
         return;
     char *day = format_date(g->arena, row->checked_on, DATE_DAY_YEAR, g->visit->session->language);
     bool fresh = card_trust(row, g->visit->now.day) == TRUST_FRESH;
-    fact_add(g, (struct card_fact){.icon = fresh ? "check" : "info", .more = fresh ? NULL : _("dat is lang geleden: bel eerst"),
-                                   .text = arena_printf(g->arena, _("Nagekeken op %s"), day)});
+    char *checked = arena_printf(g->arena, _("Nagekeken op %s"), day);
+    fact_add(g, (struct card_fact){.icon = fresh ? "check" : "info", .quiet = true,
+                                   .text = fresh ? checked : phrase_join(g->arena, checked, _("bel eerst"), PHRASE_END)});
 }
 
 int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,
@@ -227,6 +229,8 @@ static int fact_icon_room(const struct theme *theme)
 
 static struct text_look fact_look(const struct theme *theme, const struct card_fact *fact)
 {
+    if (fact->quiet)
+        return (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2};
     return (struct text_look){.type = TYPE_BODY_BOLD, .colour = fact->good ? theme->colour->ok : theme->colour->ink,
                               .language = fact->text_language};
 }
@@ -275,9 +279,12 @@ static int flow_facts(struct canvas *canvas, const struct flow *flow, const stru
         struct rect room = page == 0 ? flow->first : flow->other;
         int width = (room.w - (flow->columns - 1) * flow->gap * 2) / flow->columns;
         int height = fact_height(canvas, &facts[i], width);
-        if (used > 0 && used + height > room.h) {
+        /* The first page may be full of its lead alone. */
+        bool lead_only = page == 0 && column == 0 && flow->first.h < flow->other.h;
+        if ((used > 0 || lead_only) && used + height > room.h) {
+            column = lead_only && used == 0 ? flow->columns : column + 1;
             used = 0;
-            if (++column == flow->columns) {
+            if (column == flow->columns) {
                 column = 0;
                 page++;
             }
@@ -321,17 +328,16 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
     int lead_h = canvas_text_height(canvas, lead.text, look, rect.w);
     rect_cut_top(&flow.first, lead_h + mm(theme, theme->form == FORM_PORTRAIT ? 10 : 7));
     int pages = flow_facts(canvas, &flow, facts, count);
-    if (pages > 1) {
+    if (pages > 1 && !rect_empty(more)) {
         /* The button takes its room from the facts. */
-        flow.first = rect_has(rect, more.x, more.y) ? (struct rect){rect.x, flow.first.y, rect.w, more.y - flow.gap - flow.first.y}
-                                                    : flow.first;
-        flow.other.h = flow.first.y + flow.first.h - rect.y;
+        flow.first.h = more.y - flow.gap - flow.first.y;
+        flow.other.h = more.y - flow.gap - rect.y;
         flow.page = -1;
         pages = flow_facts(canvas, &flow, facts, count);
         more_button(canvas, more, visit, pages);
     }
     flow.page = visit->route->page < pages ? visit->route->page : pages - 1;
     if (flow.page == 0)
-        canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead_h}, lead.text, look);
+        canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead_h < flow.other.h ? lead_h : flow.other.h}, lead.text, look);
     flow_facts(canvas, &flow, facts, count);
 }

@@ -123,7 +123,7 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
                       (struct control){.id = uses[i].id, .label = uses[i].label, .icon = on ? "check" : uses[i].icon,
                                        .role = ROLE_TAB, .state = on ? STATE_SELECTED : 0,
                                        .action = action_stay(route)},
-                      BUTTON_SLOT);
+                      stacked ? BUTTON_SLOT : BUTTON_STACKED);
         at++;
     }
 }

@@ -42,7 +42,7 @@ static void help_today(struct canvas *canvas, struct rect room, const struct vis
     int line = type_line_px(theme, TYPE_BODY), shown = 0;
     for (int i = 0; i < help->today_count && shown < TODAY_MAX; i++) {
         const struct occurrence *date = &help->today[i];
-        if (!date->presence || wall_compare(date->end, visit->now) <= 0 || room.h < line * (shown ? 1 : 2))
+        if (wall_compare(date->end, visit->now) <= 0 || room.h < line * (shown ? 1 : 2))
             continue;
         if (!shown)
             canvas_text(canvas, rect_cut_top(&room, line), _("Vandaag ook in huis"),
@@ -61,11 +61,12 @@ static void help_phone(struct canvas *canvas, struct rect row, const struct visi
 {
     const struct theme *theme = canvas->theme;
     canvas_icon(canvas, rect_cut_left(&row, mm(theme, 24)), "phone", mm(theme, 20), theme->colour->primary);
-    rect_cut_left(&row, mm(theme, 8));
-    int number = type_line_px(theme, TYPE_HEADING1), note = type_line_px(theme, TYPE_META);
+    rect_cut_left(&row, mm(theme, theme->tight ? 4 : 8));
+    enum type big = theme->tight ? TYPE_HEADING2 : TYPE_HEADING1;
+    int number = type_line_px(theme, big), note = type_line_px(theme, TYPE_META);
     rect_cut_top(&row, (row.h - number - note) / 2);
     canvas_text(canvas, rect_cut_top(&row, number), format_isolated(&canvas->arena, visit->house->phone, canvas->language),
-                (struct text_look){.type = TYPE_HEADING1, .colour = theme->colour->ink});
+                (struct text_look){.type = big, .colour = theme->colour->ink});
     canvas_text(canvas, row, visit->house->phone_note.text,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1,
                                    .language = words_language(visit->house->phone_note)});
@@ -77,19 +78,20 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     const struct house *house = visit->house;
     bool narrow = look.w < mm(theme, 250);
     struct rect room = widget_card(canvas, look);
-    struct rect top = rect_cut_top(&room, mm(theme, narrow ? 44 : 56));
-    int disc = mm(theme, narrow ? 38 : 54);
-    widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
-    rect_cut_left(&top, mm(theme, narrow ? 7 : 13));
+    int disc = mm(theme, narrow ? 30 : 54), beside = mm(theme, narrow ? 5 : 13);
     struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
                              .role = ROLE_HEADING, .language = words_language(house->desk_name)};
     struct text_look where = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
     bool open = help->desk && help->open.kind == OPEN_NOW;
     struct text_look hours = {.type = TYPE_BODY_BOLD, .colour = open ? theme->colour->ok : theme->colour->ink};
     char *state = help->desk ? phrase_open_long(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
-    int name_h = canvas_text_height(canvas, house->desk_name.text, name, top.w);
-    int where_h = canvas_text_height(canvas, house->desk_where.text, where, top.w);
-    int hours_h = canvas_text_height(canvas, state, hours, top.w), slack = top.h - name_h - where_h - hours_h;
+    int width = room.w - disc - beside, name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
+    int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
+    int hours_h = canvas_text_height(canvas, state, hours, width), words = name_h + where_h + hours_h;
+    struct rect top = rect_cut_top(&room, words > disc ? words : disc);
+    widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
+    rect_cut_left(&top, beside);
+    int slack = top.h - words;
     rect_cut_top(&top, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, rect_cut_top(&top, name_h), house->desk_name.text, name);
     canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
@@ -143,7 +145,9 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
     if (both)
         canvas_text(canvas, room,
                     phrase_join(arena, row->price == PRICE_FREE ? _("gratis") : NULL,
-                                phrase_open(arena, &row->open, context->visit->now, canvas->language), PHRASE_END),
+                                row->open.kind == OPEN_UNKNOWN
+                                    ? NULL : phrase_open(arena, &row->open, context->visit->now, canvas->language),
+                                PHRASE_END),
                     (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
     canvas_end(canvas);
 }
@@ -177,7 +181,7 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
     const struct theme *theme = canvas->theme;
     struct frame frame = frame_make(theme, FRAME_TITLE);
     struct heading heading = visit_heading(visit, &canvas->arena);
-    heading.title = help_title(visit, model);
+    heading.title = theme->form == FORM_COMPACT ? _("Vraag hulp") : help_title(visit, model);
     frame_heading(canvas, &frame, &heading);
     struct rect touch = frame.touch;
     if (theme->form == FORM_COMPACT) {
@@ -190,7 +194,7 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
     }
     struct help_context context = {visit, help};
     int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap, count = help->line_count ? help->line_count : 1;
-    int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54), least = row_date_height(canvas);
+    int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54), least = theme->form == FORM_COMPACT ? theme->target : row_date_height(canvas);
     height = height > most ? most : height < least ? least : height;
     struct paged paged = {.zone = touch, .row_height = height, .gap = gap, .count = help->line_count, .item = help_line,
                           .context = &context};

@@ -9,7 +9,7 @@
 #include "text/format.h"
 #include "text/lang.h"
 
-enum { TODAY_MAX = 24, TODAY_ROWS = 4, COLUMNS = 3, GRID_ROWS = 3 };
+enum { TODAY_MAX = 24, TODAY_ROWS = 5, COLUMNS = 3, GRID_ROWS = 3 };
 
 struct home {
     const struct occurrence *today;
@@ -67,18 +67,21 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     if (state & STATE_PRESSED)
         canvas_fill(canvas, rect_inset(rect, 1), theme->colour->pressed);
     struct rect room = rect;
-    rect_cut_left(&room, mm(theme, 11));
-    rect_cut_right(&room, mm(theme, 6));
-    canvas_text(canvas, rect_cut_left(&room, mm(theme, 45)),
+    rect_cut_left(&room, mm(theme, theme->tight ? 6 : 11));
+    rect_cut_right(&room, mm(theme, 4));
+    canvas_text(canvas, rect_cut_left(&room, mm(theme, theme->tight ? 32 : 45)),
                 date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
     int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);
     widget_disc(canvas, rect_cut_left(&room, disc), row_icon(visit, &date->card), row_colour(visit, &date->card));
     rect_cut_left(&room, mm(theme, 9));
     int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
+    bool two = canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
+    enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
+    title = two && rect.h > 2 * type_line_px(theme, type) + line ? 2 * type_line_px(theme, type) : title;
     rect_cut_top(&room, (rect.h - title - line) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = type, .colour = theme->colour->ink, .middle = true,
                                    .language = words_language(date->card.title)});
     canvas_text(canvas, (struct rect){room.x, room.y, room.w, line}, today_line(arena, date, visit->now, canvas->language),
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
@@ -105,7 +108,7 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int first = today_first(home, visit->now, rows), shown = home->today_count - first;
     shown = shown > rows ? rows : shown;
     /* Fewer rows make a smaller card rather than an empty one. */
-    int row_h = (look.h - head) / rows, most = mm(theme, 46);
+    int row_h = (look.h - head) / rows, most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
     look.h = head + row_h * (shown ? shown : 2);
     struct rect room = widget_card_titled(canvas, look, _("Vandaag in het huis"));
@@ -144,12 +147,12 @@ static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic
     canvas_box(canvas, rect, mm(theme, 6), fill, fill, 0, false);
     struct rect room = rect_inset(rect, mm(theme, 2));
     int icon = mm(theme, 24) < room.h ? mm(theme, 24) : room.h;
-    bool wide = rect.w > mm(theme, 150);
+    bool wide = rect.w > mm(theme, 150), compact = theme->form == FORM_COMPACT;
     rect_cut_left(&room, mm(theme, wide ? 8 : 1));
     canvas_icon(canvas, rect_cut_left(&room, icon), topic->icon, icon, ink);
     rect_cut_left(&room, mm(theme, wide ? 8 : 3));
     canvas_text(canvas, room, topic->name.text,
-                (struct text_look){.type = wide ? TYPE_TITLE : TYPE_TILE, .colour = ink, .middle = true,
+                (struct text_look){.type = wide ? TYPE_TITLE : compact ? TYPE_BODY_BOLD : TYPE_TILE, .colour = ink, .middle = true,
                                    .language = words_language(topic->name)});
 }
 
@@ -232,15 +235,19 @@ static const char *home_title(const struct visit *visit, const void *model)
 static void home_draw(const struct visit *visit, const void *model, struct canvas *canvas)
 {
     const struct home *home = model;
+    const struct theme *theme = canvas->theme;
     struct frame frame = frame_make(canvas->theme, FRAME_HEADER);
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = home_title(visit, model);
     frame_heading(canvas, &frame, &heading);
+    /* On a tall wall the card stands beside the tiles, not above them. */
+    if (frame.touch.y > frame.look.y && theme->form == FORM_LANDSCAPE)
+        rect_cut_top(&frame.look, frame.touch.y - frame.look.y);
     if (!rect_empty(frame.look))
         home_today(canvas, frame.look, visit, home);
     struct rect touch = frame.touch;
     struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
-    rect_cut_bottom(&touch, mm(canvas->theme, canvas->theme->form == FORM_PORTRAIT ? 10 : 5));
+    rect_cut_bottom(&touch, mm(theme, theme->form == FORM_PORTRAIT ? 10 : 5));
     home_topics(canvas, touch, visit);
     home_buttons(canvas, buttons);
 }

@@ -217,21 +217,25 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         {"home", phrase_address(arena, house->place), house->mail ? format_isolated(arena, house->mail, canvas->language) : NULL,
          {NULL, false}},
     };
-    int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_BODY), step = title + line + mm(theme, 8);
-    int need = 3 * step + mm(theme, 22);
-    look.h = look.h < need ? look.h : need;
+    int title = type_line_px(theme, TYPE_BODY_BOLD), line = type_line_px(theme, TYPE_META);
+    int step = (look.h - mm(theme, 22)) / 3, most = 2 * title + 2 * line + mm(theme, 16);
+    step = step < most ? step : most;
+    look.h = 3 * step + mm(theme, 22);
     struct rect room = widget_card(canvas, look);
-    for (size_t i = 0; i < sizeof facts / sizeof *facts && room.h >= title; i++) {
+    for (size_t i = 0; i < sizeof facts / sizeof *facts && room.h > 0; i++) {
         struct rect row = rect_cut_top(&room, step);
-        if (!facts[i].text)
+        if (!facts[i].text || row.h < title)
             continue;
         canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), facts[i].icon, mm(theme, 17), theme->colour->primary);
         rect_cut_left(&row, mm(theme, 9));
-        canvas_text(canvas, rect_cut_top(&row, title), facts[i].text,
-                    (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1,
-                                       .language = words_language(facts[i].words)});
-        canvas_text(canvas, rect_cut_top(&row, line), facts[i].more,
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 1});
+        struct text_look bold = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .max_lines = 2,
+                                 .language = words_language(facts[i].words)};
+        struct text_look meta = {.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 2};
+        int bold_h = canvas_text_height(canvas, facts[i].text, bold, row.w);
+        int meta_h = canvas_text_height(canvas, facts[i].more, meta, row.w), slack = row.h - bold_h - meta_h;
+        rect_cut_top(&row, slack > 0 ? slack / 2 : 0);
+        canvas_text(canvas, rect_cut_top(&row, bold_h), facts[i].text, bold);
+        canvas_text(canvas, row, facts[i].more, meta);
     }
 }
 

@@ -68,9 +68,11 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     int most = mm(theme, 40);
     if (away.h > most)
         away = (struct rect){away.x, away.y + (away.h - most) / 2, away.w, most};
-    struct rect sign = rect_cut_left(&room, mm(theme, 34) < room.h ? mm(theme, 34) : room.h);
-    widget_disc(canvas, sign, row_icon(context->visit, &card->row), row_colour(context->visit, &card->row));
-    rect_cut_left(&room, mm(theme, 8));
+    if (theme->form != FORM_COMPACT) {
+        struct rect sign = rect_cut_left(&room, mm(theme, 34) < room.h ? mm(theme, 34) : room.h);
+        widget_disc(canvas, sign, row_icon(context->visit, &card->row), row_colour(context->visit, &card->row));
+    }
+    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 2 : 8));
     struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 2,
                               .language = words_language(card->row.title)};
     struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 2};
@@ -181,11 +183,14 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     }
     int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
     if (theme->form == FORM_COMPACT) {
-        struct rect code = rect_cut_right(&touch, touch.h < touch.w * 42 / 100 ? touch.h : touch.w * 42 / 100);
+        struct rect code = rect_cut_right(&touch, touch.h < touch.w * 36 / 100 ? touch.h : touch.w * 36 / 100);
         rect_cut_right(&touch, gap);
         list_code(canvas, code, list);
     } else if (theme->form == FORM_LANDSCAPE) {
-        int side = look.w < look.h * 58 / 100 ? look.w : look.h * 58 / 100;
+        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8), most = look.h - words - type_line_px(theme, TYPE_META);
+        bool steps = look.h > mm(theme, 200);
+        most = steps ? look.h / 2 : most;
+        int side = look.w < most ? look.w : most;
         struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
         list_code(canvas, (struct rect){row.x + (row.w - side) / 2, row.y, side, row.h}, list);
         rect_cut_top(&look, mm(theme, 6));
@@ -200,7 +205,10 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     rect_cut_bottom(&touch, gap);
     list_buttons(canvas, buttons);
     struct list_context context = {visit, list};
-    int least = theme->target + mm(theme, 8), height = row_height(canvas);
+    int least = theme->target + mm(theme, 8);
+    int height = type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_BODY) + mm(theme, 10);
+    if (theme->form == FORM_COMPACT)
+        height = 2 * type_line_px(theme, TYPE_BODY) + type_line_px(theme, TYPE_TITLE);
     struct paged paged = {.zone = touch, .row_height = height > least ? height : least, .gap = gap, .count = list->count,
                           .item = list_item, .context = &context};
     widget_paged(canvas, &paged, visit->route);

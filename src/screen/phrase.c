@@ -18,6 +18,14 @@ char *phrase_join(struct arena *arena, ...)
     return joined;
 }
 
+char *phrase_capital(struct arena *arena, const char *text)
+{
+    char *copy = arena_strdup(arena, text);
+    if (copy && *copy >= 'a' && *copy <= 'z')
+        *copy = (char)(*copy - 'a' + 'A');
+    return copy;
+}
+
 char *phrase_day(struct arena *arena, int day, int today, const char *language)
 {
     if (day == today)

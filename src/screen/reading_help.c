@@ -82,7 +82,10 @@ static void choice_draw(struct canvas *canvas, struct rect rect, const struct re
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, mm(theme, 0.8) > 0 ? mm(theme, 0.8) : 1, false);
     struct rect room = rect_inset(rect, mm(theme, 2));
-    struct text_look look = {.type = TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
+    /* The letters of the sizes grow as the text will. */
+    static const enum type sizes[] = {TYPE_BODY_BOLD, TYPE_TITLE, TYPE_HEADING2, TYPE_GREETING};
+    bool letters = row->choices[index].action.kind == ACTION_SCALE && theme->form != FORM_COMPACT;
+    struct text_look look = {.type = letters ? sizes[index] : TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
     int words = canvas_text_height(canvas, control.label, look, room.w), tick = mm(theme, 9);
     if (on && room.h >= words + tick) {
         int slack = (room.h - words - tick) / 2;
@@ -101,7 +104,7 @@ static void reading_item(struct canvas *canvas, struct rect rect, int index, voi
     const struct theme *theme = canvas->theme;
     const struct reading_row *row = (const struct reading_row *)context + index;
     int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
-    struct rect head = rect_cut_left(&rect, rect.w * 28 / 100);
+    struct rect head = rect_cut_left(&rect, rect.w * (theme->form == FORM_PORTRAIT ? 28 : 31) / 100);
     canvas_icon(canvas, rect_cut_left(&head, mm(theme, 18)), row->icon, mm(theme, 17), theme->colour->primary);
     rect_cut_left(&head, mm(theme, 6));
     canvas_text(canvas, head, row->label, (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true});
@@ -167,7 +170,7 @@ static void reading_draw(const struct visit *visit, const void *model, struct ca
     int gap = mm(theme, 9) > theme->gap ? mm(theme, 9) : theme->gap;
     if (theme->form == FORM_COMPACT)
         gap = theme->gap;
-    int height = (frame.touch.h - 3 * gap) / 4, most = mm(theme, 51), least = theme->target;
+    int height = (frame.touch.h - 3 * gap) / 4, most = mm(theme, 66), least = theme->target;
     height = height > most ? most : height < least ? least : height;
     struct paged paged = {.zone = frame.touch, .row_height = height, .gap = gap, .count = 4, .item = reading_item,
                           .context = rows};

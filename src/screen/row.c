@@ -44,6 +44,7 @@ struct heading visit_heading(const struct visit *visit, struct arena *arena)
                             .municipality = visit->house->municipality,
                             .clock = format_time(arena, visit->now.minute, language),
                             .date = format_date(arena, visit->now.day, DATE_LONG, language),
+                            .short_date = format_date(arena, visit->now.day, DATE_SHORT, language),
                             .note = visit->house->sample ? _("Voorbeeldgegevens") : NULL};
 }
 
@@ -78,7 +79,7 @@ int row_height(const struct canvas *canvas)
     int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
         facts = type_line_px(theme, TYPE_META);
     int words = theme->form == FORM_COMPACT ? title + facts : title + lead + facts;
-    int height = words + mm(theme, theme->form == FORM_PORTRAIT ? 13 : 6);
+    int height = words + mm(theme, theme->form == FORM_PORTRAIT ? 13 : theme->form == FORM_LANDSCAPE ? 6 : 4);
     return height > theme->target ? height : theme->target;
 }
 
@@ -126,7 +127,7 @@ static void row_facts(struct canvas *canvas, struct rect rect, const struct visi
         facts[count++] = (struct fact){.icon = "phone", .look = FACT_BOLD,
                                        .text = arena_printf(arena, _("Bel eerst: %s"),
                                                             format_isolated(arena, row->phone, canvas->language))};
-    else if (row->type != CARD_ACTIVITY && (row->type != CARD_PARTNER || row->open.kind != OPEN_UNKNOWN))
+    else if (row->type != CARD_ACTIVITY && (row->kind == KIND_SERVICE || row->open.kind != OPEN_UNKNOWN))
         facts[count++] = (struct fact){.icon = "access_time",
                                        .look = row->open.kind == OPEN_NOW ? FACT_GOOD : FACT_BOLD,
                                        .text = phrase_open(arena, &row->open, visit->now, canvas->language)};
@@ -145,6 +146,38 @@ static void row_facts(struct canvas *canvas, struct rect rect, const struct visi
     widget_facts(canvas, rect, facts, count);
 }
 
+/* A list passes its choices on, so that the card knows what comes before and after it. */
+static struct action row_action(const struct visit *visit, const struct card_row *row)
+{
+    struct route route = row_route(row), from = *visit->route;
+    if (from.screen == SCREEN_TOPIC && !from.question) {
+        memcpy(route.topic, from.topic, sizeof route.topic);
+        route.tab = from.tab;
+        route.age = from.age;
+        route.open_now = from.open_now;
+        route.free = from.free;
+        route.visit = from.visit;
+        route.wheelchair = from.wheelchair;
+    }
+    return action_go(route);
+}
+
+/* As many whole sentences as one line holds; a single long one ends in an ellipsis. */
+static const char *lead_short(struct canvas *canvas, const char *lead, struct text_look look, int width)
+{
+    char *cut = arena_strdup(&canvas->arena, lead);
+    while (cut && canvas_text_width(canvas, cut, look) > width) {
+        char *last = NULL;
+        for (char *at = cut; *at; at++)
+            if ((*at == '.' || *at == '?' || *at == '!') && at[1] == ' ' && at[2])
+                last = at;
+        if (!last)
+            break;
+        last[1] = '\0';
+    }
+    return cut;
+}
+
 void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
 {
     const struct theme *theme = canvas->theme;
@@ -153,7 +186,7 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     struct rect room = row_open(canvas, rect,
                                 &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK,
                                                   .icon = row_icon(visit, row), .language = words_language(row->title),
-                                                  .action = action_go(row_route(row))});
+                                                  .action = row_action(visit, row)});
     int disc = mm(theme, 34), most = rect.h - mm(theme, 6);
     disc = disc < most ? disc : most;
     struct rect sign = rect_cut_left(&room, disc + mm(theme, 6));
@@ -169,10 +202,11 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
                                    .language = words_language(row->title)});
-    if (leads)
-        canvas_text(canvas, rect_cut_top(&room, lead), row->lead.text,
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .max_lines = 1,
-                                       .language = words_language(row->lead), .decor = true});
+    if (leads) {
+        struct text_look look = {.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .max_lines = 1,
+                                 .language = words_language(row->lead), .decor = true};
+        canvas_text(canvas, rect_cut_top(&room, lead), lead_short(canvas, row->lead.text, look, room.w), look);
+    }
     row_facts(canvas, (struct rect){room.x, room.y, room.w, facts}, visit, row);
     canvas_end(canvas);
 }
@@ -211,7 +245,7 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
                                                   .icon = row_icon(visit, row), .equivalent_of = equivalent_of,
                                                   .language = words_language(row->title),
                                                   .action = action_go(row_route(row))});
-    struct rect time = rect_cut_left(&room, mm(theme, 38));
+    struct rect time = rect_cut_left(&room, mm(theme, theme->tight ? 36 : 43));
     time.x += mm(theme, 3);
     canvas_text(canvas, time, date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true,
@@ -223,7 +257,7 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
     rect_cut_left(&room, mm(theme, 9));
     row_chevron(canvas, &room);
     if (!date->presence && room.w > mm(theme, 150))
-        date_end(canvas, rect_cut_right(&room, mm(theme, 52)), date);
+        date_end(canvas, rect_cut_right(&room, mm(theme, theme->tight ? 62 : 76)), date);
     char *until = date->all_day ? NULL : arena_printf(arena, _("tot %s"), format_hour(arena, date->end.minute,
                                                                                       canvas->language));
     const struct place *place = date->place ? date->place : row->place;
@@ -251,7 +285,7 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     char *line = phrase_join(arena, phrase_status(date->status), other ? arena_printf(arena, "%s, %s", day, times) : times,
                              !place ? NULL : place->in_house && place->room ? place->room : place->name.text, date->note,
                              PHRASE_END);
-    const char *title = other ? date->card.title.text : day;
+    const char *title = other ? date->card.title.text : phrase_capital(arena, day);
     struct rect room = rect;
     if (other)
         room = row_open(canvas, rect,

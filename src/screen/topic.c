@@ -87,7 +87,7 @@ static int gap_of(const struct theme *theme)
 static int question_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
-    int height = type_line_px(theme, TYPE_BODY) + mm(theme, 12), floor = mm(theme, 31);
+    int height = type_line_px(theme, TYPE_BODY) + mm(theme, 10), floor = mm(theme, theme->tight ? 20 : 31);
     height = height > floor ? height : floor;
     return height > theme->target ? height : theme->target;
 }
@@ -130,6 +130,7 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
     int with = question_height(canvas);
     if (questions && zone.h >= 3 * layout.paged.row_height + 4 * gap + with + widget_pager_height(canvas) - mm(theme, 4))
         layout.paged.between = with;
+    widget_stretch(canvas, &layout.paged);
     return layout;
 }
 
@@ -233,12 +234,11 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
 /* The choices in the place of the list. */
 static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
-    struct control chips[CHIPS_MAX];
+    struct control chips[2 * CHIPS_MAX];
     int count = age_chips(visit, &canvas->arena, chips);
-    widget_chips(canvas, rect_cut_top(&zone, widget_chips_height(canvas, zone.w, chips, count)), chips, count);
-    rect_cut_top(&zone, gap_of(canvas->theme));
-    count = filter_chips(visit, chips);
-    widget_chips(canvas, zone, chips, count);
+    count += filter_chips(visit, chips + count);
+    struct chip_pages pages = {chips, count};
+    widget_chips_paged(canvas, zone, &pages, visit->route);
 }
 
 struct list_context {
@@ -329,14 +329,17 @@ static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct
     struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
     struct text_look name = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
     struct text_look body = {.type = TYPE_BODY, .colour = theme->colour->ink};
-    int pad = mm(theme, 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, 25) : 0;
+    /* A low column has room for the number only. */
+    int pad = mm(theme, theme->tight ? 6 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, theme->tight ? 16 : 25) : 0;
     int title_h = canvas_text_height(canvas, _("Wil je liever met iemand praten?"), title, width);
     int name_h = canvas_text_height(canvas, row->title.text, name, width);
     int where_h = canvas_text_height(canvas, where, body, width);
     int height = 2 * pad + title_h + mm(theme, 3) + name_h + where_h + (phone_h ? mm(theme, 4) + phone_h : 0);
     if (height > rect.h)
         return 0;
-    struct rect room = widget_card(canvas, (struct rect){rect.x, rect.y, rect.w, height});
+    struct rect box = {rect.x, rect.y, rect.w, height};
+    widget_card(canvas, box);
+    struct rect room = rect_inset(box, pad);
     canvas_text(canvas, rect_cut_top(&room, title_h), _("Wil je liever met iemand praten?"), title);
     rect_cut_top(&room, mm(theme, 3));
     canvas_text(canvas, rect_cut_top(&room, name_h), row->title.text, name);
@@ -378,7 +381,7 @@ static void topic_look(struct canvas *canvas, struct rect look, const struct vis
 {
     const struct theme *theme = canvas->theme;
     int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9 : 6);
-    struct text_look lead = {.type = TYPE_LEAD, .colour = theme->colour->ink,
+    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink,
                              .language = words_language(model->topic->lead)};
     if (!model->question) {
         int lead_h = canvas_text_height(canvas, model->topic->lead.text, lead, look.w);
@@ -391,7 +394,7 @@ static void topic_look(struct canvas *canvas, struct rect look, const struct vis
         int talk = topic_talk_card(canvas, look, visit, model->talk);
         rect_cut_top(&below, talk ? talk + gap : 0);
     }
-    bool explain = visit->route->tab == TAB_WHERE && below.h >= order && !model->question;
+    bool explain = visit->route->tab == TAB_WHERE && below.h >= order && !model->question && !theme->tight;
     if (explain)
         canvas_text(canvas, rect_cut_bottom(&below, order), _("Eerst staat wie nu open is, dan wie dichtbij is."),
                     (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
@@ -402,10 +405,9 @@ static void topic_look(struct canvas *canvas, struct rect look, const struct vis
             rect_cut_top(&below, theme->gap * 2);
             room = below.h - gap;
         }
-    } else {
-        rect_cut_bottom(&below, explain ? mm(theme, 5) : 0);
-        topic_soon(canvas, below, visit, model);
     }
+    rect_cut_bottom(&below, explain ? mm(theme, 5) : gap);
+    topic_soon(canvas, below, visit, model);
 }
 
 static void topic_heading(struct canvas *canvas, const struct frame *frame, const struct visit *visit,

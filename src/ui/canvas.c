@@ -264,6 +264,16 @@ static void text_node(struct canvas *canvas, struct rect rect, const char *text,
                                           .decor = look.decor});
 }
 
+/* The eye takes the middle of the capitals for the middle of a line, not that of its box. */
+static int block_middle(const struct canvas *canvas, const struct text_block *block, int height, struct text_style style)
+{
+    if (!block->line_count)
+        return 0;
+    int cap = text_cap_height(canvas->text, style.px, style.bold);
+    int first = block->lines[0].baseline - cap, last = block->lines[block->line_count - 1].baseline;
+    return (height - first - last) / 2;
+}
+
 int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct text_look look)
 {
     if (!text || !*text)
@@ -274,7 +284,7 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
     if (!style.max_lines && !whole && box.h > 0)
         style.max_lines = box.h >= style.line_px ? box.h / style.line_px : 1;
     const struct text_block *block = fit_block(canvas, box, text, &style, language, whole);
-    int dy = look.middle ? (box.h - block->h) / 2 : 0, height = block->h, width = block->w;
+    int dy = look.middle ? block_middle(canvas, block, box.h, style) : 0, height = block->h, width = block->w;
     bool fits = block_fits(block, box, whole);
     const char *copy = arena_strdup(&canvas->arena, text);
     language = arena_strdup(&canvas->arena, language);

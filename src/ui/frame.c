@@ -64,10 +64,10 @@ static struct frame frame_landscape(const struct theme *theme, enum frame_kind k
     if (kind == FRAME_BAND)
         frame.bar = (struct rect){0, 0, look.x + look.w + margin / 2, all.h};
     else if (kind != FRAME_TITLE)
-        frame.bar = rect_cut_top(&look, mm(theme, 24));
+        frame.bar = rect_cut_top(&look, mm(theme, 26));
     if (rect_empty(frame.head))
-        frame.head = rect_cut_top(&look, mm(theme, kind == FRAME_BAND ? 62 : 56));
-    rect_cut_top(&look, mm(theme, 4));
+        frame.head = rect_cut_top(&look, mm(theme, kind == FRAME_BAND ? 50 : 46));
+    rect_cut_top(&look, mm(theme, rect_empty(frame.head) || frame.head.x > look.x ? 8 : 4));
     frame.look = look;
     frame.touch = touch;
     return frame;
@@ -99,13 +99,23 @@ struct frame frame_make(const struct theme *theme, enum frame_kind kind)
     }
 }
 
+/* The fullest line that has room: note and date, date, short date. */
+static const char *header_date(struct canvas *canvas, int width, const struct heading *heading)
+{
+    struct text_look look = {.type = TYPE_META};
+    const char *date = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
+    if (canvas_text_width(canvas, date, look) > width)
+        date = heading->date;
+    return canvas_text_width(canvas, date, look) > width ? heading->short_date : date;
+}
+
 static void header_clock(struct canvas *canvas, struct rect bar, const struct heading *heading)
 {
     const struct palette *colour = canvas->theme->colour;
     struct rect clock = rect_cut_top(&bar, type_line_px(canvas->theme, TYPE_CLOCK));
     canvas_text(canvas, clock, heading->clock, (struct text_look){.type = TYPE_CLOCK, .colour = colour->ink,
                                                                   .align = TEXT_END, .max_lines = 1, .decor = true});
-    canvas_text(canvas, bar, heading->date, (struct text_look){.type = TYPE_META, .colour = colour->ink2,
+    canvas_text(canvas, bar, header_date(canvas, bar.w, heading), (struct text_look){.type = TYPE_META, .colour = colour->ink2,
                                                                .align = TEXT_END, .max_lines = 1, .decor = true});
 }
 
@@ -115,11 +125,15 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
     struct rect bar = frame->bar, logo = rect_cut_left(&bar, mm(theme, 28));
     widget_logo(canvas, (struct rect){logo.x, logo.y, logo.w, mm(theme, 27)});
     rect_cut_left(&bar, mm(theme, 7));
-    struct rect end = rect_cut_right(&bar, bar.w / 2);
+    bool wide = theme->form == FORM_PORTRAIT;
+    int name_w = canvas_text_width(canvas, heading->name, (struct text_look){.type = TYPE_META});
+    struct rect end = rect_cut_right(&bar, wide || bar.w - name_w < bar.w / 3 ? bar.w * 60 / 100 : bar.w - name_w - mm(theme, 4));
     header_clock(canvas, end, heading);
     int line = type_line_px(theme, TYPE_META);
     struct rect top = rect_cut_top(&bar, line);
-    canvas_text(canvas, top, heading->note ? heading->note : heading->name,
+    /* Sample data always says so: beside the date, or where that has no room in the place of the name. */
+    bool beside = strstr(header_date(canvas, end.w, heading), " · ") || !heading->note;
+    canvas_text(canvas, top, beside ? heading->name : heading->note,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
     canvas_text(canvas, bar, heading->municipality,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
@@ -250,9 +264,9 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
 static void nav_badge(struct canvas *canvas, struct rect slot, int count)
 {
     const struct theme *theme = canvas->theme;
-    int size = mm(theme, 15);
-    /* It sits on the slot's corner, never on its neighbour. */
-    struct rect badge = {slot.x + slot.w - size - mm(theme, 1), slot.y + mm(theme, 1), size, size};
+    int size = mm(theme, 14);
+    /* It sits on the slot's corner, clear of the word and of the neighbour. */
+    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - mm(theme, 5), size, size};
     char text[12];
     snprintf(text, sizeof text, "%d", count);
     canvas_disc(canvas, badge, theme->colour->accent);

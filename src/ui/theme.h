@@ -54,6 +54,7 @@ struct theme {
     double px_per_mm;         /* real millimetres */
     double layout_px, text_px;/* pixels of a design millimetre of layout, of text at 100 % */
     int scale;                /* percent */
+    bool tight;               /* a small screen for its texts: everything above the smallest steps down a little */
     int reach_px;             /* first row whose controls are at most 1220 mm above the floor */
     int target, gap;          /* least size of a control and room between two, pixels */
     const struct palette *colour;

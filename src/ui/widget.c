@@ -179,7 +179,7 @@ static void chip_draw(struct canvas *canvas, struct rect rect, const struct cont
     canvas_end(canvas);
 }
 
-/* Fills one row from `first`: how many chips fit, and how wide they are together without gaps. */
+/* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
 static int chips_row(struct canvas *canvas, int width, int gap, const struct control *chips, int count, int first,
                      int *used)
 {
@@ -192,30 +192,83 @@ static int chips_row(struct canvas *canvas, int width, int gap, const struct con
         *used += chip;
         fit++;
     }
+    if (first + fit == count - 1 && fit > 2)
+        *used -= chip_width(canvas, &chips[first + --fit]);
     return fit;
+}
+
+static int chips_gap(const struct theme *theme)
+{
+    int gap = mm(theme, 4);
+    return gap > theme->gap ? gap : theme->gap;
+}
+
+static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    int rows = 0, used;
+    for (int first = 0; first < count; rows++)
+        first += chips_row(canvas, width, chips_gap(canvas->theme), chips, count, first, &used);
+    return rows;
 }
 
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count)
 {
-    int gap = mm(canvas->theme, 4) > canvas->theme->gap ? mm(canvas->theme, 4) : canvas->theme->gap, rows = 0, used;
-    for (int first = 0; first < count; rows++)
-        first += chips_row(canvas, width, gap, chips, count, first, &used);
-    return rows * widget_chip_height(canvas) + (rows - 1) * gap;
+    int rows = chips_rows(canvas, width, chips, count);
+    return rows * widget_chip_height(canvas) + (rows - 1) * chips_gap(canvas->theme);
 }
 
-void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count)
+/* Draws `rows` rows from row `from` on. */
+static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count, int from, int rows)
 {
-    int gap = mm(canvas->theme, 4) > canvas->theme->gap ? mm(canvas->theme, 4) : canvas->theme->gap;
-    for (int first = 0, fit, y = rect.y; first < count; first += fit, y += widget_chip_height(canvas) + gap) {
+    int gap = chips_gap(canvas->theme), y = rect.y;
+    for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
         int used, x = rect.x;
         fit = chips_row(canvas, rect.w, gap, chips, count, first, &used);
+        if (row < from)
+            continue;
         int spare = rect.w - used - gap * (fit - 1);
         for (int i = 0; i < fit; i++) {
             int width = chip_width(canvas, &chips[first + i]) + spare * (i + 1) / fit - spare * i / fit;
             chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i]);
             x += width + gap;
         }
+        y += widget_chip_height(canvas) + gap;
     }
+}
+
+void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count)
+{
+    chips_draw(canvas, rect, chips, count, 0, count);
+}
+
+static int chips_fit(const struct canvas *canvas, int height)
+{
+    int gap = chips_gap(canvas->theme), fit = (height + gap) / (widget_chip_height(canvas) + gap);
+    return fit > 0 ? fit : 1;
+}
+
+static void chips_page(struct canvas *canvas, struct rect rect, int page, void *context)
+{
+    const struct chip_pages *pages = context;
+    int fit = chips_fit(canvas, rect.h);
+    chips_draw(canvas, rect, pages->chips, pages->count, page * fit, fit);
+}
+
+void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages, const struct route *route)
+{
+    int rows = chips_rows(canvas, zone.w, pages->chips, pages->count);
+    struct chip_pages copy = *pages;
+    if (rows <= chips_fit(canvas, zone.h)) {
+        chips_page(canvas, zone, 0, &copy);
+        return;
+    }
+    struct rect turner = rect_cut_bottom(&zone, widget_pager_height(canvas));
+    rect_cut_bottom(&zone, chips_gap(canvas->theme));
+    struct route at = *route;
+    int count = widget_pages(rows, chips_fit(canvas, zone.h));
+    at.page = at.page < count ? at.page : count - 1;
+    widget_turn(canvas, zone, &at, count, chips_page, &copy);
+    widget_pager(canvas, turner, &at, count);
 }
 
 void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *tabs, int count)
@@ -291,6 +344,17 @@ int widget_per_page(const struct canvas *canvas, const struct paged *paged)
         return all > 0 ? all : 1;
     int some = (paged_rows_height(canvas, paged, true) + paged->gap) / step;
     return some > 0 ? some : 1;
+}
+
+void widget_stretch(const struct canvas *canvas, struct paged *paged)
+{
+    int per_page = widget_per_page(canvas, paged);
+    bool pager = paged->count > per_page;
+    if (!pager && paged->count < per_page)
+        return;
+    int room = (paged_rows_height(canvas, paged, pager) + paged->gap) / per_page - paged->gap;
+    int most = paged->row_height * 5 / 4;
+    paged->row_height = room < paged->row_height ? paged->row_height : room > most ? most : room;
 }
 
 struct rect widget_between(const struct canvas *canvas, const struct paged *paged)

@@ -39,6 +39,13 @@ struct tone widget_tone(const struct canvas *canvas, unsigned state, bool main);
 void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count);
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count);
 
+/* Chips that may need more than one page. */
+struct chip_pages {
+    const struct control *chips;
+    int count;
+};
+void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages, const struct route *route);
+
 /* Two or more tabs in one trough. */
 void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *tabs, int count);
 
@@ -73,6 +80,9 @@ void widget_paged(struct canvas *canvas, const struct paged *paged, const struct
 
 /* How many rows fit a page, with room kept for the pager when `count` needs it (at least 1). Looks at sizes and count only. */
 int widget_per_page(const struct canvas *canvas, const struct paged *paged);
+
+/* Makes the rows of a full page higher, by a quarter at most, so that the page has no hole at its end. */
+void widget_stretch(const struct canvas *canvas, struct paged *paged);
 
 /* The room that `between` keeps, at its place; empty when it is 0. */
 struct rect widget_between(const struct canvas *canvas, const struct paged *paged);
