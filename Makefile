@@ -161,8 +161,8 @@ unit: all $(TESTS)
 journeys: all
 	@sh tests/journeys.sh $(O)/wegwijzer $(BUILD)
 
-test: all $(TESTS) lint ## set up, build and run every test
-	@sh tests/test.sh $(O) $(BUILD) $(TESTS)
+test: all $(TESTS) ## set up, build and run every test
+	@sh tests/lint.sh || lint=no; sh tests/test.sh $(O) $(BUILD) $(TESTS) && [ -z "$$lint" ]
 
 test-san: ## the same unit tests and journeys under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory VARIANT=san unit journeys
@@ -193,6 +193,10 @@ install: all ## install under DESTDIR and PREFIX
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(PROGRAMS)
 	mkdir -p $(DESTDIR)$(PREFIX)/share && cp -r $(BUILD)/share/wegwijzer $(DESTDIR)$(PREFIX)/share/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/wegwijzer/data $(HOUSE_FILES)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system assets/systemd/*.service
+	install -D -m 644 assets/systemd/wegwijzer.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/wegwijzer.conf
+	install -D -m 644 assets/systemd/wegwijzer.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/wegwijzer.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/wegwijzer README.md LICENSE assets/systemd/wegwijzer.conf
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)

@@ -15,7 +15,7 @@ mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' | awk '$2 == "bookwo
 [ -n "$mirror" ] || { echo "fresh.sh: de apt van deze machine kent geen bookworm" >&2; exit 69; }
 
 if [ ! -f "$base" ]; then
-    rm -rf "$system"
+    rm -rf --one-file-system "$system"
     debootstrap --variant=minbase bookworm "$system" "$mirror"
     rm -rf "$system/etc/apt/sources.list" "$system/etc/apt/sources.list.d"
     cp -r /etc/apt/sources.list.d "$system/etc/apt/"
@@ -27,7 +27,7 @@ if [ ! -f "$base" ]; then
 fi
 
 # Every proof begins with the same bare system.
-rm -rf "$system" && mkdir "$system" && tar -C "$system" -xpf "$base"
+rm -rf --one-file-system "$system" && mkdir "$system" && tar -C "$system" -xpf "$base"
 cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
 git clone -q --no-hardlinks "$tree" "$system/root/wegwijzer"
 mount -t proc proc "$system/proc"
