@@ -33,4 +33,7 @@ const char *fixture_codes(struct store *store, struct arena *arena, struct picks
 /* Asks everything a screen can ask, in two languages, and looks at every text. */
 void fixture_ask_all(struct store *store, struct wall now);
 
+/* Asks everything about the house and one of its topics, in one language: another one for each `which`. */
+void fixture_ask_some(struct store *store, struct wall now, unsigned which);
+
 #endif

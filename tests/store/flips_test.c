@@ -14,7 +14,7 @@ struct counts {
     int tried, opened;
 };
 
-/* Opens a copy and asks it everything; an alarm ends the test when that takes forever. */
+/* Opens a copy and asks it what screens ask; an alarm ends the test when that takes forever. */
 static void try_bytes(char *bytes, size_t length, struct counts *counts)
 {
     struct store *store;
@@ -23,7 +23,7 @@ static void try_bytes(char *bytes, size_t length, struct counts *counts)
     counts->tried++;
     if (store_open_bytes("kopie", bytes, length, NULL, &store, &err)) {
         counts->opened++;
-        fixture_ask_all(store, fixture_now());
+        fixture_ask_some(store, fixture_now(), (unsigned)counts->tried);
         store_close(store);
     } else {
         assert_true(err.text[0] != '\0' && !strchr(err.text, '\n'));
