@@ -26,6 +26,7 @@ struct kiosk {
     struct clock machine;
     int64_t steady_ms;              /* of the machine, when a clock of our own was last moved on */
     struct wall looked;             /* minute of the last look at the file */
+    struct err said;                /* why there was no publication at the start */
     bool whole;                     /* all pixels must be painted again */
     int64_t paint_us, frame_us;
 };
@@ -121,8 +122,10 @@ static void kiosk_take(struct kiosk *kiosk)
 {
     struct err err = {""};
     struct store *store = watch_take(kiosk->watch, &err);
-    if (err.text[0])
+    /* At the start the watch meets the same bad file again. */
+    if (err.text[0] && strcmp(err.text, kiosk->said.text) != 0)
         log_line("%s", err.text);
+    kiosk->said.text[0] = '\0';
     if (store && kiosk->staged)
         stage_swap(&kiosk->stage, store);
     else if (store)
@@ -224,8 +227,8 @@ static int kiosk_open(struct kiosk *kiosk, struct err *err)
     const struct options *options = kiosk->options;
     struct store *store = NULL;
     int w = options->w ? options->w : WINDOW_W, h = options->w ? options->h : WINDOW_H;
-    if (!store_open(options->data, options->house, &store, err))
-        log_line("%s", err->text);
+    if (!store_open(options->data, options->house, &store, &kiosk->said))
+        log_line("%s", kiosk->said.text);
     kiosk->text = text_open(0, err);
     if (!kiosk->text || !window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err)) {
         store_close(store);
