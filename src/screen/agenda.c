@@ -22,6 +22,8 @@ struct agenda {
 
 struct agenda_layout {
     struct rect look, when, who, zone, list;
+    struct control chips[CHIPS_MAX];         /* of `when` */
+    int when_count;
 };
 
 static const char *when_name(enum when when)
@@ -33,7 +35,7 @@ static const char *when_name(enum when when)
 
 static int gap_of(const struct theme *theme)
 {
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : 4);
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
     return gap > theme->gap ? gap : theme->gap;
 }
 
@@ -41,11 +43,13 @@ static struct control when_chip(const struct visit *visit, int when)
 {
     static const char *const ids[WHEN_COUNT] = {"chip.today", "chip.week", "chip.weekend", "chip.wednesday",
                                                 "chip.holiday", "chip.later"};
+    static const char *const icons[WHEN_COUNT] = {"today", "date_range", "weekend", "event", "beach_access", "update"};
     struct route route = *visit->route;
     route.when = when;
     route.page = 0;
     route.panel = false;
     return (struct control){.id = ids[when], .label = when_name((enum when)when), .role = ROLE_CHIP,
+                            .icon = icons[when],
                             .state = visit->route->when == when ? STATE_SELECTED : 0, .action = action_stay(route)};
 }
 
@@ -59,19 +63,22 @@ static struct control choose_chip(const struct visit *visit, struct arena *arena
                             .state = visit->route->panel ? STATE_SELECTED : 0, .action = action_stay(route)};
 }
 
-/* A compact screen shows the first days; the others wait behind "Kies". */
-static int when_chips(const struct visit *visit, struct arena *arena, bool choose, struct control *chips)
+/* Days that one row has room for; the chosen one is always among them, the others wait behind "Kies". Without "Kies" all are
+ * shown, in as many rows as it takes. Returns how many chips. */
+static int when_chips(struct canvas *canvas, int width, const struct visit *visit, bool choose, struct control *chips)
 {
-    bool compact = visit->theme->form == FORM_COMPACT;
     const struct route *route = visit->route;
-    int count = 0, made = (route->age >= 0) + route->free + (route->topic[0] != 0);
-    for (int i = 0; i < WHEN_COUNT; i++)
-        if (!compact || i <= WHEN_WEEKEND || i == route->when)
-            chips[count++] = when_chip(visit, i);
-    if (compact && count > WHEN_WEEKEND + 1)
-        chips[WHEN_WEEKEND] = chips[--count];
-    if (choose)
-        chips[count++] = choose_chip(visit, arena, _("Kies"), made);
+    int made = (route->age >= 0) + route->free + (route->topic[0] != 0), count = 0;
+    for (int shown = WHEN_COUNT; shown > 0; shown--) {
+        count = 0;
+        for (int i = 0; i < shown; i++)
+            chips[count++] = when_chip(visit, i == shown - 1 && route->when >= shown ? route->when : i);
+        if (!choose)
+            return count;
+        chips[count++] = choose_chip(visit, visit->arena, _("Kies"), made);
+        if (widget_chips_height(canvas, width, chips, count) <= widget_chip_height(canvas))
+            return count;
+    }
     return count;
 }
 
@@ -84,7 +91,8 @@ static int who_chips(const struct visit *visit, struct arena *arena, bool topics
         route.page = 0;
         const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
         chips[count++] = (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
-                                          .label = band ? band->name.text : _("Iedereen"), .role = ROLE_CHIP,
+                                          .label = band ? band->name.text : _("Iedereen"),
+                                          .icon = band ? age_icon(band) : "groups", .role = ROLE_CHIP,
                                           .language = band ? words_language(band->name) : NULL,
                                           .state = visit->route->age == age ? STATE_SELECTED : 0,
                                           .action = action_stay(route)};
@@ -110,8 +118,8 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
     struct control chips[CHIPS_MAX];
     bool beside = theme->form == FORM_LANDSCAPE, room = !theme->tight && !frame_is_narrow(theme);
     int gap = gap_of(theme), width = layout.zone.w;
-    int when_h = widget_chips_height(canvas, width, chips, when_chips(visit, visit->arena, !room, chips));
-    layout.when = rect_cut_top(&layout.zone, when_h);
+    layout.when_count = when_chips(canvas, width, visit, !room, layout.chips);
+    layout.when = rect_cut_top(&layout.zone, widget_chips_height(canvas, width, layout.chips, layout.when_count));
     rect_cut_top(&layout.zone, gap);
     if (room) {
         int who_w = beside ? layout.look.w : width;
@@ -281,15 +289,20 @@ static void agenda_empty(struct canvas *canvas, struct rect zone, const struct v
 }
 
 /* The choices in the place of the list: who and price where they had no room above it, then the topics. */
-static void agenda_panel(struct canvas *canvas, struct rect zone, const struct visit *visit, bool who)
+static void agenda_panel(struct canvas *canvas, const struct agenda_layout *layout, const struct visit *visit)
 {
     const struct house *house = visit->house;
     struct arena *arena = &canvas->arena;
     struct control *chips = arena_array(arena, struct control, house->topic_count + WHEN_COUNT + CHIPS_MAX + 1);
     int count = 0;
-    for (int i = WHEN_WEDNESDAY; visit->theme->form == FORM_COMPACT && i < WHEN_COUNT; i++)
-        if (visit->route->when != i)
+    bool who = rect_empty(layout->who);
+    for (int i = 0; i < WHEN_COUNT; i++) {
+        bool above = false;
+        for (int c = 0; c < layout->when_count; c++)
+            above = above || strcmp(layout->chips[c].id, when_chip(visit, i).id) == 0;
+        if (!above)
             chips[count++] = when_chip(visit, i);
+    }
     if (who)
         count += who_chips(visit, arena, false, chips + count);
     for (int i = -1; i < house->topic_count; i++) {
@@ -305,7 +318,7 @@ static void agenda_panel(struct canvas *canvas, struct rect zone, const struct v
                                           .action = action_stay(route)};
     }
     struct chip_pages pages = {chips, count};
-    widget_chips_paged(canvas, zone, &pages, visit->route);
+    widget_chips_paged(canvas, layout->zone, &pages, visit->route);
 }
 
 static const char *agenda_title(const struct visit *visit, const void *model)
@@ -325,14 +338,13 @@ static void agenda_draw(const struct visit *visit, const void *model, struct can
     struct control chips[CHIPS_MAX];
     if (agenda->lit && layout.look.h > mm(canvas->theme, 60))
         agenda_highlight(canvas, layout.look, visit, &agenda->highlight);
-    int count = when_chips(visit, &canvas->arena, rect_empty(layout.who), chips);
-    widget_chips(canvas, layout.when, chips, count);
+    widget_chips(canvas, layout.when, layout.chips, layout.when_count);
     if (!rect_empty(layout.who)) {
-        count = who_chips(visit, &canvas->arena, true, chips);
+        int count = who_chips(visit, &canvas->arena, true, chips);
         widget_chips(canvas, layout.who, chips, count);
     }
     if (visit->route->panel) {
-        agenda_panel(canvas, layout.zone, visit, rect_empty(layout.who));
+        agenda_panel(canvas, &layout, visit);
     } else if (agenda->picks.count == 0) {
         agenda_empty(canvas, layout.zone, visit);
     } else {

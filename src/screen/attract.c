@@ -131,7 +131,7 @@ static void attract_greetings(struct canvas *canvas, struct rect zone, const str
                           lang_welcome(code), lang_own_name(code), i == 0);
         } else {
             greeting_draw(canvas, rect,
-                          &(struct control){.id = "greet.more", .label = _("Meer talen"), .role = ROLE_BUTTON,
+                          &(struct control){.id = "greet.more", .label = _("Meer talen"), .icon = "language", .role = ROLE_BUTTON,
                                             .action = action_go(route_to(SCREEN_LANGUAGE))},
                           "Aa Яя ع", _("Meer talen"), false);
         }

@@ -122,7 +122,7 @@ static void card_actions_draw(struct canvas *canvas, struct rect rect, int colum
         int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
         bool main = i == 0 && !(actions[i].state & (STATE_SELECTED | STATE_DISABLED));
         widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top}, actions[i],
-                      columns > 2 ? BUTTON_STACKED : main ? BUTTON_MAIN : BUTTON_PLAIN);
+                      columns > 2 ? (main ? BUTTON_STACKED_MAIN : BUTTON_STACKED) : main ? BUTTON_MAIN : BUTTON_PLAIN);
     }
 }
 

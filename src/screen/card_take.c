@@ -26,11 +26,11 @@ static const char *take_steps(enum take_use use)
 {
     switch (use) {
     case TAKE_SAVE:
-        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op bewaren");
+        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0bewaren");
     case TAKE_ROUTE:
-        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op de link, de kaart gaat open");
+        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0de\u00a0link, de kaart gaat open");
     default:
-        return _("1 Open je camera · 2 Richt op het vierkant · 3 Tik op de link");
+        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0de\u00a0link");
     }
 }
 

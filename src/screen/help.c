@@ -47,10 +47,12 @@ static void help_today(struct canvas *canvas, struct rect room, const struct vis
         if (!shown)
             canvas_text(canvas, rect_cut_top(&room, line), _("Vandaag ook in huis"),
                         (struct text_look){.type = TYPE_BODY_BOLD, .colour = theme->colour->ink});
-        char *hours = arena_printf(arena, "%s – %s", format_time(arena, date->start.minute, canvas->language),
-                                   format_time(arena, date->end.minute, canvas->language));
+        char *start = format_time(arena, date->start.minute, canvas->language);
+        char *hours = arena_printf(arena, "%s – %s", start, format_time(arena, date->end.minute, canvas->language));
+        const struct place *place = date->place ? date->place : date->card.place;
         canvas_text(canvas, rect_cut_top(&room, line),
-                    phrase_join(arena, date->card.title.text, date->place ? date->place->room : NULL, hours, PHRASE_END),
+                    theme->tight ? arena_printf(arena, "%s %s", start, date->card.title.text)
+                                 : phrase_join(arena, hours, date->card.title.text, place ? place->room : NULL, PHRASE_END),
                     (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1,
                                        .language = words_language(date->card.title)});
         shown++;
@@ -125,7 +127,7 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
                                                       .action = action_go(row_route(row))});
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
-    struct rect room = rect_inset(rect, mm(theme, 5));
+    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 5));
     struct rect number = rect_cut_left(&room, mm(theme, 72) < room.w / 3 ? mm(theme, 72) : room.w / 3);
     int most = mm(theme, 34);
     if (number.h > most)

@@ -78,7 +78,7 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
     bool two = canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
     enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
-    title = two && rect.h > 2 * type_line_px(theme, type) + line ? 2 * type_line_px(theme, type) : title;
+    title = two && rect.h >= 2 * type_line_px(theme, type) + line ? 2 * type_line_px(theme, type) : title;
     rect_cut_top(&room, (rect.h - title - line) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
                 (struct text_look){.type = type, .colour = theme->colour->ink, .middle = true,
@@ -101,7 +101,8 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
 {
     const struct theme *theme = canvas->theme;
     int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 13);
-    int least = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META) + mm(theme, 5);
+    int words = theme->tight ? 2 * type_line_px(theme, TYPE_BODY_BOLD) : type_line_px(theme, TYPE_TITLE);
+    int least = words + type_line_px(theme, TYPE_META) + mm(theme, 5);
     least = least > theme->target ? least : theme->target;
     int rows = (look.h - head) / least;
     rows = rows < 1 ? 1 : rows > TODAY_ROWS ? TODAY_ROWS : rows;
@@ -129,8 +130,8 @@ static void tile_house(struct canvas *canvas, struct rect rect, const struct top
     const struct theme *theme = canvas->theme;
     int roof = rect.h * 17 / 100;
     canvas_house(canvas, rect, mm(theme, 8), roof, fill, true);
-    struct rect room = rect_inset(rect, mm(theme, 5));
-    int words = 2 * type_line_px(theme, TYPE_TILE) + mm(theme, 4);
+    struct rect room = rect_inset(rect, mm(theme, theme->tight ? 3 : 5));
+    int words = 2 * type_line_px(theme, TYPE_TILE) + mm(theme, theme->tight ? 0 : 4);
     struct rect label = rect_cut_bottom(&room, words);
     rect_cut_top(&room, roof / 2);
     int icon = mm(theme, 37) < room.h ? mm(theme, 37) : room.h;
@@ -145,7 +146,7 @@ static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic
 {
     const struct theme *theme = canvas->theme;
     canvas_box(canvas, rect, mm(theme, 6), fill, fill, 0, false);
-    struct rect room = rect_inset(rect, mm(theme, 2));
+    struct rect room = rect_inset(rect, mm(theme, 1));
     int icon = mm(theme, 24) < room.h ? mm(theme, 24) : room.h;
     bool wide = rect.w > mm(theme, 150), compact = theme->form == FORM_COMPACT;
     rect_cut_left(&room, mm(theme, wide ? 8 : 1));

@@ -21,7 +21,7 @@ struct house_model {
 
 static int gap_of(const struct theme *theme)
 {
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : 4);
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
     return gap > theme->gap ? gap : theme->gap;
 }
 
@@ -155,7 +155,7 @@ static void house_mission(struct canvas *canvas, struct rect zone, struct house_
     struct rect page = zone;
     rect_cut_bottom(&page, widget_pager_height(canvas) + gap_of(theme));
     int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = page.w - 2 * pad, room = page.h - 2 * pad, used = 0;
-    context->look = (struct text_look){.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD,
+    context->look = (struct text_look){.type = theme->tight ? TYPE_BODY : TYPE_LEAD,
                                        .colour = theme->colour->ink, .language = words_language(context->visit->house->mission)};
     for (int i = 0; i < context->model->paragraph_count && context->pages < PAGES_MAX; i++) {
         int height = canvas_text_height(canvas, context->model->paragraphs[i], context->look, width) + mm(theme, 6);
@@ -230,12 +230,15 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         rect_cut_left(&row, mm(theme, 9));
         struct text_look bold = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .max_lines = 2,
                                  .language = words_language(facts[i].words)};
+        /* An address that would have to be broken is left out: the desk knows it. */
+        bool whole = i != 2 || canvas_text_width(canvas, facts[i].more, (struct text_look){.type = TYPE_META}) <= row.w;
+        const char *more = whole ? facts[i].more : NULL;
         struct text_look meta = {.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 2};
         int bold_h = canvas_text_height(canvas, facts[i].text, bold, row.w);
-        int meta_h = canvas_text_height(canvas, facts[i].more, meta, row.w), slack = row.h - bold_h - meta_h;
+        int meta_h = canvas_text_height(canvas, more, meta, row.w), slack = row.h - bold_h - meta_h;
         rect_cut_top(&row, slack > 0 ? slack / 2 : 0);
         canvas_text(canvas, rect_cut_top(&row, bold_h), facts[i].text, bold);
-        canvas_text(canvas, row, facts[i].more, meta);
+        canvas_text(canvas, row, more, meta);
     }
 }
 

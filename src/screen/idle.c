@@ -24,7 +24,7 @@ void idle_draw(const struct visit *visit, struct canvas *canvas, double left)
     bool compact = theme->form == FORM_COMPACT, portrait = theme->form == FORM_PORTRAIT;
     int width = portrait ? theme->panel.w - 2 * mm(theme, 22) : mm(theme, compact ? 220 : 340), most = theme->panel.w - mm(theme, 30);
     width = width < most ? width : most;
-    int height = mm(theme, compact ? 128 : portrait ? 232 : 186);
+    int height = mm(theme, compact ? 128 : portrait ? 232 : 200);
     int middle = portrait ? frame.touch.y + frame.touch.h * 48 / 100 : (frame.touch.y + theme->panel.h) / 2;
     struct rect box = {(theme->panel.w - width) / 2, middle - height / 2, width, height};
     box.y = box.y + box.h > theme->panel.h - mm(theme, 4) ? theme->panel.h - mm(theme, 4) - box.h : box.y;

@@ -73,9 +73,10 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
         widget_disc(canvas, sign, row_icon(context->visit, &card->row), row_colour(context->visit, &card->row));
     }
     rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 2 : 8));
-    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 2,
+    int lines = theme->form == FORM_COMPACT ? 1 : 2;
+    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = lines,
                               .language = words_language(card->row.title)};
-    struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 2};
+    struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = lines};
     char *text = list_line(canvas, context->visit, card);
     int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
     int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
@@ -150,20 +151,58 @@ static const char *list_title(const struct visit *visit, const void *model)
     return _("Mijn lijst");
 }
 
-static void list_buttons(struct canvas *canvas, struct rect rect)
+static void list_buttons(struct canvas *canvas, struct rect rect, const struct visit *visit)
 {
+    bool compact = canvas->theme->form == FORM_COMPACT;
     int gap = mm(canvas->theme, 5) > canvas->theme->gap ? mm(canvas->theme, 5) : canvas->theme->gap;
+    if (compact) {
+        struct route code = *visit->route;
+        code.panel = true;
+        widget_button(canvas, rect_cut_left(&rect, (rect.w - 2 * gap) / 3),
+                      (struct control){.id = "list.code", .label = _("Neem mee"), .icon = "qr_code", .role = ROLE_BUTTON,
+                                       .action = action_go(code)},
+                      BUTTON_MAIN);
+        rect_cut_left(&rect, gap);
+    }
     struct rect clear = rect_cut_left(&rect, (rect.w - gap) / 2);
     rect_cut_left(&rect, gap);
-    enum button_look plain = canvas->theme->form == FORM_COMPACT ? BUTTON_SLOT : BUTTON_PLAIN;
     widget_button(canvas, clear,
                   (struct control){.id = "list.clear", .label = _("Wis alles"), .icon = "delete", .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_LIST_CLEAR)},
-                  plain);
+                  BUTTON_PLAIN);
     widget_button(canvas, rect,
                   (struct control){.id = "list.done", .label = _("Ik ben klaar"), .icon = "check", .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_DONE)},
-                  BUTTON_MAIN);
+                  compact ? BUTTON_PLAIN : BUTTON_MAIN);
+}
+
+/* The code and how to scan it, where that screen has the room. True when nothing else fits beside it. */
+static bool list_take(struct canvas *canvas, struct rect look, struct rect touch, const struct visit *visit,
+                      const struct my_list *list)
+{
+    const struct theme *theme = canvas->theme;
+    if (theme->form == FORM_COMPACT) {
+        if (!visit->route->panel)
+            return false;
+        list_code(canvas, rect_cut_left(&touch, touch.w * 46 / 100), list);
+        rect_cut_left(&touch, mm(theme, 8));
+        list_steps(canvas, touch);
+        return true;
+    }
+    if (theme->form == FORM_LANDSCAPE) {
+        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8), most = look.h - words - type_line_px(theme, TYPE_META);
+        most = look.h > mm(theme, 200) ? look.h / 2 : most;
+        int side = look.w < most ? look.w : most;
+        struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
+        list_code(canvas, (struct rect){row.x + (row.w - side) / 2, row.y, side, row.h}, list);
+        rect_cut_top(&look, mm(theme, 6));
+        list_steps(canvas, look);
+        return false;
+    }
+    list_code(canvas, rect_cut_left(&look, look.w * 48 / 100), list);
+    rect_cut_left(&look, mm(theme, 15));
+    list_steps(canvas, look);
+    return false;
 }
 
 static void list_draw(const struct visit *visit, const void *model, struct canvas *canvas)
@@ -181,34 +220,17 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
         list_empty(canvas, theme->form == FORM_PORTRAIT ? look : touch);
         return;
     }
-    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
-    if (theme->form == FORM_COMPACT) {
-        struct rect code = rect_cut_right(&touch, touch.h < touch.w * 36 / 100 ? touch.h : touch.w * 36 / 100);
-        rect_cut_right(&touch, gap);
-        list_code(canvas, code, list);
-    } else if (theme->form == FORM_LANDSCAPE) {
-        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8), most = look.h - words - type_line_px(theme, TYPE_META);
-        bool steps = look.h > mm(theme, 200);
-        most = steps ? look.h / 2 : most;
-        int side = look.w < most ? look.w : most;
-        struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
-        list_code(canvas, (struct rect){row.x + (row.w - side) / 2, row.y, side, row.h}, list);
-        rect_cut_top(&look, mm(theme, 6));
-        list_steps(canvas, look);
-    } else {
-        struct rect code = rect_cut_left(&look, look.w * 48 / 100);
-        rect_cut_left(&look, mm(theme, 15));
-        list_code(canvas, code, list);
-        list_steps(canvas, look);
-    }
+    int gap = mm(theme, 4) > theme->gap ? mm(theme, 4) : theme->gap;
+    if (list_take(canvas, look, touch, visit, list))
+        return;
     struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
     rect_cut_bottom(&touch, gap);
-    list_buttons(canvas, buttons);
+    list_buttons(canvas, buttons, visit);
     struct list_context context = {visit, list};
     int least = theme->target + mm(theme, 8);
     int height = type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_BODY) + mm(theme, 10);
     if (theme->form == FORM_COMPACT)
-        height = 2 * type_line_px(theme, TYPE_BODY) + type_line_px(theme, TYPE_TITLE);
+        height = type_line_px(theme, TYPE_BODY) + type_line_px(theme, TYPE_TITLE) + mm(theme, 9);
     struct paged paged = {.zone = touch, .row_height = height > least ? height : least, .gap = gap, .count = list->count,
                           .item = list_item, .context = &context};
     widget_paged(canvas, &paged, visit->route);

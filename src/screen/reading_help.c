@@ -140,7 +140,8 @@ static void reading_example(struct canvas *canvas, struct rect look, const struc
     canvas_icon(canvas, rect_cut_left(&room, mm(theme, 12)), "access_time", mm(theme, 11), theme->colour->ok);
     rect_cut_left(&room, mm(theme, 4));
     canvas_text(canvas, room, _("woensdag van 14.00 tot 16.00 uur"),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ok, .middle = true, .max_lines = 1});
+                (struct text_look){.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = theme->colour->ok, .middle = true,
+                                   .max_lines = 1});
 }
 
 static const char *reading_title(const struct visit *visit, const void *model)

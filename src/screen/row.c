@@ -65,6 +65,12 @@ struct canvas visit_probe(const struct visit *visit)
                            .rtl = language_is_rtl(visit->session->language), .open_node = -1};
 }
 
+const char *age_icon(const struct age_band *band)
+{
+    return band->to <= 0 ? "pregnant_woman" : band->to <= 36 ? "child_friendly" : band->to <= 72 ? "toys"
+           : band->to <= 144 ? "backpack" : "headphones";
+}
+
 int visit_topic(const struct visit *visit)
 {
     for (int i = 0; i < visit->house->topic_count; i++)

@@ -38,6 +38,9 @@ struct route row_route(const struct card_row *row);
 /* What stands at the top of a screen of this house; title and the rest are left to the screen. */
 struct heading visit_heading(const struct visit *visit, struct arena *arena);
 
+/* A picture for an age band, by the age it ends with. */
+const char *age_icon(const struct age_band *band);
+
 /* The route's choices as a filter. */
 struct filter visit_filter(const struct visit *visit);
 

@@ -40,6 +40,7 @@ static struct control age_chip(const struct visit *visit, struct arena *arena, i
     const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
     return (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
                             .label = band ? band->name.text : _("Iedereen"),
+                            .icon = band ? age_icon(band) : "groups",
                             .role = ROLE_CHIP,
                             .language = band ? words_language(band->name) : NULL,
                             .state = visit->route->age == age ? STATE_SELECTED : 0,
@@ -80,7 +81,7 @@ static int filter_chips(const struct visit *visit, struct control *chips)
 
 static int gap_of(const struct theme *theme)
 {
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : 4);
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
     return gap > theme->gap ? gap : theme->gap;
 }
 
@@ -231,12 +232,25 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
                   BUTTON_SLOT);
 }
 
-/* The choices in the place of the list. */
-static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit)
+static struct control question_control(const struct visit *visit, struct arena *arena, const struct question *question)
 {
-    struct control chips[2 * CHIPS_MAX];
+    struct route route = *visit->route;
+    route.question = question->id;
+    route.page = 0;
+    route.panel = false;
+    return (struct control){.id = arena_printf(arena, "question.%d", question->id), .label = question->text.text,
+                            .icon = "chat_bubble_outline", .role = ROLE_LINK, .language = words_language(question->text),
+                            .action = action_go(route)};
+}
+
+/* The choices in the place of the list. */
+static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit, const struct topic_model *model)
+{
+    struct control chips[3 * CHIPS_MAX];
     int count = age_chips(visit, &canvas->arena, chips);
     count += filter_chips(visit, chips + count);
+    for (int i = 0; i < model->question_count && i < CHIPS_MAX; i++)
+        chips[count++] = question_control(visit, &canvas->arena, &model->questions[i]);
     struct chip_pages pages = {chips, count};
     widget_chips_paged(canvas, zone, &pages, visit->route);
 }
@@ -288,12 +302,7 @@ static void question_button(struct canvas *canvas, struct rect rect, const struc
                             const struct question *question)
 {
     const struct theme *theme = canvas->theme;
-    struct route route = *visit->route;
-    route.question = question->id;
-    route.page = 0;
-    const char *id = arena_printf(&canvas->arena, "question.%d", question->id);
-    struct control control = {.id = id, .label = question->text.text, .icon = "chat_bubble_outline", .role = ROLE_LINK,
-                              .language = words_language(question->text), .action = action_go(route)};
+    struct control control = question_control(visit, &canvas->arena, question);
     unsigned state = canvas_control(canvas, rect, &control);
     struct tone tone = widget_tone(canvas, state, false);
     unsigned tint = state & STATE_PRESSED ? tone.fill : theme_tint(theme, theme->colour->primary);
@@ -318,38 +327,41 @@ static void topic_questions(struct canvas *canvas, struct rect rect, const struc
     }
 }
 
-/* "Wil je liever met iemand praten?": who, where, until when, and the number. Returns the height it takes. */
+/* "Wil je liever met iemand praten?": who, where, until when, and the number. Returns the height it takes; 0 where it has no
+ * room. */
 static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
-    char *where = phrase_join(arena, phrase_place(arena, row->place),
-                              phrase_open_long(arena, &row->open, visit->now, canvas->language),
-                              row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment), PHRASE_END);
-    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
+    bool tight = theme->tight;
+    const char *ask = tight ? _("Liever met iemand praten?") : _("Wil je liever met iemand praten?");
+    char *where = phrase_join(arena, tight ? NULL : phrase_place(arena, row->place),
+                              (tight ? phrase_open : phrase_open_long)(arena, &row->open, visit->now, canvas->language),
+                              tight || row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment),
+                              PHRASE_END);
+    struct text_look title = {.type = tight ? TYPE_META : TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
     struct text_look name = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
-    struct text_look body = {.type = TYPE_BODY, .colour = theme->colour->ink};
-    /* A low column has room for the number only. */
-    int pad = mm(theme, theme->tight ? 6 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, theme->tight ? 16 : 25) : 0;
-    int title_h = canvas_text_height(canvas, _("Wil je liever met iemand praten?"), title, width);
+    struct text_look body = {.type = tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink};
+    int pad = mm(theme, tight ? 5 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
+    int title_h = canvas_text_height(canvas, ask, title, width);
     int name_h = canvas_text_height(canvas, row->title.text, name, width);
-    int where_h = canvas_text_height(canvas, where, body, width);
-    int height = 2 * pad + title_h + mm(theme, 3) + name_h + where_h + (phone_h ? mm(theme, 4) + phone_h : 0);
+    int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3);
+    int height = 2 * pad + title_h + space + name_h + where_h + (phone_h ? space + phone_h : 0);
     if (height > rect.h)
         return 0;
     struct rect box = {rect.x, rect.y, rect.w, height};
     widget_card(canvas, box);
     struct rect room = rect_inset(box, pad);
-    canvas_text(canvas, rect_cut_top(&room, title_h), _("Wil je liever met iemand praten?"), title);
-    rect_cut_top(&room, mm(theme, 3));
+    canvas_text(canvas, rect_cut_top(&room, title_h), ask, title);
+    rect_cut_top(&room, space);
     canvas_text(canvas, rect_cut_top(&room, name_h), row->title.text, name);
     canvas_text(canvas, rect_cut_top(&room, where_h), where, body);
     if (phone_h) {
-        rect_cut_top(&room, mm(theme, 4));
+        rect_cut_top(&room, space);
         widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", theme->colour->coloured ? theme->colour->primary : 0);
-        rect_cut_left(&room, mm(theme, 9));
+        rect_cut_left(&room, mm(theme, tight ? 5 : 9));
         canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
-                    (struct text_look){.type = TYPE_HEADING2, .colour = theme->colour->ink, .middle = true});
+                    (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink, .middle = true});
     }
     return height;
 }
@@ -457,7 +469,7 @@ static void topic_draw(const struct visit *visit, const void *data, struct canva
     if (!rect_empty(layout.choose))
         topic_choose(canvas, layout.choose, visit);
     if (visit->route->panel && !rect_empty(layout.choose)) {
-        topic_panel(canvas, layout.paged.zone, visit);
+        topic_panel(canvas, layout.paged.zone, visit, model);
         return;
     }
     if (model->list.count == 0) {

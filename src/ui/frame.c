@@ -38,7 +38,7 @@ static struct frame frame_portrait(const struct theme *theme, enum frame_kind ki
     if (kind == FRAME_BAND)
         frame.bar = (struct rect){0, 0, theme->panel.w, top};
     else if (kind != FRAME_TITLE)
-        frame.bar = (struct rect){column.x, mm(theme, 12), column.w, mm(theme, 28)};
+        frame.bar = (struct rect){column.x, mm(theme, 11), column.w, mm(theme, 30)};
     int head = kind == FRAME_BAND ? 0 : kind == FRAME_TITLE ? mm(theme, 56) : mm(theme, 44);
     frame.head = (struct rect){column.x, top, column.w, head};
     int look_top = top + head + (kind == FRAME_BAND ? mm(theme, 9) : mm(theme, 2));
@@ -64,7 +64,7 @@ static struct frame frame_landscape(const struct theme *theme, enum frame_kind k
     if (kind == FRAME_BAND)
         frame.bar = (struct rect){0, 0, look.x + look.w + margin / 2, all.h};
     else if (kind != FRAME_TITLE)
-        frame.bar = rect_cut_top(&look, mm(theme, 26));
+        frame.bar = rect_cut_top(&look, mm(theme, 30));
     if (rect_empty(frame.head))
         frame.head = rect_cut_top(&look, mm(theme, kind == FRAME_BAND ? 50 : 46));
     rect_cut_top(&look, mm(theme, rect_empty(frame.head) || frame.head.x > look.x ? 8 : 4));
@@ -79,9 +79,9 @@ static struct frame frame_compact(const struct theme *theme, enum frame_kind kin
     int margin = mm(theme, 5);
     if (kind != FRAME_BARE)
         frame.nav = rect_cut_bottom(&all, theme->target + mm(theme, 5));
-    frame.bar = rect_cut_top(&all, mm(theme, 22));
+    frame.bar = rect_cut_top(&all, mm(theme, 20));
     frame.head = frame.bar;
-    frame.touch = (struct rect){all.x + margin, all.y + mm(theme, 3), all.w - 2 * margin, all.h - mm(theme, 6)};
+    frame.touch = (struct rect){all.x + margin, all.y + mm(theme, 2.5), all.w - 2 * margin, all.h - mm(theme, 5)};
     frame.look = (struct rect){frame.touch.x, frame.touch.y, frame.touch.w, 0};
     return frame;
 }
@@ -99,24 +99,36 @@ struct frame frame_make(const struct theme *theme, enum frame_kind kind)
     }
 }
 
-/* The fullest line that has room: note and date, date, short date. */
-static const char *header_date(struct canvas *canvas, int width, const struct heading *heading)
+/* Who and when share the bar: the fullest pair of lines that has room. Sample data always says so, beside the date or in the
+ * place of the name. */
+struct header_lines {
+    const char *name, *date;
+    int date_w;
+};
+
+static struct header_lines header_lines(struct canvas *canvas, int width, const struct heading *heading)
 {
     struct text_look look = {.type = TYPE_META};
-    const char *date = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
-    if (canvas_text_width(canvas, date, look) > width)
-        date = heading->date;
-    return canvas_text_width(canvas, date, look) > width ? heading->short_date : date;
+    const char *both = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
+    const char *name = heading->note ? heading->note : heading->name;
+    struct header_lines tries[] = {{heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}};
+    int clock = canvas_text_width(canvas, heading->clock, (struct text_look){.type = TYPE_CLOCK});
+    for (size_t i = 0;; i++) {
+        int date_w = canvas_text_width(canvas, tries[i].date, look);
+        tries[i].date_w = date_w > clock ? date_w : clock;
+        if (i == 2 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
+            return tries[i];
+    }
 }
 
-static void header_clock(struct canvas *canvas, struct rect bar, const struct heading *heading)
+static void header_clock(struct canvas *canvas, struct rect bar, const char *clock_text, const char *date)
 {
     const struct palette *colour = canvas->theme->colour;
     struct rect clock = rect_cut_top(&bar, type_line_px(canvas->theme, TYPE_CLOCK));
-    canvas_text(canvas, clock, heading->clock, (struct text_look){.type = TYPE_CLOCK, .colour = colour->ink,
-                                                                  .align = TEXT_END, .max_lines = 1, .decor = true});
-    canvas_text(canvas, bar, header_date(canvas, bar.w, heading), (struct text_look){.type = TYPE_META, .colour = colour->ink2,
-                                                               .align = TEXT_END, .max_lines = 1, .decor = true});
+    canvas_text(canvas, clock, clock_text, (struct text_look){.type = TYPE_CLOCK, .colour = colour->ink,
+                                                              .align = TEXT_END, .max_lines = 1, .decor = true});
+    canvas_text(canvas, bar, date, (struct text_look){.type = TYPE_META, .colour = colour->ink2, .align = TEXT_END,
+                                                      .max_lines = 1, .decor = true});
 }
 
 static void heading_header(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
@@ -124,16 +136,10 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
     const struct theme *theme = canvas->theme;
     struct rect bar = frame->bar, logo = rect_cut_left(&bar, mm(theme, 28));
     widget_logo(canvas, (struct rect){logo.x, logo.y, logo.w, mm(theme, 27)});
-    rect_cut_left(&bar, mm(theme, 7));
-    bool wide = theme->form == FORM_PORTRAIT;
-    int name_w = canvas_text_width(canvas, heading->name, (struct text_look){.type = TYPE_META});
-    struct rect end = rect_cut_right(&bar, wide || bar.w - name_w < bar.w / 3 ? bar.w * 60 / 100 : bar.w - name_w - mm(theme, 4));
-    header_clock(canvas, end, heading);
-    int line = type_line_px(theme, TYPE_META);
-    struct rect top = rect_cut_top(&bar, line);
-    /* Sample data always says so: beside the date, or where that has no room in the place of the name. */
-    bool beside = strstr(header_date(canvas, end.w, heading), " · ") || !heading->note;
-    canvas_text(canvas, top, beside ? heading->name : heading->note,
+    rect_cut_left(&bar, mm(theme, theme->tight ? 4 : 7));
+    struct header_lines lines = header_lines(canvas, bar.w, heading);
+    header_clock(canvas, rect_cut_right(&bar, lines.date_w + 2), heading->clock, lines.date);
+    canvas_text(canvas, rect_cut_top(&bar, type_line_px(theme, TYPE_META)), lines.name,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
     canvas_text(canvas, bar, heading->municipality,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
@@ -176,7 +182,7 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     if (band)
         canvas_icon(canvas, sign, heading->icon, mm(theme, 14), ink);
     else
-        widget_logo(canvas, rect_inset((struct rect){sign.x, bar.y, sign.w, bar.h}, mm(theme, 3)));
+        widget_logo(canvas, (struct rect){sign.x, bar.y + (bar.h - mm(theme, 15)) / 2, mm(theme, 15), mm(theme, 15)});
     rect_cut_left(&bar, mm(theme, 3));
     enum type type = canvas_text_width(canvas, heading->title, (struct text_look){.type = TYPE_HEADING2}) > bar.w
                          ? TYPE_TITLE

@@ -88,7 +88,7 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
                           struct text_look look, struct tone tone)
 {
     const struct theme *theme = canvas->theme;
-    struct rect inside = rect_inset(rect, mm(theme, 3));
+    struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1), rect.w - 2 * mm(theme, 3), rect.h - 2 * mm(theme, 1)};
     int icon_px = icon ? least(mm(theme, 12.5), inside.h) : 0, gap = icon ? mm(theme, 4) : 0;
     int words_w = canvas_text_width(canvas, label, look), room = inside.w - icon_px - gap;
     words_w = least(words_w, room);
@@ -105,10 +105,11 @@ void widget_button(struct canvas *canvas, struct rect rect, struct control contr
 {
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, &control);
-    struct tone tone = widget_tone(canvas, state, look == BUTTON_MAIN);
-    int radius = mm(theme, look == BUTTON_STACKED || look == BUTTON_SLOT ? 5 : 6.5);
+    bool stacked = look == BUTTON_STACKED || look == BUTTON_STACKED_MAIN;
+    struct tone tone = widget_tone(canvas, state, look == BUTTON_MAIN || look == BUTTON_STACKED_MAIN);
+    int radius = mm(theme, stacked || look == BUTTON_SLOT ? 5 : 6.5);
     canvas_box(canvas, rect, radius, tone.fill, tone.edge, edge_px(theme), false);
-    if (look == BUTTON_STACKED)
+    if (stacked)
         button_stacked(canvas, rect, &control, tone);
     else
         button_inline(canvas, rect, control.icon, control.label,
@@ -145,27 +146,23 @@ static struct text_look chip_look(void)
     return (struct text_look){.type = TYPE_NAV, .align = TEXT_CENTRE, .middle = true};
 }
 
-static int chip_tick(const struct theme *theme)
-{
-    return mm(theme, 9);
-}
-
-static int chip_width(struct canvas *canvas, const struct control *chip)
+/* Chips show their pictures unless the words alone take fewer rows. */
+static int chip_width(struct canvas *canvas, const struct control *chip, bool pictures)
 {
     const struct theme *theme = canvas->theme;
-    int extra = chip->icon ? mm(theme, 10.5) : chip->state & STATE_SELECTED ? chip_tick(theme) : 0;
+    int extra = chip->state & STATE_SELECTED || (chip->icon && pictures) ? mm(theme, 10.5) : 0;
     int width = canvas_text_width(canvas, chip->label, chip_look()) + mm(theme, 9) + extra;
     return width > theme->target ? width : theme->target;
 }
 
-static void chip_draw(struct canvas *canvas, struct rect rect, const struct control *chip)
+static void chip_draw(struct canvas *canvas, struct rect rect, const struct control *chip, bool pictures)
 {
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, chip);
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, least(mm(theme, 13), rect.h / 2), tone.fill, tone.edge, edge_px(theme), false);
     /* A chosen chip shows a tick in the place of its picture, so that colour is never the only sign. */
-    const char *icon = state & STATE_SELECTED ? "check" : chip->icon;
+    const char *icon = state & STATE_SELECTED ? "check" : pictures ? chip->icon : NULL;
     int icon_px = icon ? mm(theme, 8.5) : 0, gap = icon ? mm(theme, 2) : 0;
     struct text_look look = chip_look();
     look.colour = tone.ink;
@@ -179,36 +176,47 @@ static void chip_draw(struct canvas *canvas, struct rect rect, const struct cont
     canvas_end(canvas);
 }
 
-/* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
-static int chips_row(struct canvas *canvas, int width, int gap, const struct control *chips, int count, int first,
-                     int *used)
-{
-    int fit = 0;
-    *used = 0;
-    while (first + fit < count) {
-        int chip = chip_width(canvas, &chips[first + fit]);
-        if (fit > 0 && *used + chip + gap * fit > width)
-            break;
-        *used += chip;
-        fit++;
-    }
-    if (first + fit == count - 1 && fit > 2)
-        *used -= chip_width(canvas, &chips[first + --fit]);
-    return fit;
-}
-
 static int chips_gap(const struct theme *theme)
 {
     int gap = mm(theme, 4);
     return gap > theme->gap ? gap : theme->gap;
 }
 
-static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+/* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
+static int chips_row(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures, int first,
+                     int *used)
+{
+    int gap = chips_gap(canvas->theme);
+    int fit = 0;
+    *used = 0;
+    while (first + fit < count) {
+        int chip = chip_width(canvas, &chips[first + fit], pictures);
+        if (fit > 0 && *used + chip + gap * fit > width)
+            break;
+        *used += chip;
+        fit++;
+    }
+    if (first + fit == count - 1 && fit > 2)
+        *used -= chip_width(canvas, &chips[first + --fit], pictures);
+    return fit;
+}
+
+static int chips_count_rows(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures)
 {
     int rows = 0, used;
     for (int first = 0; first < count; rows++)
-        first += chips_row(canvas, width, chips_gap(canvas->theme), chips, count, first, &used);
+        first += chips_row(canvas, width, chips, count, pictures, first, &used);
     return rows;
+}
+
+static bool chips_pictures(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    return chips_count_rows(canvas, width, chips, count, true) <= chips_count_rows(canvas, width, chips, count, false);
+}
+
+static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    return chips_count_rows(canvas, width, chips, count, chips_pictures(canvas, width, chips, count));
 }
 
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count)
@@ -221,15 +229,16 @@ int widget_chips_height(struct canvas *canvas, int width, const struct control *
 static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count, int from, int rows)
 {
     int gap = chips_gap(canvas->theme), y = rect.y;
+    bool pictures = chips_pictures(canvas, rect.w, chips, count);
     for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
         int used, x = rect.x;
-        fit = chips_row(canvas, rect.w, gap, chips, count, first, &used);
+        fit = chips_row(canvas, rect.w, chips, count, pictures, first, &used);
         if (row < from)
             continue;
         int spare = rect.w - used - gap * (fit - 1);
         for (int i = 0; i < fit; i++) {
-            int width = chip_width(canvas, &chips[first + i]) + spare * (i + 1) / fit - spare * i / fit;
-            chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i]);
+            int width = chip_width(canvas, &chips[first + i], pictures) + spare * (i + 1) / fit - spare * i / fit;
+            chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i], pictures);
             x += width + gap;
         }
         y += widget_chip_height(canvas) + gap;

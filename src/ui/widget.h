@@ -21,6 +21,7 @@ enum button_look {
     BUTTON_PLAIN,
     BUTTON_MAIN,       /* the one main action of a screen */
     BUTTON_STACKED,    /* icon above word */
+    BUTTON_STACKED_MAIN,
     BUTTON_SLOT        /* a slot of the bottom bar, icon beside word */
 };
 
