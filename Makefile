@@ -175,10 +175,11 @@ fuzz: ## let libFuzzer look for crashes in each tests/fuzz/*.c for FUZZ_SECONDS 
 	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
 
 fuzzers: $(FUZZERS) $(SHARED)
-	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p $(BUILD)/corpus/$$name; \
-		echo "  FUZZ   $$name, $(FUZZ_SECONDS) s"; \
+	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer) corpus=$(BUILD)/corpus/$$(basename $$fuzzer); \
+		mkdir -p $$corpus; echo "  FUZZ   $$name, $(FUZZ_SECONDS) s; what it found stays in $$corpus"; \
 		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 -timeout=10 \
-			-artifact_prefix=$(BUILD)/corpus/$$name- $(BUILD)/corpus/$$name; done
+			-artifact_prefix=$$corpus- $$corpus >$$corpus.log 2>&1 || { tail -n 60 $$corpus.log; exit 1; }; \
+		grep -E '^stat::(number|peak)' $$corpus.log; done
 
 lint: ## includes follow the map, functions stay short, the layout is that of .clang-format
 	@sh tests/lint.sh
