@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "store/internal.h"
 
-enum { TEXT_MAX_BYTES = 16 * 1024, BUDGET_OF_QUERY = 2000 };
+enum { TEXT_MAX_BYTES = 16 * 1024, BUDGET_OF_QUERY = 10000 };
 
 /* While a publication is being opened, its opener says what is wrong. */
 static void query_failed(const struct store *store)

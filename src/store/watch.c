@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -232,6 +233,17 @@ static bool watch_paths(struct watch *watch, const char *path)
     return true;
 }
 
+/* The program's signals are for its main thread. */
+static bool watch_start_worker(struct watch *watch)
+{
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    bool started = pthread_create(&watch->worker, NULL, watch_work, watch) == 0;
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    return started;
+}
+
 static bool watch_start(struct watch *watch, const char *path, struct err *err)
 {
     watch->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
@@ -244,7 +256,7 @@ static bool watch_start(struct watch *watch, const char *path, struct err *err)
     if (watch->descriptor < 0)
         return err_set(err, "%s: de map '%s' kan niet gevolgd worden (%s); maak de map eerst", path,
                        watch->directory, strerror(errno));
-    if (pthread_create(&watch->worker, NULL, watch_work, watch) != 0)
+    if (!watch_start_worker(watch))
         return err_set(err, "%s: er is geen geheugen om het bestand te volgen", path);
     return true;
 }

@@ -58,6 +58,23 @@ static void the_clock_decides_what_is_open(void **state)
         "open lijn oud1 bel1");
 }
 
+static void a_list_is_as_right_later_as_it_was_at_first(void **state)
+{
+    (void)state;
+    static const char *const moments[] = {"2026-11-25T08:59", "2026-11-25T09:00", "2026-11-25T16:59",
+                                          "2026-11-25T17:00", "2026-11-25T23:59", "2026-11-26T00:00",
+                                          "2026-11-26T09:00", "2026-11-25T07:00", "2026-11-25T12:00"};
+    struct filter open = {.age = -1, .open_now = true};
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        const char *now = listed_at(at(moments[i]), 0, TAB_WHERE, &open);
+        struct store *kept = store;
+        store = fixture_store(NULL);
+        assert_string_equal(now, listed_at(at(moments[i]), 0, TAB_WHERE, &open));
+        store_close(store);
+        store = kept;
+    }
+}
+
 static void past_midnight_is_yesterdays_block(void **state)
 {
     (void)state;
@@ -253,6 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LIST_TEST(open_comes_first_and_unchecked_last),
         LIST_TEST(the_clock_decides_what_is_open),
+        LIST_TEST(a_list_is_as_right_later_as_it_was_at_first),
         LIST_TEST(past_midnight_is_yesterdays_block),
         LIST_TEST(a_season_that_is_over_opens_nothing),
         LIST_TEST(chips_narrow_the_list),
