@@ -84,21 +84,29 @@ void book_close(struct book *book)
     report_release(&book->report);
 }
 
-/* True when two sources say the same of a thing that they share. */
-static bool rows_equal(const struct table *a, const struct row *left, const struct row *right)
+/* What a topic says of one house: houses that share a topic may differ in it. */
+static bool column_own(const struct table *table, int column)
 {
-    for (int i = 0; i < a->spec->count; i++)
-        if (strcmp(left->cells[i], right->cells[i]) != 0)
+    const char *name = table->spec->columns[column].name;
+    return table->id == TABLE_TOPIC && (strcmp(name, "houses") == 0 || strcmp(name, "talk_to") == 0);
+}
+
+/* True when two sources say the same of a thing that they share. */
+static bool rows_equal(const struct table *table, const struct row *left, const struct row *right)
+{
+    for (int i = 0; i < table->spec->count; i++)
+        if (!column_own(table, i) && strcmp(left->cells[i], right->cells[i]) != 0)
             return false;
     return true;
 }
 
 static void code_twice(struct book *book, const struct table *table, const struct row *row,
-                       const struct entry *first)
+                       const struct entry *first, bool shared)
 {
-    const char *mend = table->id == TABLE_PARTNER || table->id == TABLE_OFFER || table->id == TABLE_ACTIVITY
-                           ? "maak deze cel leeg en draai `wegwijzer-data codes`"
-                           : "geef er een een andere code";
+    bool card = table->id == TABLE_PARTNER || table->id == TABLE_OFFER || table->id == TABLE_ACTIVITY;
+    const char *mend = card     ? "maak deze cel leeg en draai `wegwijzer-data codes`"
+                       : shared ? "maak de twee rijen gelijk of geef er een een andere code"
+                                : "geef er een een andere code";
     report_error(&book->report, spot_of(table, row, column_of(table->id, "code")),
                  "\"%s\" staat ook in %s, rij %d; %s", report_quote(&book->report, first->key),
                  first->table->file, first->table->rows[first->row].number, mend);
@@ -123,7 +131,7 @@ static void index_row(struct book *book, struct table *table, int index, enum re
     row->merged = true;
     bool shared = ref != REF_CARD && ref != REF_HOUSE && first->table->source != table->source;
     if (!shared || !rows_equal(table, row, &first->table->rows[first->row]))
-        code_twice(book, table, row, first);
+        code_twice(book, table, row, first, shared);
 }
 
 void book_index(struct book *book)
