@@ -7,6 +7,23 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "tool/near.h"
+
+/* Says what is wrong with an option and which one was meant. */
+static void option_wrong(const struct command *command, const char *written, bool argument)
+{
+    struct near near;
+    near_init(&near, written + strspn(written, "-"));
+    for (const struct option_spec *spec = command->options; spec->name; spec++)
+        near_try(&near, spec->name);
+    if (argument)
+        command_usage(command, "na \"%s\" ontbreekt iets", written);
+    else if (near.best)
+        command_usage(command, "de optie \"%s\" ken ik niet; bedoel je --%s?", written, near.best);
+    else
+        command_usage(command, "de optie \"%s\" ken ik niet", written);
+}
+
 int command_option(const struct command *command, int argc, char **argv)
 {
     struct option longs[OPTIONS_MAX + 2] = {{0}};
@@ -29,8 +46,7 @@ int command_option(const struct command *command, int argc, char **argv)
         return -3;
     }
     if (found == ':' || found == '?') {
-        command_usage(command, found == ':' ? "na \"%s\" ontbreekt iets" : "de optie \"%s\" ken ik niet",
-                      argv[optind > 1 ? optind - 1 : 1]);
+        option_wrong(command, argv[optind > 1 ? optind - 1 : 1], found == ':');
         return -2;
     }
     for (int i = 0; found < 256 && i < count; i++)

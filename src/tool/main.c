@@ -33,9 +33,10 @@ static int unknown(const char *name)
     near_init(&near, name);
     for (int i = 0; commands[i]; i++)
         near_try(&near, commands[i]->name);
-    fprintf(stderr,
-            "wegwijzer-data: de opdracht \"%s\" ken ik niet%s%s%s; `wegwijzer-data --help` toont wat er is\n",
-            name, near.best ? "; bedoel je \"" : "", near.best ? near.best : "", near.best ? "\"" : "");
+    fprintf(
+        stderr,
+        "wegwijzer-data: de opdracht \"%s\" ken ik niet%s%s%s (`wegwijzer-data --help` toont wat er is)\n",
+        name, near.best ? "; bedoel je \"" : "", near.best ? near.best : "", near.best ? "\"?" : "");
     return EX_USAGE;
 }
 
