@@ -1,4 +1,4 @@
-#include "store/internal.h"
+#include "store/facts.h"
 
 const char *const card_type_names[] = {"partner", "offer", "activity", NULL};
 static const char *const stage_names[] = {"permanent", "trial", "idea", "ended", NULL};

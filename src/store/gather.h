@@ -7,7 +7,7 @@
 #ifndef STORE_GATHER_H
 #define STORE_GATHER_H
 
-#include "store/internal.h"
+#include "store/list.h"
 
 struct gather {
     struct store *store;

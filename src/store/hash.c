@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/hash.h"
 
 enum { STRIPE = 32 };
 

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "store/internal.h"
+#include "store/row.h"
 
 enum { TOPICS_MAX = 64, AGES_MAX = 32, LANGUAGES_MAX = 40, HOLIDAYS_MAX = 1000, COLOUR_LENGTH = 7 };
 

@@ -1,6 +1,6 @@
 #include <assert.h>
 
-#include "store/internal.h"
+#include "store/ids.h"
 
 static int ids_slot(const struct ids *ids, int id)
 {

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/facts.h"
+#include "store/list.h"
+#include "store/row.h"
 
 enum {
     OPEN_WALK_MAX = 10000, /* cards whose hours one "open now" looks at */

@@ -1,4 +1,4 @@
-#include "store/internal.h"
+#include "store/row.h"
 
 /* What goes for the activity as a whole goes for each of its dates. */
 static bool activity_date_read(struct arena *arena, sqlite3_stmt *statement, struct occurrence *occurrence)

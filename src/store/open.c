@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
+#include "store/hash.h"
 #include "store/internal.h"
 
 enum {

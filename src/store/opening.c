@@ -1,4 +1,4 @@
-#include "store/internal.h"
+#include "store/row.h"
 
 enum { WEEK_MAX = 300, EXCEPTIONS_MAX = 400, FEW = 24 };
 

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/row.h"
 
 struct overlay overlay_load(struct store *store, struct arena *arena, const char *subject, int id)
 {

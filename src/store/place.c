@@ -1,4 +1,4 @@
-#include "store/internal.h"
+#include "store/row.h"
 
 static bool column_degrees(sqlite3_stmt *statement, int column, double bound, double *degrees)
 {

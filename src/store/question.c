@@ -1,4 +1,6 @@
-#include "store/internal.h"
+#include "store/facts.h"
+#include "store/list.h"
+#include "store/row.h"
 
 enum { QUESTIONS_MAX = 200, CARDS_MAX = 40 };
 

@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "store/internal.h"
+#include "store/facts.h"
+#include "store/row.h"
 
 static const char *const mode_names[] = {"site", "visit", "phone", "online", NULL};
 

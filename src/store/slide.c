@@ -1,4 +1,5 @@
-#include "store/internal.h"
+#include "store/facts.h"
+#include "store/row.h"
 
 enum { SLIDES_MAX = 20 };
 

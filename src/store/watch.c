@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "store/internal.h"
+#include "store/hash.h"
 
 enum {
     QUIET_MS = 150, /* a file that was closed or moved is tried after so long without a change */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "store/internal.h"
+#include "store/hash.h"
 
 enum { LENGTH = 10000, PART = 4096 };
 

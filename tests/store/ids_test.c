@@ -1,6 +1,6 @@
 #include "fixture.h"
 
-#include "store/internal.h"
+#include "store/ids.h"
 
 static void every_id_keeps_its_own_number(void **state)
 {

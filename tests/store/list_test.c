@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "store/internal.h"
+#include "store/list.h"
 
 static struct store *store;
 static struct arena arena;
