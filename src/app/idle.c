@@ -1,6 +1,14 @@
 #include "app/idle.h"
 
-enum { START_S = 60, WARNING_S = 30, SENSITIVE_S = 60, SENSITIVE_WARNING_S = 20, DONE_S = 15, LIST_S = 90, CARD_S = 150 };
+enum {
+    START_S = 60,
+    WARNING_S = 30,
+    SENSITIVE_S = 60,
+    SENSITIVE_WARNING_S = 20,
+    DONE_S = 15,
+    LIST_S = 90,
+    CARD_S = 150
+};
 
 static struct patience patience_of(int quiet_s, int warning_s)
 {

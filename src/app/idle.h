@@ -10,11 +10,11 @@
 
 #include "screen/screen.h"
 
-enum { IDLE_STEP_MS = 500 };   /* the bar of the warning shrinks in such steps */
+enum { IDLE_STEP_MS = 500 }; /* the bar of the warning shrinks in such steps */
 
 struct patience {
-    int64_t quiet_ms;          /* before the warning; INT64_MAX: for ever */
-    int64_t warning_ms;        /* from the warning to the reset */
+    int64_t quiet_ms;   /* before the warning; INT64_MAX: for ever */
+    int64_t warning_ms; /* from the warning to the reset */
 };
 
 /* The patience of a screen; `house` may be NULL. */

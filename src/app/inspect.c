@@ -59,8 +59,8 @@ void inspector_note(struct inspector *inspector, const struct stage *stage, cons
     inspector->places =
         room_for(inspector->places, sizeof *inspector->places, inspector->count, &inspector->room);
     inspector->breaches[inspector->count] = breach;
-    inspector->places[inspector->count++] =
-        arena_printf(&inspector->arena, "%s, %s, %d %%", place + strlen("go "), canvas->language, canvas->theme->scale);
+    inspector->places[inspector->count++] = arena_printf(
+        &inspector->arena, "%s, %s, %d %%", place + strlen("go "), canvas->language, canvas->theme->scale);
 }
 
 static void take_line(void *context, const char *line)

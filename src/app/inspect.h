@@ -9,12 +9,12 @@
 
 struct inspector {
     struct arena arena;
-    unsigned long long *seen;          /* hashes of the frames that were looked at */
+    unsigned long long *seen; /* hashes of the frames that were looked at */
     int seen_count, seen_room;
-    const char **breaches;             /* "SCREEN: what is wrong" */
-    const char **places;               /* where it was met first */
+    const char **breaches; /* "SCREEN: what is wrong" */
+    const char **places;   /* where it was met first */
     int count, room;
-    const struct stage *stage;         /* that is looked at */
+    const struct stage *stage; /* that is looked at */
 };
 
 void inspector_init(struct inspector *inspector);

@@ -18,8 +18,9 @@ static bool read_text(struct step *step, struct err *err)
 
 static bool read_now(struct step *step, struct err *err)
 {
-    return utc_parse(step->text, &step->number) ? true
-                                                : err_set(err, "'%s' is no moment like 2026-11-25T14:05", step->text);
+    return utc_parse(step->text, &step->number)
+               ? true
+               : err_set(err, "'%s' is no moment like 2026-11-25T14:05", step->text);
 }
 
 static bool read_wait(struct step *step, struct err *err)
@@ -49,7 +50,8 @@ static bool read_key(struct step *step, struct err *err)
             step->number = i;
             return true;
         }
-    return err_set(err, "'%s' is no key: next, previous, select, back, home, help, page-next or page-previous",
+    return err_set(err,
+                   "'%s' is no key: next, previous, select, back, home, help, page-next or page-previous",
                    step->text);
 }
 
@@ -73,20 +75,23 @@ static bool read_scale(struct step *step, struct err *err)
 static bool read_theme(struct step *step, struct err *err)
 {
     step->number = theme_name_find(step->text);
-    return step->number >= 0 ? true : err_set(err, "'%s' is no theme: day, evening, white-on-black or black-on-white",
-                                              step->text);
+    return step->number >= 0
+               ? true
+               : err_set(err, "'%s' is no theme: day, evening, white-on-black or black-on-white", step->text);
 }
 
 static const struct {
     const char *name;
     verb_read *read;
 } verbs[VERB_COUNT] = {
-    [VERB_NOW] = {"now", read_now},       [VERB_TAP] = {"tap", read_text},     [VERB_TRY] = {"try", read_text},
-    [VERB_FIND] = {"find", read_text},
-    [VERB_SEE] = {"see", read_text},      [VERB_MISS] = {"miss", read_text},   [VERB_SCREEN] = {"screen", read_text},
-    [VERB_WAIT] = {"wait", read_wait},    [VERB_KEY] = {"key", read_key},      [VERB_DRAG] = {"drag", read_drag},
-    [VERB_SHOT] = {"shot", read_text},    [VERB_TREE] = {"tree", read_text},   [VERB_SWAP] = {"swap", read_text},
-    [VERB_LANG] = {"lang", read_text},    [VERB_SCALE] = {"scale", read_scale}, [VERB_THEME] = {"theme", read_theme},
+    [VERB_NOW] = {"now", read_now},        [VERB_TAP] = {"tap", read_text},
+    [VERB_TRY] = {"try", read_text},       [VERB_FIND] = {"find", read_text},
+    [VERB_SEE] = {"see", read_text},       [VERB_MISS] = {"miss", read_text},
+    [VERB_SCREEN] = {"screen", read_text}, [VERB_WAIT] = {"wait", read_wait},
+    [VERB_KEY] = {"key", read_key},        [VERB_DRAG] = {"drag", read_drag},
+    [VERB_SHOT] = {"shot", read_text},     [VERB_TREE] = {"tree", read_text},
+    [VERB_SWAP] = {"swap", read_text},     [VERB_LANG] = {"lang", read_text},
+    [VERB_SCALE] = {"scale", read_scale},  [VERB_THEME] = {"theme", read_theme},
 };
 
 static char *trim(char *text)
@@ -109,12 +114,15 @@ static bool step_read(struct step *step, char *line, struct err *err)
         step->text = trim(line + word);
         return verbs[i].read(step, err) ? true : err_prefix(err, verbs[i].name);
     }
-    return err_set(err, "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
-                        "swap, lang, scale and theme",
-                   (int)word, line);
+    return err_set(
+        err,
+        "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
+        "swap, lang, scale and theme",
+        (int)word, line);
 }
 
-bool journey_parse(struct journey *journey, struct arena *arena, const char *name, char *bytes, struct err *err)
+bool journey_parse(struct journey *journey, struct arena *arena, const char *name, char *bytes,
+                   struct err *err)
 {
     int lines = 1;
     for (const char *at = bytes; *at; at++)

@@ -20,14 +20,14 @@ struct kiosk {
     struct text *text;
     struct watch *watch;
     struct stage stage;
-    bool staged;                    /* there is a publication; else the calm page is shown */
+    bool staged; /* there is a publication; else the calm page is shown */
     struct canvas calm;
     struct theme calm_theme;
     struct clock machine;
-    int64_t steady_ms;              /* of the machine, when a clock of our own was last moved on */
-    struct wall looked;             /* minute of the last look at the file */
-    struct err said;                /* why there was no publication at the start */
-    bool whole;                     /* all pixels must be painted again */
+    int64_t steady_ms;  /* of the machine, when a clock of our own was last moved on */
+    struct wall looked; /* minute of the last look at the file */
+    struct err said;    /* why there was no publication at the start */
+    bool whole;         /* all pixels must be painted again */
     int64_t paint_us, frame_us;
 };
 
@@ -57,10 +57,13 @@ static void kiosk_begin(struct kiosk *kiosk, struct store *store)
     int64_t utc_ms;
     if (options->now && utc_parse(options->now, &utc_ms))
         clock = clock_fixed(utc_ms);
-    stage_init(&kiosk->stage,
-               &(struct stage_setup){.screens = screens, .text = kiosk->text, .store = store, .clock = clock,
-                                     .panel = kiosk_panel(kiosk), .reading = options->reading,
-                                     .language = options->language});
+    stage_init(&kiosk->stage, &(struct stage_setup){.screens = screens,
+                                                    .text = kiosk->text,
+                                                    .store = store,
+                                                    .clock = clock,
+                                                    .panel = kiosk_panel(kiosk),
+                                                    .reading = options->reading,
+                                                    .language = options->language});
     kiosk->stage.outlines = options->fps;
     kiosk->staged = true;
     kiosk->whole = true;
@@ -82,14 +85,15 @@ static const struct canvas *kiosk_calm(struct kiosk *kiosk)
 /* What the last frames took, in a corner that holds no control. */
 static void kiosk_figures(struct kiosk *kiosk, const struct canvas *canvas)
 {
-    struct canvas *figures = &kiosk->calm;   /* free while a publication is shown */
+    struct canvas *figures = &kiosk->calm; /* free while a publication is shown */
     char line[160];
-    snprintf(line, sizeof line, "frame %.1f ms  enter %.1f  draw %.1f  paint %.1f", (double)kiosk->frame_us / 1000,
-             (double)kiosk->stage.enter_us / 1000, (double)kiosk->stage.draw_us / 1000,
-             (double)kiosk->paint_us / 1000);
+    snprintf(line, sizeof line, "frame %.1f ms  enter %.1f  draw %.1f  paint %.1f",
+             (double)kiosk->frame_us / 1000, (double)kiosk->stage.enter_us / 1000,
+             (double)kiosk->stage.draw_us / 1000, (double)kiosk->paint_us / 1000);
     struct rect box = {0, 0, mm(canvas->theme, 160), type_line_px(canvas->theme, TYPE_META)};
     canvas_begin(figures, canvas->theme, "figures", "nl");
-    canvas_text(figures, box, line, (struct text_look){.type = TYPE_META, .colour = canvas->theme->colour->ink});
+    canvas_text(figures, box, line,
+                (struct text_look){.type = TYPE_META, .colour = canvas->theme->colour->ink});
     painter_paint(kiosk->painter, figures, window_picture(kiosk->window), box);
     window_present(kiosk->window, &box, 1);
 }
@@ -100,9 +104,9 @@ static void kiosk_show(struct kiosk *kiosk)
     if (!kiosk->whole && !(kiosk->staged && kiosk->stage.stale))
         return;
     int64_t start_us = now_us();
-    const struct canvas *canvas = !kiosk->staged         ? kiosk_calm(kiosk)
+    const struct canvas *canvas = !kiosk->staged       ? kiosk_calm(kiosk)
                                   : kiosk->stage.stale ? stage_draw(&kiosk->stage)
-                                                         : stage_frame(&kiosk->stage);
+                                                       : stage_frame(&kiosk->stage);
     struct picture picture = window_picture(kiosk->window);
     struct rect rects[STAGE_DAMAGE_MAX] = {{0, 0, picture.w, picture.h}};
     int count = kiosk->whole ? 1 : stage_damage(&kiosk->stage, rects);
@@ -177,7 +181,8 @@ static void kiosk_run_clock(struct kiosk *kiosk)
     kiosk->steady_ms = steady_ms;
 }
 
-/* inotify does not see every file system: once a minute the file is looked at. Returns the wait until then. */
+/* inotify does not see every file system: once a minute the file is looked at. Returns the wait until then.
+ */
 static int64_t kiosk_look(struct kiosk *kiosk)
 {
     enum { MINUTE_MS = 60000 };
@@ -218,7 +223,8 @@ static void kiosk_watch(struct kiosk *kiosk)
 {
     struct err err;
     unsigned long long known = kiosk->staged ? store_fingerprint(kiosk->stage.store) : 0;
-    if (!watch_open(kiosk->options->data, kiosk->options->house, known, kiosk_wake, kiosk->window, &kiosk->watch, &err))
+    if (!watch_open(kiosk->options->data, kiosk->options->house, known, kiosk_wake, kiosk->window,
+                    &kiosk->watch, &err))
         log_line("%s", err.text);
 }
 

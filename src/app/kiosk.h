@@ -7,7 +7,8 @@
 /* Shows the kiosk until its display goes. Returns an exit code; why it failed is in `err`. */
 int kiosk_run(const struct options *options, struct err *err);
 
-/* Plays the journey of the options without a display. Returns 0, 1 when it failed (and said so), or an exit code. */
+/* Plays the journey of the options without a display. Returns 0, 1 when it failed (and said so), or an exit
+ * code. */
 int kiosk_play(const struct options *options, struct err *err);
 
 /* The exit code of a publication that does not open: there is no such file, or its content is wrong. */

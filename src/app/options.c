@@ -16,8 +16,8 @@ enum { SIDE_MIN = 240, SIDE_MAX = 8192, CONFIG_BYTES = 64 * 1024, FIRST_CODE = 2
 typedef bool option_set(void *field, const char *value, struct err *err);
 
 struct option_row {
-    const char *name, *argument, *help;     /* argument NULL: none; "[...]": may be left out */
-    option_set *set;                        /* NULL: --config itself */
+    const char *name, *argument, *help; /* argument NULL: none; "[...]": may be left out */
+    option_set *set;                    /* NULL: --config itself */
     size_t field;
 };
 
@@ -41,8 +41,8 @@ static bool set_size(void *field, const char *value, struct err *err)
     int w = 0, h = 0, used = 0;
     if (sscanf(value, "%5dx%5d%n", &w, &h, &used) != 2 || value[used] || w < SIDE_MIN || w > SIDE_MAX ||
         h < SIDE_MIN || h > SIDE_MAX)
-        return err_set(err, "'%s' is geen maat; schrijf BREEDTExHOOGTE, van %d tot %d, zoals 1080x1920", value,
-                       SIDE_MIN, SIDE_MAX);
+        return err_set(err, "'%s' is geen maat; schrijf BREEDTExHOOGTE, van %d tot %d, zoals 1080x1920",
+                       value, SIDE_MIN, SIDE_MAX);
     options->w = w;
     options->h = h;
     return true;
@@ -139,19 +139,27 @@ static const struct option_row rows[] = {
     {"config", "BESTAND", "lees opties uit een bestand met regels 'naam = waarde'", NULL, 0},
     {"window", "[BxH]", "in een venster in plaats van schermvullend", set_window, 0},
     {"size", "BxH", "maat van het beeld in pixels", set_size, 0},
-    {"diagonal", "INCH", "diagonaal van het scherm: hieruit volgen alle maten", set_diagonal, FIELD(diagonal)},
-    {"bottom", "MM", "hoogte van de onderrand boven de vloer (800 staand, 850 liggend)", set_bottom, FIELD(bottom_mm)},
-    {"distance", "MM", "afstand van oog tot scherm (600; onder 12 inch 350)", set_distance, FIELD(distance_mm)},
+    {"diagonal", "INCH", "diagonaal van het scherm: hieruit volgen alle maten", set_diagonal,
+     FIELD(diagonal)},
+    {"bottom", "MM", "hoogte van de onderrand boven de vloer (800 staand, 850 liggend)", set_bottom,
+     FIELD(bottom_mm)},
+    {"distance", "MM", "afstand van oog tot scherm (600; onder 12 inch 350)", set_distance,
+     FIELD(distance_mm)},
     {"lang", "CODE", "taal bij de start", set_language, FIELD(language)},
-    {"text-scale", "PROCENT", "grootte van de tekst bij de start: 100, 125, 150 of 200", set_scale, FIELD(reading.scale)},
-    {"theme", "NAAM", "kleuren bij de start: day, evening, white-on-black of black-on-white", set_theme, FIELD(reading.theme)},
+    {"text-scale", "PROCENT", "grootte van de tekst bij de start: 100, 125, 150 of 200", set_scale,
+     FIELD(reading.scale)},
+    {"theme", "NAAM", "kleuren bij de start: day, evening, white-on-black of black-on-white", set_theme,
+     FIELD(reading.theme)},
     {"easy", NULL, "makkelijke taal bij de start", set_switch, FIELD(reading.easy)},
     {"now", "MOMENT", "begin op dit moment, zoals 2026-11-25T14:05", set_now, FIELD(now)},
-    {"journey", "BESTAND", "speel een bezoek na zonder scherm (README, 'Een bezoek als tekst')", set_text, FIELD(journey)},
+    {"journey", "BESTAND", "speel een bezoek na zonder scherm (README, 'Een bezoek als tekst')", set_text,
+     FIELD(journey)},
     {"out", "MAP", "waar een bezoek zijn beelden en bomen schrijft", set_text, FIELD(out)},
-    {"audit", NULL, "toets bij een bezoek elk scherm aan de regels van toegankelijkheid", set_switch, FIELD(audit)},
+    {"audit", NULL, "toets bij een bezoek elk scherm aan de regels van toegankelijkheid", set_switch,
+     FIELD(audit)},
     {"fps", NULL, "toon wat elk beeld kost en de randen van wat je kan aanraken", set_switch, FIELD(fps)},
-    {"municipality", "NAAM", "gemeente, voor het scherm als er geen publicatie is", set_text, FIELD(municipality)},
+    {"municipality", "NAAM", "gemeente, voor het scherm als er geen publicatie is", set_text,
+     FIELD(municipality)},
     {"desk", "TEKST", "waar het onthaal is, voor datzelfde scherm", set_text, FIELD(desk)},
     {"phone", "NUMMER", "nummer van het onthaal, voor datzelfde scherm", set_text, FIELD(phone)},
     {"version", NULL, "toon de versie", set_switch, FIELD(version)},
@@ -168,7 +176,8 @@ void options_help(void)
         snprintf(left, sizeof left, "--%s %s", rows[i].name, rows[i].argument ? rows[i].argument : "");
         printf("  %-22s %s\n", left, rows[i].help);
     }
-    printf("\nIn het bestand van --config staan dezelfde namen zonder streepjes; ja of nee bij een optie zonder waarde.\n");
+    printf("\nIn het bestand van --config staan dezelfde namen zonder streepjes; ja of nee bij een optie "
+           "zonder waarde.\n");
 }
 
 static char *trim(char *text)
@@ -248,8 +257,9 @@ static int command_read(struct options *options, int argc, char **argv, const ch
     for (int code; (code = getopt_long(argc, argv, ":", table, NULL)) != -1;) {
         const char *value = optarg;
         if (code == '?' || code == ':') {
-            err_set(err, code == ':' ? "%s: hier hoort een waarde bij; zie wegwijzer --help"
-                                     : "%s: deze optie ken ik niet; zie wegwijzer --help",
+            err_set(err,
+                    code == ':' ? "%s: hier hoort een waarde bij; zie wegwijzer --help"
+                                : "%s: deze optie ken ik niet; zie wegwijzer --help",
                     argv[optind - 1]);
             return EX_USAGE;
         }
@@ -290,6 +300,9 @@ struct panel options_panel(const struct options *options, int w, int h)
 {
     enum { SMALL_PX = 1000, SMALL_INCH = 7, TALL_INCH = 32, WIDE_INCH = 22 };
     double usual = w < SMALL_PX ? SMALL_INCH : h > w ? TALL_INCH : WIDE_INCH;
-    return (struct panel){.w = w, .h = h, .diagonal_inch = options->diagonal > 0 ? options->diagonal : usual,
-                          .bottom_mm = options->bottom_mm, .distance_mm = options->distance_mm};
+    return (struct panel){.w = w,
+                          .h = h,
+                          .diagonal_inch = options->diagonal > 0 ? options->diagonal : usual,
+                          .bottom_mm = options->bottom_mm,
+                          .distance_mm = options->distance_mm};
 }

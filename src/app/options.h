@@ -1,7 +1,7 @@
 /* What the command line and the configuration file say.
  *
- * Shape:  one table of options; `--help` is printed from it, and a line `name = value` of the file means the same.
- * Errors: one line that names the option or the file and its line; exit codes are those of sysexits.h.
+ * Shape:  one table of options; `--help` is printed from it, and a line `name = value` of the file means the
+ * same. Errors: one line that names the option or the file and its line; exit codes are those of sysexits.h.
  */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
@@ -12,15 +12,15 @@
 #include "ui/theme.h"
 
 struct options {
-    const char *data, *house, *language;    /* NULL: not said */
+    const char *data, *house, *language; /* NULL: not said */
     const char *desk, *phone, *municipality;
     const char *journey, *out, *now;
     bool window, audit, fps, help, version;
-    int w, h;                               /* 0: not said */
-    double diagonal;                        /* inch; 0: not said */
-    int bottom_mm, distance_mm;             /* 0: not said */
+    int w, h;                   /* 0: not said */
+    double diagonal;            /* inch; 0: not said */
+    int bottom_mm, distance_mm; /* 0: not said */
     struct reading reading;
-    char *file;                             /* the configuration file, whose lines the texts point into */
+    char *file; /* the configuration file, whose lines the texts point into */
 };
 
 /* Reads the command line and the file it names; the command line wins. Returns 0 or an exit code. */

@@ -31,15 +31,17 @@ static int play_journey(const struct options *options, struct stage *stage, cons
     struct inspector inspector;
     struct player player;
     inspector_init(&inspector);
-    player_init(&player, stage, &(struct player_setup){.out = options->out, .house = options->house,
-                                                       .data = options->data,
-                                                       .inspector = options->audit ? &inspector : NULL});
+    player_init(&player, stage,
+                &(struct player_setup){.out = options->out,
+                                       .house = options->house,
+                                       .data = options->data,
+                                       .inspector = options->audit ? &inspector : NULL});
     bool ok = player_play(&player, journey);
     if (!ok)
         fprintf(stderr, "%s\n", player.failure);
     if (inspector.count > 0) {
-        fprintf(stderr, "%s: %d breaches of the rules at %dx%d\n", journey->name, inspector.count, stage->panel.w,
-                stage->panel.h);
+        fprintf(stderr, "%s: %d breaches of the rules at %dx%d\n", journey->name, inspector.count,
+                stage->panel.w, stage->panel.h);
         inspector_print(&inspector, stderr);
     }
     int code = ok && inspector.count == 0 ? 0 : 1;
@@ -60,9 +62,13 @@ static int play_publication(const struct options *options, const struct journey 
     }
     struct stage stage;
     int w = options->w ? options->w : TALL_W, h = options->w ? options->h : TALL_H;
-    stage_init(&stage, &(struct stage_setup){.screens = screens, .text = text, .store = store,
-                                             .clock = play_clock(options), .panel = options_panel(options, w, h),
-                                             .reading = options->reading, .language = options->language});
+    stage_init(&stage, &(struct stage_setup){.screens = screens,
+                                             .text = text,
+                                             .store = store,
+                                             .clock = play_clock(options),
+                                             .panel = options_panel(options, w, h),
+                                             .reading = options->reading,
+                                             .language = options->language});
     int code = play_journey(options, &stage, journey);
     stage_release(&stage);
     text_close(text);

@@ -10,7 +10,14 @@
 #include "base/log.h"
 #include "base/path.h"
 
-enum { TAP_MS = 60, AFTER_TAP_MS = 600, DRAG_STEPS = 8, DRAG_STEP_MS = 16, DRAG_REST_MS = 200, PAGES_MAX = 1000 };
+enum {
+    TAP_MS = 60,
+    AFTER_TAP_MS = 600,
+    DRAG_STEPS = 8,
+    DRAG_STEP_MS = 16,
+    DRAG_REST_MS = 200,
+    PAGES_MAX = 1000
+};
 
 static struct picture picture_new(int w, int h)
 {
@@ -23,7 +30,10 @@ static struct picture picture_new(int w, int h)
 void player_init(struct player *player, struct stage *stage, const struct player_setup *setup)
 {
     const struct panel *panel = &stage->panel;
-    *player = (struct player){.stage = stage, .out = setup->out, .house = setup->house, .data = setup->data,
+    *player = (struct player){.stage = stage,
+                              .out = setup->out,
+                              .house = setup->house,
+                              .data = setup->data,
                               .inspector = setup->inspector};
     player->painter = painter_new(stage->text);
     player->picture = picture_new(panel->w, panel->h);
@@ -47,7 +57,8 @@ static void player_compare(struct player *player)
     struct stage *stage = player->stage;
     struct picture *whole = &player->whole;
     painter_paint(player->painter, stage_frame(stage), *whole, (struct rect){0, 0, whole->w, whole->h});
-    if (memcmp(whole->pixels, player->picture.pixels, sizeof *whole->pixels * (size_t)whole->w * (size_t)whole->h) != 0)
+    if (memcmp(whole->pixels, player->picture.pixels,
+               sizeof *whole->pixels * (size_t)whole->w * (size_t)whole->h) != 0)
         inspector_note(player->inspector, stage, "painting only what changed gives other pixels");
 }
 
@@ -89,7 +100,8 @@ static void player_wait(struct player *player, int64_t ms, bool stand)
 
 static void player_finger(struct player *player, enum input_kind kind, int x, int y)
 {
-    struct input input = {.kind = kind, .finger = 1, .x = x, .y = y, .at_ms = clock_steady(&player->stage->clock)};
+    struct input input = {
+        .kind = kind, .finger = 1, .x = x, .y = y, .at_ms = clock_steady(&player->stage->clock)};
     stage_input(player->stage, &input);
     player_show(player);
 }
@@ -112,10 +124,12 @@ static bool player_fail(struct player *player, const char *expected)
 
 static bool player_tap(struct player *player, const struct step *step)
 {
-    const struct node *several = NULL, *node = label_control(stage_frame(player->stage), step->text, &several);
+    const struct node *several = NULL,
+                      *node = label_control(stage_frame(player->stage), step->text, &several);
     if (several)
-        return player_fail(player, arena_printf(&player->arena, "one control \"%s\", not both \"%s\" (%s) and \"%s\" (%s)",
-                                                step->text, node->label, node->id, several->label, several->id));
+        return player_fail(
+            player, arena_printf(&player->arena, "one control \"%s\", not both \"%s\" (%s) and \"%s\" (%s)",
+                                 step->text, node->label, node->id, several->label, several->id));
     if (!node && step->verb == VERB_TRY)
         return true;
     if (!node)
@@ -149,7 +163,8 @@ static bool player_look(struct player *player, const struct step *step, bool wan
 {
     if (label_seen(stage_frame(player->stage), step->text) == wanted)
         return true;
-    return player_fail(player, arena_printf(&player->arena, wanted ? "to see \"%s\"" : "not to see \"%s\"", step->text));
+    return player_fail(
+        player, arena_printf(&player->arena, wanted ? "to see \"%s\"" : "not to see \"%s\"", step->text));
 }
 
 static bool player_screen(struct player *player, const struct step *step)
@@ -173,7 +188,8 @@ static bool player_drag(struct player *player, const struct step *step)
     player_finger(player, INPUT_DOWN, step->x, step->y);
     for (int i = 1; i <= DRAG_STEPS; i++) {
         player_wait(player, DRAG_STEP_MS, true);
-        player_finger(player, INPUT_MOVE, step->x + step->dx * i / DRAG_STEPS, step->y + step->dy * i / DRAG_STEPS);
+        player_finger(player, INPUT_MOVE, step->x + step->dx * i / DRAG_STEPS,
+                      step->y + step->dy * i / DRAG_STEPS);
     }
     player_wait(player, DRAG_REST_MS, true);
     player_finger(player, INPUT_UP, step->x + step->dx, step->y + step->dy);

@@ -17,15 +17,23 @@ static int64_t now_us(void)
 
 static struct visit stage_visit(struct stage *stage)
 {
-    return (struct visit){.route = &stage->route, .session = &stage->session, .store = stage->store,
-                          .house = stage_house(stage), .theme = &stage->theme, .text = stage->text,
-                          .arena = &stage->arena, .now = stage->now};
+    return (struct visit){.route = &stage->route,
+                          .session = &stage->session,
+                          .store = stage->store,
+                          .house = stage_house(stage),
+                          .theme = &stage->theme,
+                          .text = stage->text,
+                          .arena = &stage->arena,
+                          .now = stage->now};
 }
 
 void stage_init(struct stage *stage, const struct stage_setup *setup)
 {
-    *stage = (struct stage){.screens = setup->screens, .text = setup->text, .store = setup->store,
-                            .clock = setup->clock, .panel = setup->panel};
+    *stage = (struct stage){.screens = setup->screens,
+                            .text = setup->text,
+                            .store = setup->store,
+                            .clock = setup->clock,
+                            .panel = setup->panel};
     arena_init(&stage->arena);
     canvas_init(&stage->canvases[0], stage->text);
     canvas_init(&stage->canvases[1], stage->text);
@@ -114,8 +122,10 @@ static void stage_outline(struct canvas *canvas)
         struct rect r = canvas->nodes[i].rect;
         if (canvas->nodes[i].action.kind == ACTION_NONE)
             continue;
-        r.x = canvas->rtl ? canvas->theme->panel.w - r.x - r.w : r.x;   /* nodes stand mirrored already */
-        const struct rect bars[] = {{r.x, r.y, r.w, 2}, {r.x, r.y + r.h - 2, r.w, 2}, {r.x, r.y, 2, r.h},
+        r.x = canvas->rtl ? canvas->theme->panel.w - r.x - r.w : r.x; /* nodes stand mirrored already */
+        const struct rect bars[] = {{r.x, r.y, r.w, 2},
+                                    {r.x, r.y + r.h - 2, r.w, 2},
+                                    {r.x, r.y, 2, r.h},
                                     {r.x + r.w - 2, r.y, 2, r.h}};
         for (size_t b = 0; b < sizeof bars / sizeof *bars; b++)
             canvas_fill(canvas, bars[b], colour);

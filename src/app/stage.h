@@ -1,11 +1,12 @@
 /* The kiosk without its glass: what is shown, what a touch does to it, and when it changes by itself.
  *
- * The live kiosk, journeys and tests drive the same stage: they hand it inputs and time, and draw when it is stale.
+ * The live kiosk, journeys and tests drive the same stage: they hand it inputs and time, and draw when it is
+ * stale.
  *
- * Shape:     route -> enter -> model -> draw -> canvas -> touch -> action -> route; two canvases, the frame that is
- *            shown and the one before it.
- * Ownership: the stage owns its store from `stage_init` and `stage_swap` on; the text engine is borrowed.
- * Errors:    none; what is gone from a new publication leads back to what is there.
+ * Shape:     route -> enter -> model -> draw -> canvas -> touch -> action -> route; two canvases, the frame
+ * that is shown and the one before it. Ownership: the stage owns its store from `stage_init` and `stage_swap`
+ * on; the text engine is borrowed. Errors:    none; what is gone from a new publication leads back to what is
+ * there.
  */
 #ifndef APP_STAGE_H
 #define APP_STAGE_H
@@ -19,13 +20,13 @@ enum { STAGE_DAMAGE_MAX = 16 };
 
 /* What a stage begins with. */
 struct stage_setup {
-    const struct screen *const *screens;   /* by enum screen_id */
+    const struct screen *const *screens; /* by enum screen_id */
     struct text *text;
     struct store *store;
     struct clock clock;
     struct panel panel;
-    struct reading reading;                /* of the first visit; the next begin as usual */
-    const char *language;                  /* of the first visit; NULL: Dutch */
+    struct reading reading; /* of the first visit; the next begin as usual */
+    const char *language;   /* of the first visit; NULL: Dutch */
 };
 
 /* A page that a finger let go of and that moves to its place. */
@@ -45,18 +46,18 @@ struct stage {
     struct session session;
     struct route route;
     struct wall now;
-    struct arena arena;                    /* of the model */
+    struct arena arena; /* of the model */
     const void *model;
     struct canvas canvases[2];
-    int shown;                             /* index of the frame that is shown */
-    bool stale;                            /* the frame no longer shows what is */
+    int shown;  /* index of the frame that is shown */
+    bool stale; /* the frame no longer shows what is */
     struct touch touch;
     struct settle settle;
-    int drag;                              /* pixels the page stands off its place */
-    char focus[TOUCH_ID_BYTES];            /* control that keys move to; "": none */
-    int64_t touched_ms;                    /* when somebody last did something */
-    bool outlines;                         /* draw the edges of all controls */
-    int64_t enter_us, draw_us;             /* what the last of each took */
+    int drag;                   /* pixels the page stands off its place */
+    char focus[TOUCH_ID_BYTES]; /* control that keys move to; "": none */
+    int64_t touched_ms;         /* when somebody last did something */
+    bool outlines;              /* draw the edges of all controls */
+    int64_t enter_us, draw_us;  /* what the last of each took */
 };
 
 /* Begins with the attract screen. */

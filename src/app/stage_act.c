@@ -87,7 +87,7 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
         stage_top(stage, SCREEN_HOME);
         break;
     case ACTION_DONE:
-        visitor_clear(&stage->session);   /* the screen says so; the language stays until the reset */
+        visitor_clear(&stage->session); /* the screen says so; the language stays until the reset */
         stage_top(stage, SCREEN_DONE);
         break;
     case ACTION_RESET:
@@ -134,7 +134,7 @@ static bool route_holds(struct stage *stage, const struct route *route)
         return topic;
     char code[1][CODE_LENGTH + 1] = {""};
     memcpy(code[0], route->card, CODE_LENGTH);
-    return store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1])code, 1).count > 0;
+    return store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1]) code, 1).count > 0;
 }
 
 static void route_mend(const struct stage *stage, struct route *route)

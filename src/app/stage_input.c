@@ -25,8 +25,11 @@ static void stage_settle(struct stage *stage, int turn)
         stage_turn(stage, turn);
         return;
     }
-    stage->settle = (struct settle){.on = true, .from = stage->drag, .to = -turn * stage_frame(stage)->pager.zone.h,
-                                    .turn = turn, .start_ms = clock_steady(&stage->clock)};
+    stage->settle = (struct settle){.on = true,
+                                    .from = stage->drag,
+                                    .to = -turn * stage_frame(stage)->pager.zone.h,
+                                    .turn = turn,
+                                    .start_ms = clock_steady(&stage->clock)};
 }
 
 /* Moves a page that settles. Returns the milliseconds until its next step. */
@@ -122,15 +125,17 @@ static void stage_focus(struct stage *stage, int step)
 
 static void stage_key(struct stage *stage, enum input_key key)
 {
-    bool warned = stage_warned(stage), chosen = key == KEY_SELECT && stage->focus[0] &&
-                                                canvas_node(stage_frame(stage), stage->focus);
+    bool warned = stage_warned(stage),
+         chosen = key == KEY_SELECT && stage->focus[0] && canvas_node(stage_frame(stage), stage->focus);
     stage->touched_ms = clock_steady(&stage->clock);
     if (warned && !chosen) {
         stage_reassure(stage);
         return;
     }
-    static const char *const ids[] = {[KEY_BACK] = "nav.back",           [KEY_HOME] = "nav.home",
-                                      [KEY_HELP] = "nav.help",           [KEY_PAGE_NEXT] = "page.next",
+    static const char *const ids[] = {[KEY_BACK] = "nav.back",
+                                      [KEY_HOME] = "nav.home",
+                                      [KEY_HELP] = "nav.help",
+                                      [KEY_PAGE_NEXT] = "page.next",
                                       [KEY_PAGE_PREVIOUS] = "page.previous"};
     if (key == KEY_NEXT || key == KEY_PREVIOUS)
         stage_focus(stage, key == KEY_NEXT ? 1 : -1);
@@ -148,7 +153,8 @@ void stage_input(struct stage *stage, const struct input *input)
         stage_finger(stage, input);
 }
 
-/* Asks the store again when the clock shows another minute. Returns the milliseconds until it does so next. */
+/* Asks the store again when the clock shows another minute. Returns the milliseconds until it does so next.
+ */
 static int64_t minute_step(struct stage *stage)
 {
     int64_t utc_ms = clock_utc(&stage->clock);

@@ -5,8 +5,13 @@
 #include <string.h>
 
 enum {
-    PALM_CONTACTS = 3, PALM_MS = 100, GUARD_MS = 500, GUARD_PAGER_MS = 80, FLICK_WINDOW_MS = 80, REST_MS = 50,
-    END_RESISTANCE = 4   /* past the first or last page a drag follows four times as slowly */
+    PALM_CONTACTS = 3,
+    PALM_MS = 100,
+    GUARD_MS = 500,
+    GUARD_PAGER_MS = 80,
+    FLICK_WINDOW_MS = 80,
+    REST_MS = 50,
+    END_RESISTANCE = 4 /* past the first or last page a drag follows four times as slowly */
 };
 
 static const double SLOP_MM = 8, FLICK_MM_PER_S = 150;
@@ -88,7 +93,8 @@ static bool touch_is_palm(const struct touch *touch, int64_t now_ms)
     return fresh >= PALM_CONTACTS;
 }
 
-static struct touch_result touch_begin(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_begin(struct touch *touch, const struct canvas *canvas,
+                                       const struct input *input)
 {
     touch->finger = input->finger;
     touch->x = input->x;
@@ -109,11 +115,12 @@ static struct touch_result touch_begin(struct touch *touch, const struct canvas 
     return result_of(TOUCH_PRESSED);
 }
 
-static struct touch_result touch_down(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_down(struct touch *touch, const struct canvas *canvas,
+                                      const struct input *input)
 {
     int known = contact_find(touch, input->finger);
     struct touch_result result = result_of(TOUCH_NOTHING);
-    if (known >= 0)   /* its UP was lost */
+    if (known >= 0) /* its UP was lost */
         result = contact_drop(touch, known);
     if (touch->count == TOUCH_CONTACTS)
         return result;
@@ -137,7 +144,8 @@ static int drag_dy(const struct touch *touch, const struct canvas *canvas, int y
     return dy > pager->zone.h ? pager->zone.h : dy < -pager->zone.h ? -pager->zone.h : dy;
 }
 
-static struct touch_result touch_drag(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_drag(struct touch *touch, const struct canvas *canvas,
+                                      const struct input *input)
 {
     if (input->at_ms - touch->mark_ms > FLICK_WINDOW_MS) {
         touch->mark_y = touch->last_y;
@@ -160,7 +168,8 @@ static bool touch_holds(const struct touch *touch, const struct canvas *canvas, 
     return node && strcmp(node->id, touch->target) == 0;
 }
 
-static struct touch_result touch_move(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_move(struct touch *touch, const struct canvas *canvas,
+                                      const struct input *input)
 {
     if (touch->phase == TOUCH_DRAGGING) {
         touch->contacts[contact_find(touch, input->finger)].seen_ms = input->at_ms;
@@ -188,13 +197,15 @@ static int drag_turn(const struct touch *touch, const struct canvas *canvas, con
     if (pager->page + turn < 0 || pager->page + turn >= pager->pages)
         return 0;
     int64_t took_ms = input->at_ms - touch->mark_ms;
-    double mm_per_s = (input->y - touch->mark_y) / canvas->theme->px_per_mm * 1000 / (double)(took_ms > 0 ? took_ms : 1);
+    double mm_per_s =
+        (input->y - touch->mark_y) / canvas->theme->px_per_mm * 1000 / (double)(took_ms > 0 ? took_ms : 1);
     bool still = input->at_ms - touch->last_ms > REST_MS;
     bool flick = still ? false : dy < 0 ? mm_per_s < -FLICK_MM_PER_S : mm_per_s > FLICK_MM_PER_S;
     return abs(dy) > pager->zone.h / 4 || flick ? turn : 0;
 }
 
-static struct touch_result touch_choose(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_choose(struct touch *touch, const struct canvas *canvas,
+                                        const struct input *input)
 {
     struct touch_result result = result_of(TOUCH_CHOSEN);
     memcpy(result.id, touch->target, sizeof result.id);
@@ -207,7 +218,8 @@ static struct touch_result touch_choose(struct touch *touch, const struct canvas
     return result;
 }
 
-static struct touch_result touch_up(struct touch *touch, const struct canvas *canvas, const struct input *input)
+static struct touch_result touch_up(struct touch *touch, const struct canvas *canvas,
+                                    const struct input *input)
 {
     enum touch_phase phase = touch->phase;
     bool first = touch->phase != TOUCH_IDLE && touch->finger == input->finger;

@@ -74,14 +74,16 @@ static void audit_place(struct audit *audit, const struct node *node)
     const struct panel *panel = &audit->theme->panel;
     struct rect screen = {0, 0, panel->w, panel->h}, r = node->rect;
     if (!rect_contains(screen, r))
-        audit_line(audit, "%s: reaches outside the screen (%d,%d %dx%d)", node_name(node), r.x, r.y, r.w, r.h);
+        audit_line(audit, "%s: reaches outside the screen (%d,%d %dx%d)", node_name(node), r.x, r.y, r.w,
+                   r.h);
     if (!role_is_control(node->role))
         return;
     int target = audit->theme->target, reach = (int)(REACH_WIDTH_MM * audit->theme->px_per_mm);
     if (r.w < target || r.h < target)
         audit_line(audit, "%s: is %dx%d pixels; a target takes %d", node_name(node), r.w, r.h, target);
     if (r.x < (panel->w - reach) / 2 || r.x + r.w > (panel->w + reach + 1) / 2)
-        audit_line(audit, "%s: stands outside the %d mm that an arm reaches", node_name(node), REACH_WIDTH_MM);
+        audit_line(audit, "%s: stands outside the %d mm that an arm reaches", node_name(node),
+                   REACH_WIDTH_MM);
 }
 
 static bool route_same(const struct route *a, const struct route *b)
@@ -174,7 +176,8 @@ static void audit_way_home(struct audit *audit)
         if (canvas->nodes[i].state & STATE_DISABLED)
             continue;
         if (action->kind == ACTION_HOME || action->kind == ACTION_RESET || action->kind == ACTION_CONTINUE ||
-            action->kind == ACTION_LANGUAGE || (action->kind == ACTION_GO && action->route.screen == SCREEN_HOME))
+            action->kind == ACTION_LANGUAGE ||
+            (action->kind == ACTION_GO && action->route.screen == SCREEN_HOME))
             return;
     }
     audit_line(audit, "the screen has no way home");
@@ -183,7 +186,8 @@ static void audit_way_home(struct audit *audit)
 /* The colours that may stand out less than text: accessibility.md 5.4, and the topics' own. */
 static bool colour_is_token(const struct palette *palette, unsigned colour)
 {
-    const unsigned plain[] = {palette->ink, palette->ink2, palette->on_primary, palette->on_accent, palette->on_sun};
+    const unsigned plain[] = {palette->ink, palette->ink2, palette->on_primary, palette->on_accent,
+                              palette->on_sun};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (plain[i] == colour)
             return false;
@@ -195,13 +199,13 @@ static void audit_contrast(struct audit *audit, const struct op *op, const char 
     const struct node *node = op->node >= 0 ? &audit->canvas->nodes[op->node] : NULL;
     if (node && (node->state & STATE_DISABLED))
         return;
-    double least = op->kind == OP_ICON                                     ? ICON_CONTRAST
+    double least = op->kind == OP_ICON                                 ? ICON_CONTRAST
                    : colour_is_token(audit->theme->colour, op->colour) ? TOKEN_CONTRAST
-                                                                           : TEXT_CONTRAST;
+                                                                       : TEXT_CONTRAST;
     double contrast = colour_contrast(op->colour, op->ground);
     if (contrast < least)
-        audit_line(audit, "%s: contrast %.2f of #%06X on #%06X; at least %.1f", name, contrast, op->colour, op->ground,
-                   least);
+        audit_line(audit, "%s: contrast %.2f of #%06X on #%06X; at least %.1f", name, contrast, op->colour,
+                   op->ground, least);
 }
 
 /* The pixels that the lines of a text take. */
@@ -225,9 +229,11 @@ static void audit_text(struct audit *audit, const struct op *op, const char *nam
     const struct panel *panel = &audit->theme->panel;
     int least = type_px(audit->theme, TYPE_META);
     if (!op->fits)
-        audit_line(audit, "%s: \"%.60s\" does not fit its box of %dx%d", name, op->text, op->rect.w, op->rect.h);
+        audit_line(audit, "%s: \"%.60s\" does not fit its box of %dx%d", name, op->text, op->rect.w,
+                   op->rect.h);
     if (op->style.px < least)
-        audit_line(audit, "%s: \"%.60s\" is %d pixels; the smallest text is %d", name, op->text, op->style.px, least);
+        audit_line(audit, "%s: \"%.60s\" is %d pixels; the smallest text is %d", name, op->text, op->style.px,
+                   least);
     struct rect ink = text_ink(audit, op);
     if (!rect_contains((struct rect){0, 0, panel->w, panel->h}, ink))
         audit_line(audit, "%s: \"%.60s\" runs off the screen", name, op->text);
@@ -252,7 +258,7 @@ static void audit_over(struct audit *audit, int index, int end, const char *name
 {
     const struct op *op = &audit->canvas->ops[index];
     struct rect ink = text_ink(audit, op);
-    int slack = op->style.line_px - op->style.px;   /* lines may touch where letters do not */
+    int slack = op->style.line_px - op->style.px; /* lines may touch where letters do not */
     ink.y += slack / 2;
     ink.h -= slack;
     for (int i = index + 1; i < end; i++) {
@@ -265,12 +271,14 @@ static void audit_over(struct audit *audit, int index, int end, const char *name
         if (!op_covers(later, other, ink))
             continue;
         audit_line(audit, "%s: \"%.60s\" is painted over by %s%.60s", name, op->text,
-                   later->kind == OP_TEXT ? "" : "a shape, icon or code ", later->kind == OP_TEXT ? later->text : "");
+                   later->kind == OP_TEXT ? "" : "a shape, icon or code ",
+                   later->kind == OP_TEXT ? later->text : "");
         return;
     }
 }
 
-/* The edge or the fill of a control must stand out from what lies around it; the hair line of a card only adorns. */
+/* The edge or the fill of a control must stand out from what lies around it; the hair line of a card only
+ * adorns. */
 static void audit_edge(struct audit *audit, int index)
 {
     const struct op *op = &audit->canvas->ops[index];
@@ -290,8 +298,8 @@ static void audit_edge(struct audit *audit, int index)
     }
     double edge = colour_contrast(op->edge, ground), fill = colour_contrast(op->colour, ground);
     if (edge < ICON_CONTRAST && fill < ICON_CONTRAST)
-        audit_line(audit, "%s: its edge #%06X has contrast %.2f on #%06X; at least %.1f", node_name(node), op->edge, edge,
-                   ground, ICON_CONTRAST);
+        audit_line(audit, "%s: its edge #%06X has contrast %.2f on #%06X; at least %.1f", node_name(node),
+                   op->edge, edge, ground, ICON_CONTRAST);
 }
 
 /* Ops below a translucent layer belong to a screen that waits. */

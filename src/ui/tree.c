@@ -7,7 +7,8 @@
 
 const char *role_name(enum role role)
 {
-    static const char *const names[] = {"text", "heading", "status", "button", "link", "tab", "chip", "image", "dialog"};
+    static const char *const names[] = {"text", "heading", "status", "button", "link",
+                                        "tab",  "chip",    "image",  "dialog"};
     return names[role];
 }
 
@@ -65,8 +66,8 @@ static void json_node(FILE *out, const struct canvas *canvas, const struct node 
     fprintf(out, ", \"rect\": [%d, %d, %d, %d]", node->rect.x, node->rect.y, node->rect.w, node->rect.h);
     json_member(out, "action", node->action.kind == ACTION_NONE ? NULL : action);
     json_state(out, node->state);
-    fprintf(out, ", \"focus\": %d, \"fg\": \"#%06X\", \"bg\": \"#%06X\", \"font_px\": %d", node->focus, node->fg,
-            node->bg, node->font_px);
+    fprintf(out, ", \"focus\": %d, \"fg\": \"#%06X\", \"bg\": \"#%06X\", \"font_px\": %d", node->focus,
+            node->fg, node->bg, node->font_px);
     json_member(out, "icon", node->icon);
     fprintf(out, ", \"floor_mm\": %d", theme_floor_mm(canvas->theme, node->rect.y));
     json_member(out, "equivalent_of", node->equivalent_of);

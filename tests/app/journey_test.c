@@ -40,12 +40,14 @@ static struct journey parse(const char *text)
 static void every_step_is_read(void **state)
 {
     (void)state;
-    struct journey journey = parse("# een bezoek\n\nnow 2026-11-25T14:05+01:00\n\ttap Nederlands  \r\ntap #nav.home\n"
-                                   "try Neem mee\nfind De bib\nsee QR-code van de pagina\nmiss Klaar\nscreen topic\n"
-                                   "wait 90s\nkey page-next\ndrag 10 20 0 -300\nshot a.png\ntree a.json\n"
-                                   "swap b.sqlite\nlang ar\nscale 150\ntheme white-on-black\n");
-    static const enum verb verbs[] = {VERB_NOW,  VERB_TAP, VERB_TAP,  VERB_TRY,  VERB_FIND, VERB_SEE,  VERB_MISS,  VERB_SCREEN, VERB_WAIT,
-                                      VERB_KEY,  VERB_DRAG, VERB_SHOT, VERB_TREE, VERB_SWAP, VERB_LANG, VERB_SCALE, VERB_THEME};
+    struct journey journey =
+        parse("# een bezoek\n\nnow 2026-11-25T14:05+01:00\n\ttap Nederlands  \r\ntap #nav.home\n"
+              "try Neem mee\nfind De bib\nsee QR-code van de pagina\nmiss Klaar\nscreen topic\n"
+              "wait 90s\nkey page-next\ndrag 10 20 0 -300\nshot a.png\ntree a.json\n"
+              "swap b.sqlite\nlang ar\nscale 150\ntheme white-on-black\n");
+    static const enum verb verbs[] = {VERB_NOW,  VERB_TAP,    VERB_TAP,  VERB_TRY,   VERB_FIND, VERB_SEE,
+                                      VERB_MISS, VERB_SCREEN, VERB_WAIT, VERB_KEY,   VERB_DRAG, VERB_SHOT,
+                                      VERB_TREE, VERB_SWAP,   VERB_LANG, VERB_SCALE, VERB_THEME};
     assert_int_equal(journey.count, sizeof verbs / sizeof *verbs);
     for (int i = 0; i < journey.count; i++)
         assert_int_equal(journey.steps[i].verb, verbs[i]);

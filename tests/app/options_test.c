@@ -31,8 +31,10 @@ static void all_options_are_understood(void **state)
 {
     (void)state;
     struct options options;
-    char line[] = "--data a.sqlite --house essen --size 1080x1920 --diagonal 32.5 --bottom 820 --distance 550 --lang ar "
-                  "--text-scale 150 --theme evening --easy --now 2026-11-25T14:05 --journey a.journey --out pics --audit "
+    char line[] = "--data a.sqlite --house essen --size 1080x1920 --diagonal 32.5 --bottom 820 --distance "
+                  "550 --lang ar "
+                  "--text-scale 150 --theme evening --easy --now 2026-11-25T14:05 --journey a.journey --out "
+                  "pics --audit "
                   "--fps";
     assert_int_equal(read_line(&options, line), 0);
     assert_string_equal(options.data, "a.sqlite");
@@ -74,12 +76,12 @@ static void a_bad_option_is_named(void **state)
     static const struct {
         const char *line, *named;
     } cases[] = {
-        {"--dta x", "--dta"},           {"--data", "--data"},           {"--size 1080", "--size: '1080'"},
-        {"--size 10x10", "--size"},     {"--diagonal nul", "'nul'"},    {"--diagonal nan", "'nan'"},
-        {"--bottom 0", "--bottom"},     {"--bottom 1.5", "--bottom"},   {"--lang x", "--lang"},
-        {"--text-scale 110", "110"},    {"--theme dark", "'dark'"},     {"--now gisteren", "'gisteren'"},
-        {"--fps=misschien", "--fps"},   {"extra", "extra"},             {"--config", "--config"},
-        {"--size 1080x1920x2", "1920"}, {"--journey", "--journey"},     {"-x", "-x"},
+        {"--dta x", "--dta"},           {"--data", "--data"},         {"--size 1080", "--size: '1080'"},
+        {"--size 10x10", "--size"},     {"--diagonal nul", "'nul'"},  {"--diagonal nan", "'nan'"},
+        {"--bottom 0", "--bottom"},     {"--bottom 1.5", "--bottom"}, {"--lang x", "--lang"},
+        {"--text-scale 110", "110"},    {"--theme dark", "'dark'"},   {"--now gisteren", "'gisteren'"},
+        {"--fps=misschien", "--fps"},   {"extra", "extra"},           {"--config", "--config"},
+        {"--size 1080x1920x2", "1920"}, {"--journey", "--journey"},   {"-x", "-x"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct options options;
@@ -122,9 +124,10 @@ static void a_file_says_the_same_and_the_command_line_wins(void **state)
 {
     (void)state;
     struct options options;
-    const char *content = "# de zuil in de inkom\n\n data = /srv/essen.sqlite \r\ndiagonal=32\nfps = nee\nwindow = ja\n"
-                          "municipality = Essen\ndesk = rechts van de inkom, 10 meter\nphone = 03 000 00 01\n"
-                          "bottom = 800";
+    const char *content =
+        "# de zuil in de inkom\n\n data = /srv/essen.sqlite \r\ndiagonal=32\nfps = nee\nwindow = ja\n"
+        "municipality = Essen\ndesk = rechts van de inkom, 10 meter\nphone = 03 000 00 01\n"
+        "bottom = 800";
     assert_int_equal(read_config(&options, content, "--bottom 900"), 0);
     assert_string_equal(options.data, "/srv/essen.sqlite");
     assert_true(options.diagonal == 32);
@@ -141,12 +144,9 @@ static void a_bad_line_of_the_file_is_named(void **state)
     (void)state;
     static const struct {
         const char *content, *named;
-    } cases[] = {{"data = a\ndiagnal = 32\n", ":2: 'diagnal'"},
-                 {"size\n", ":1: 'size'"},
-                 {"\n\nsize = groot\n", ":3: size: 'groot'"},
-                 {"config = b\n", ":1: 'config'"},
-                 {"data =\n", ":1: data: de waarde is leeg"},
-                 {"fps = yes\n", ":1: fps: 'yes'"}};
+    } cases[] = {{"data = a\ndiagnal = 32\n", ":2: 'diagnal'"}, {"size\n", ":1: 'size'"},
+                 {"\n\nsize = groot\n", ":3: size: 'groot'"},   {"config = b\n", ":1: 'config'"},
+                 {"data =\n", ":1: data: de waarde is leeg"},   {"fps = yes\n", ":1: fps: 'yes'"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct options options;
         assert_int_equal(read_config(&options, cases[i].content, ""), EX_CONFIG);

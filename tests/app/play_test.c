@@ -62,7 +62,10 @@ static int play(const char *data, const char *journey, struct err *err)
 static const char *play_output(const char *journey, int code, bool audit)
 {
     static char output[4096];
-    struct options options = {.data = place("good.sqlite"), .journey = journey, .out = folder, .audit = audit,
+    struct options options = {.data = place("good.sqlite"),
+                              .journey = journey,
+                              .out = folder,
+                              .audit = audit,
                               .reading.scale = 100};
     struct err err;
     fflush(stderr);
@@ -86,8 +89,13 @@ static void a_publication_that_is_no_good_has_its_exit_code(void **state)
     static const struct {
         const char *name;
         int code;
-    } cases[] = {{"good.sqlite", 0},          {"half.sqlite", EX_DATAERR},  {"empty.sqlite", EX_DATAERR},
-                 {"foreign.sqlite", EX_DATAERR}, {"missing.sqlite", EX_NOINPUT}, {"pipe", EX_NOINPUT}, {"", EX_NOINPUT}};
+    } cases[] = {{"good.sqlite", 0},
+                 {"half.sqlite", EX_DATAERR},
+                 {"empty.sqlite", EX_DATAERR},
+                 {"foreign.sqlite", EX_DATAERR},
+                 {"missing.sqlite", EX_NOINPUT},
+                 {"pipe", EX_NOINPUT},
+                 {"", EX_NOINPUT}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct err err;
         assert_int_equal(play(place(cases[i].name), place("ok.journey"), &err), cases[i].code);
@@ -114,16 +122,20 @@ static void a_step_that_fails_says_what_is_on_the_screen(void **state)
     (void)state;
     write_text("fail.journey", "now 2026-11-25T14:05\ntap Nederlands\n\n# niets te zien\nsee Er was eens\n");
     const char *output = play_output(place("fail.journey"), 1, false);
-    assert_non_null(strstr(output, "fail.journey:5: expected to see \"Er was eens\"; on the screen (home): "));
+    assert_non_null(
+        strstr(output, "fail.journey:5: expected to see \"Er was eens\"; on the screen (home): "));
     assert_non_null(strstr(output, "Kinderopvang | "));
     write_text("fail.journey", "tap Niets\n");
-    assert_non_null(strstr(play_output(place("fail.journey"), 1, false), "fail.journey:1: expected a control \"Niets\""));
+    assert_non_null(
+        strstr(play_output(place("fail.journey"), 1, false), "fail.journey:1: expected a control \"Niets\""));
     write_text("fail.journey", "screen home\n");
     assert_non_null(strstr(play_output(place("fail.journey"), 1, false), "expected the screen \"home\""));
     write_text("fail.journey", "miss Nederlands\n");
-    assert_non_null(strstr(play_output(place("fail.journey"), 1, false), "expected not to see \"Nederlands\""));
+    assert_non_null(
+        strstr(play_output(place("fail.journey"), 1, false), "expected not to see \"Nederlands\""));
     write_text("fail.journey", "find Niets\n");
-    assert_non_null(strstr(play_output(place("fail.journey"), 1, false), "expected \"Niets\" on one of the pages"));
+    assert_non_null(
+        strstr(play_output(place("fail.journey"), 1, false), "expected \"Niets\" on one of the pages"));
 }
 
 static bool is_there(const char *name)
@@ -150,17 +162,19 @@ static void pictures_and_trees_are_written(void **state)
 static void a_visit_runs_on_its_own_clock(void **state)
 {
     (void)state;
-    write_text("idle.journey", "now 2026-11-25T23:59\nsee 23.59\ntap Nederlands\nwait 59s\nscreen home\nsee 23.59\nwait 2s\n"
-                               "screen idle\ntap Ja, ga verder\nscreen home\nsee 0.00\nwait 60s\nscreen idle\nkey help\n"
-                               "screen home\nwait 90s\nscreen attract\n");
+    write_text("idle.journey",
+               "now 2026-11-25T23:59\nsee 23.59\ntap Nederlands\nwait 59s\nscreen home\nsee 23.59\nwait 2s\n"
+               "screen idle\ntap Ja, ga verder\nscreen home\nsee 0.00\nwait 60s\nscreen idle\nkey help\n"
+               "screen home\nwait 90s\nscreen attract\n");
     assert_string_equal(play_output(place("idle.journey"), 0, false), "");
 }
 
 static void a_bad_publication_that_arrives_changes_nothing(void **state)
 {
     (void)state;
-    write_text("swap.journey", "now 2026-11-25T14:05\ntap Nederlands\nswap half.sqlite\nscreen home\nswap good.sqlite\n"
-                               "screen home\nsee Kinderopvang\n");
+    write_text("swap.journey",
+               "now 2026-11-25T14:05\ntap Nederlands\nswap half.sqlite\nscreen home\nswap good.sqlite\n"
+               "screen home\nsee Kinderopvang\n");
     const char *output = play_output(place("swap.journey"), 0, false);
     assert_non_null(strstr(output, "half.sqlite: "));
 }

@@ -26,7 +26,9 @@ static int close_text(void **state)
 
 static void stage_make(struct stage *stage)
 {
-    stage_init(stage, &(struct stage_setup){.screens = screens, .text = text, .store = fixture_store(NULL),
+    stage_init(stage, &(struct stage_setup){.screens = screens,
+                                            .text = text,
+                                            .store = fixture_store(NULL),
                                             .clock = clock_fixed(wall_to_utc(fixture_now())),
                                             .panel = {.w = 1080, .h = 1920, .diagonal_inch = 32},
                                             .reading = {.scale = 100}});
@@ -63,8 +65,8 @@ static void pass(struct stage *stage, int64_t ms)
 
 static void finger(struct stage *stage, enum input_kind kind, int x, int y)
 {
-    stage_input(stage, &(struct input){.kind = kind, .finger = 1, .x = x, .y = y,
-                                       .at_ms = clock_steady(&stage->clock)});
+    stage_input(stage, &(struct input){
+                           .kind = kind, .finger = 1, .x = x, .y = y, .at_ms = clock_steady(&stage->clock)});
     if (stage->stale)
         stage_draw(stage);
 }
@@ -186,8 +188,9 @@ static void each_screen_has_its_own_patience(void **state)
         struct route route;
         int warn_s, reset_s;
     } cases[] = {
-        {route_to(SCREEN_HOME), 60, 90},        {topic_route("opvang", 0), 90, 120}, {card_route("open"), 150, 180},
-        {card_route("prat"), 60, 80},           {route_to(SCREEN_AGENDA), 90, 120},  {route_to(SCREEN_LIST), 150, 180},
+        {route_to(SCREEN_HOME), 60, 90},    {topic_route("opvang", 0), 90, 120},
+        {card_route("open"), 150, 180},     {card_route("prat"), 60, 80},
+        {route_to(SCREEN_AGENDA), 90, 120}, {route_to(SCREEN_LIST), 150, 180},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;

@@ -24,11 +24,14 @@ static struct action somewhere(void)
 
 static void desk_make(struct desk *desk)
 {
-    *desk = (struct desk){.theme = {.panel = {.w = 1000, .h = 2000}, .px_per_mm = 10, .gap = 30}, .now_ms = 10000};
+    *desk = (struct desk){.theme = {.panel = {.w = 1000, .h = 2000}, .px_per_mm = 10, .gap = 30},
+                          .now_ms = 10000};
     desk->nodes[0] = (struct node){.id = "a", .rect = {0, 0, 400, 200}, .action = somewhere()};
     desk->nodes[1] = (struct node){.id = "page.next", .rect = {600, 0, 400, 200}, .action = somewhere()};
     desk->nodes[2] = (struct node){.id = "card.x", .rect = {0, 1000, 1000, 200}, .action = somewhere()};
-    desk->canvas = (struct canvas){.theme = &desk->theme, .nodes = desk->nodes, .node_count = 3,
+    desk->canvas = (struct canvas){.theme = &desk->theme,
+                                   .nodes = desk->nodes,
+                                   .node_count = 3,
                                    .pager = {.zone = {0, 800, 1000, 1000}, .page = 1, .pages = 3}};
 }
 
@@ -83,11 +86,10 @@ static void presses_hold_within_the_target_and_the_slop(void **state)
         int x, y, mx, my;
         enum touch_kind end;
     } cases[] = {
-        {390, 100, 460, 100, TOUCH_CHOSEN},     /* off the target, within the slop */
-        {390, 100, 480, 100, TOUCH_CANCELLED},  /* slid off */
-        {20, 20, 390, 190, TOUCH_CHOSEN},       /* far, but still on it */
-        {100, 190, 100, 265, TOUCH_CHOSEN},
-        {100, 190, 100, 290, TOUCH_CANCELLED},
+        {390, 100, 460, 100, TOUCH_CHOSEN},    /* off the target, within the slop */
+        {390, 100, 480, 100, TOUCH_CANCELLED}, /* slid off */
+        {20, 20, 390, 190, TOUCH_CHOSEN},      /* far, but still on it */
+        {100, 190, 100, 265, TOUCH_CHOSEN},    {100, 190, 100, 290, TOUCH_CANCELLED},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct desk desk;
@@ -125,7 +127,10 @@ static void one_target_is_not_chosen_twice_within_half_a_second(void **state)
     static const struct {
         int x, after_ms;
         enum touch_kind end;
-    } cases[] = {{100, 499, TOUCH_NOTHING}, {100, 500, TOUCH_CHOSEN}, {700, 79, TOUCH_NOTHING}, {700, 80, TOUCH_CHOSEN}};
+    } cases[] = {{100, 499, TOUCH_NOTHING},
+                 {100, 500, TOUCH_CHOSEN},
+                 {700, 79, TOUCH_NOTHING},
+                 {700, 80, TOUCH_CHOSEN}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct desk desk;
         desk_make(&desk);
@@ -226,7 +231,8 @@ static void a_drag_past_a_quarter_turns_the_page(void **state)
     (void)state;
     static const struct {
         int page, dy, turn;
-    } cases[] = {{1, -335, 1}, {1, -325, 0}, {1, 335, -1}, {1, 325, 0}, {0, 900, 0}, {0, -700, 1}, {2, -900, 0}};
+    } cases[] = {{1, -335, 1}, {1, -325, 0}, {1, 335, -1}, {1, 325, 0},
+                 {0, 900, 0},  {0, -700, 1}, {2, -900, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct desk desk;
         desk_make(&desk);

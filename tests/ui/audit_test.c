@@ -25,8 +25,8 @@ static int sheet_setup(void **state)
     sheet.text = text_open(0, &err);
     if (!sheet.text)
         return -1;
-    sheet.theme = theme_make((struct panel){.w = 1080, .h = 1920, .diagonal_inch = 32},
-                             (struct reading){.scale = 100});
+    sheet.theme =
+        theme_make((struct panel){.w = 1080, .h = 1920, .diagonal_inch = 32}, (struct reading){.scale = 100});
     canvas_init(&sheet.canvas, sheet.text);
     *state = &sheet;
     return 0;
@@ -47,7 +47,8 @@ static void control(struct sheet *sheet, struct control control, struct rect rec
     canvas_control(canvas, rect, &control);
     canvas_box(canvas, rect, 8, 0xFFFFFF, sheet->theme.colour->line, 2, false);
     if (control.label)
-        canvas_text(canvas, rect, control.label, (struct text_look){.type = TYPE_BODY, .colour = sheet->theme.colour->ink});
+        canvas_text(canvas, rect, control.label,
+                    (struct text_look){.type = TYPE_BODY, .colour = sheet->theme.colour->ink});
     canvas_end(canvas);
 }
 
@@ -56,7 +57,9 @@ static struct sheet *begin(void **state)
     struct sheet *sheet = *state;
     sheet->found[0] = '\0';
     canvas_begin(&sheet->canvas, &sheet->theme, "test", "nl");
-    control(sheet, (struct control){.id = "nav.home", .label = "Start", .icon = "home", .action = action_of(ACTION_HOME)},
+    control(sheet,
+            (struct control){
+                .id = "nav.home", .label = "Start", .icon = "home", .action = action_of(ACTION_HOME)},
             (struct rect){40, 1800, 200, 100});
     return sheet;
 }
@@ -78,7 +81,8 @@ static void breach(struct sheet *sheet, const char *expected)
 
 static struct control button(const char *id)
 {
-    return (struct control){.id = id, .label = "Hulp", .icon = "help", .action = action_go(route_to(SCREEN_HELP))};
+    return (struct control){
+        .id = id, .label = "Hulp", .icon = "help", .action = action_go(route_to(SCREEN_HELP))};
 }
 
 static void a_good_frame_has_no_breach(void **state)
@@ -161,8 +165,11 @@ static void a_control_says_what_it_is_and_does(void **state)
 static void a_language_is_its_own_picture(void **state)
 {
     struct sheet *sheet = begin(state);
-    control(sheet, (struct control){.id = "greet.fr", .label = "Français", .language = "fr",
-                                    .action = {.kind = ACTION_LANGUAGE, .code = "fr"}},
+    control(sheet,
+            (struct control){.id = "greet.fr",
+                             .label = "Français",
+                             .language = "fr",
+                             .action = {.kind = ACTION_LANGUAGE, .code = "fr"}},
             (struct rect){40, 1400, 200, 100});
     assert_int_equal(audit_canvas(&sheet->canvas, take, sheet), 0);
 }
@@ -198,7 +205,8 @@ static void text_must_fit_be_large_and_stand_out(void **state)
     small.style.px = type_px(&sheet->theme, TYPE_META) - 1;
     sheet->canvas.ops[sheet->canvas.op_count - 1] = small;
     char expected[64];
-    snprintf(expected, sizeof expected, "is %d pixels; the smallest text is %d", small.style.px, small.style.px + 1);
+    snprintf(expected, sizeof expected, "is %d pixels; the smallest text is %d", small.style.px,
+             small.style.px + 1);
     breach(sheet, expected);
 }
 
@@ -238,10 +246,13 @@ static void a_wide_screen_is_not_within_reach_everywhere(void **state)
 {
     struct sheet *sheet = *state;
     struct theme portrait = sheet->theme;
-    sheet->theme = theme_make((struct panel){.w = 1920, .h = 1080, .diagonal_inch = 55}, (struct reading){.scale = 100});
+    sheet->theme =
+        theme_make((struct panel){.w = 1920, .h = 1080, .diagonal_inch = 55}, (struct reading){.scale = 100});
     canvas_begin(&sheet->canvas, &sheet->theme, "test", "nl");
     sheet->found[0] = '\0';
-    control(sheet, (struct control){.id = "nav.home", .label = "Start", .icon = "home", .action = action_of(ACTION_HOME)},
+    control(sheet,
+            (struct control){
+                .id = "nav.home", .label = "Start", .icon = "home", .action = action_of(ACTION_HOME)},
             (struct rect){10, 900, 200, 100});
     breach(sheet, "outside the 900 mm");
     sheet->theme = portrait;
@@ -253,7 +264,9 @@ static void what_waits_below_a_dialog_is_not_checked(void **state)
     control(sheet, button("a"), (struct rect){40, 100, 10, 10});
     canvas_dim(&sheet->canvas, 0x000000, 100);
     canvas_box(&sheet->canvas, (struct rect){0, 1200, 1080, 600}, 0, 0xFFFFFF, 0xFFFFFF, 0, false);
-    control(sheet, (struct control){.id = "go", .label = "Verder", .icon = "check", .action = action_of(ACTION_CONTINUE)},
+    control(sheet,
+            (struct control){
+                .id = "go", .label = "Verder", .icon = "check", .action = action_of(ACTION_CONTINUE)},
             (struct rect){40, 1400, 200, 100});
     audit_canvas(&sheet->canvas, take, sheet);
     assert_string_equal(sheet->found, "");
@@ -269,8 +282,10 @@ static void the_tree_is_json_whatever_the_texts_hold(void **state)
     odd.state = STATE_SELECTED;
     control(sheet, odd, (struct rect){40, 1400, 200, 100});
     const char *tree = canvas_tree(&sheet->canvas, &arena);
-    assert_non_null(strstr(tree, "\"id\": \"a\\\"b\", \"role\": \"button\", \"label\": \"Hulp \\\\ \xEF\xBF\xBD\\u000a\""));
-    assert_non_null(strstr(tree, "\"rect\": [40, 1400, 200, 100], \"action\": \"go help\", \"state\": [\"selected\"]"));
+    assert_non_null(strstr(
+        tree, "\"id\": \"a\\\"b\", \"role\": \"button\", \"label\": \"Hulp \\\\ \xEF\xBF\xBD\\u000a\""));
+    assert_non_null(
+        strstr(tree, "\"rect\": [40, 1400, 200, 100], \"action\": \"go help\", \"state\": [\"selected\"]"));
     assert_non_null(strstr(tree, "\"floor_mm\": 992"));
     assert_non_null(strstr(tree, "\"size\": [1080, 1920], \"mm_per_px\": 0.3690"));
     arena_release(&arena);
