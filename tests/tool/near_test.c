@@ -40,7 +40,7 @@ static void the_first_of_equally_near_words_stays(void **state)
 
 static void a_lookup_finds_a_hundred_thousand_codes_and_no_other(void **state)
 {
-    static char keys[100000][8];
+    static char keys[100000][16];
     struct lookup lookup;
     (void)state;
     lookup_init(&lookup);
