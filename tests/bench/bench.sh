@@ -25,7 +25,7 @@ done
 "$programs/wegwijzer-data" build data/essen --as-of "${now%T*}" -o "$data/essen.sqlite"
 
 # A display number that nobody has: Xvfb chooses it.
-Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp 3>"$data/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp -noreset 3>"$data/display" >/dev/null 2>&1 &
 xvfb=$!
 pids="$xvfb $pids"
 tries=0
