@@ -33,12 +33,6 @@ static const char *when_name(enum when when)
     return _(names[when]);
 }
 
-static int gap_of(const struct theme *theme)
-{
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
-    return gap > theme->gap ? gap : theme->gap;
-}
-
 static struct control when_chip(const struct visit *visit, int when)
 {
     static const char *const ids[WHEN_COUNT] = {"chip.today", "chip.week", "chip.weekend", "chip.wednesday",
@@ -117,7 +111,7 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
     struct agenda_layout layout = {.look = frame.look, .zone = frame.touch};
     struct control chips[CHIPS_MAX];
     bool beside = theme->form == FORM_LANDSCAPE, room = !theme->tight && !frame_is_narrow(theme);
-    int gap = gap_of(theme), width = layout.zone.w;
+    int gap = row_gap(theme), width = layout.zone.w;
     layout.when_count = when_chips(canvas, width, visit, !room, layout.chips);
     layout.when = rect_cut_top(&layout.zone, widget_chips_height(canvas, width, layout.chips, layout.when_count));
     rect_cut_top(&layout.zone, gap);
@@ -141,7 +135,7 @@ static int day_head(const struct canvas *canvas)
 /* Breaks the list into pages; a page starts with the name of its day, and so does every new day. */
 static void agenda_pages(const struct canvas *canvas, struct agenda *agenda, struct rect list)
 {
-    int row = row_date_height(canvas), gap = gap_of(canvas->theme), used = 0, day = DAY_NONE;
+    int row = row_date_height(canvas), gap = row_gap(canvas->theme), used = 0, day = DAY_NONE;
     agenda->pages = 0;
     for (int i = 0; i < agenda->picks.count && agenda->pages < PAGES_MAX; i++) {
         int start_day = agenda->picks.items[i].start.day;
@@ -244,7 +238,7 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
     const struct agenda *agenda = context->agenda;
     const struct visit *visit = context->visit;
     const struct theme *theme = canvas->theme;
-    int day = DAY_NONE, row = row_date_height(canvas), gap = gap_of(theme);
+    int day = DAY_NONE, row = row_date_height(canvas), gap = row_gap(theme);
     for (int i = agenda->starts[page]; i < agenda->starts[page + 1]; i++) {
         int at = i - agenda->first;
         if (at < 0 || at >= agenda->date_count)
@@ -268,7 +262,7 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
 static void agenda_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
-    int gap = gap_of(theme), button = widget_button_height(canvas);
+    int gap = row_gap(theme), button = widget_button_height(canvas);
     int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24), most = zone.h - button - gap;
     struct rect card = rect_cut_top(&zone, need < most ? need : most);
     canvas_text(canvas, widget_card(canvas, card), _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),

@@ -93,7 +93,7 @@ static void greeting_draw(struct canvas *canvas, struct rect rect, const struct 
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, control);
     struct tone tone = widget_tone(canvas, state, main);
-    canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, mm(theme, 0.8) > 0 ? mm(theme, 0.8) : 1, false);
+    canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, widget_edge(theme), false);
     bool low = rect.h < mm(theme, 38) || theme->form == FORM_COMPACT;
     struct text_look big = {.type = low ? TYPE_TITLE : TYPE_GREETING, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true,
                             .language = control->language};
@@ -113,8 +113,7 @@ static void attract_greetings(struct canvas *canvas, struct rect zone, const str
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
-    int count = house->language_count < GREETINGS ? house->language_count : GREETINGS, gap = mm(theme, 5.3);
-    gap = gap > theme->gap ? gap : theme->gap;
+    int count = house->language_count < GREETINGS ? house->language_count : GREETINGS, gap = theme_gap(theme, 5.3);
     int buttons = count + (house->language_count > count), columns = theme->form == FORM_COMPACT ? 4 : 2;
     int rows = (buttons + columns - 1) / columns;
     for (int i = 0; i < buttons; i++) {

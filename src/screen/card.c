@@ -55,8 +55,7 @@ static const char *card_title(const struct visit *visit, const void *model)
 
 static int gap_of(const struct theme *theme)
 {
-    int gap = mm(theme, 5.3);
-    return gap > theme->gap ? gap : theme->gap;
+    return theme_gap(theme, 5.3);
 }
 
 static bool on_list(const struct session *session, const char *code)

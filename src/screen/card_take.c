@@ -26,11 +26,11 @@ static const char *take_steps(enum take_use use)
 {
     switch (use) {
     case TAKE_SAVE:
-        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0bewaren");
+        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0bewaren");
     case TAKE_ROUTE:
-        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0de\u00a0link, de kaart gaat open");
+        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0de\u00a0link");
     default:
-        return _("1\u00a0Open\u00a0je\u00a0camera · 2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant · 3\u00a0Tik\u00a0op\u00a0de\u00a0link");
+        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0de\u00a0link");
     }
 }
 
@@ -55,7 +55,7 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     const struct theme *theme = canvas->theme;
     enum take_use use = take_use(visit, view);
     /* White in every theme: a phone reads black on white only. */
-    int edge = mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1;
+    int edge = widget_hair(theme);
     bool compact = theme->form == FORM_COMPACT;
     canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, edge, false);
     struct rect room = rect_inset(rect, mm(theme, compact ? 3 : 7));
@@ -101,7 +101,7 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
          activity ? "event_available" : "person_add"},
         {"take.route", _("Route"), "directions"},
     };
-    int count = 0, gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
+    int count = 0, gap = theme_gap(theme, 5);
     for (int i = 0; i < 3; i++)
         count += view->payloads[i] != NULL;
     for (int i = 0, at = 0; i < 3; i++) {
@@ -112,7 +112,7 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
         route.panel = true;
         struct rect button = rect;
         if (stacked) {
-            int height = mm(theme, 33) > theme->target ? mm(theme, 33) : theme->target;
+            int height = theme_target(theme, 33);
             button = (struct rect){rect.x, rect.y + at * (height + gap), rect.w, height};
         } else {
             int left = (rect.w + gap) * at / count, right = (rect.w + gap) * (at + 1) / count - gap;

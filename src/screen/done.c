@@ -14,7 +14,7 @@ static void done_face(struct canvas *canvas, struct rect rect, struct control co
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, &control);
     struct tone tone = widget_tone(canvas, state, false);
-    canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, mm(theme, 0.8) > 0 ? mm(theme, 0.8) : 1, false);
+    canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, widget_edge(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 4));
     int words = type_line_px(theme, TYPE_HEADING2), icon = room.h - words - mm(theme, 10), most = mm(theme, 52);
     icon = icon > most ? most : icon;
@@ -30,7 +30,7 @@ static void done_face(struct canvas *canvas, struct rect rect, struct control co
 static void done_faces(struct canvas *canvas, struct rect rect)
 {
     const struct palette *colour = canvas->theme->colour;
-    int gap = mm(canvas->theme, 5.3) > canvas->theme->gap ? mm(canvas->theme, 5.3) : canvas->theme->gap;
+    int gap = theme_gap(canvas->theme, 5.3);
     const struct control faces[] = {
         {.id = "done.yes", .label = _("Ja"), .icon = "sentiment_satisfied", .role = ROLE_BUTTON, .action = action_of(ACTION_RESET)},
         {.id = "done.some", .label = _("Een beetje"), .icon = "sentiment_neutral", .role = ROLE_BUTTON,

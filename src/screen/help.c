@@ -126,7 +126,7 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
                                                       .language = words_language(row->title),
                                                       .action = action_go(row_route(row))});
     struct tone tone = widget_tone(canvas, state, false);
-    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
+    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, widget_hair(theme), false);
     struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 5));
     struct rect number = rect_cut_left(&room, mm(theme, 72) < room.w / 3 ? mm(theme, 72) : room.w / 3);
     int most = mm(theme, 34);
@@ -195,7 +195,7 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
                     (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
     }
     struct help_context context = {visit, help};
-    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap, count = help->line_count ? help->line_count : 1;
+    int gap = theme_gap(theme, 5), count = help->line_count ? help->line_count : 1;
     int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54), least = theme->form == FORM_COMPACT ? theme->target : row_date_height(canvas);
     height = height > most ? most : height < least ? least : height;
     struct paged paged = {.zone = touch, .row_height = height, .gap = gap, .count = help->line_count, .item = help_line,

@@ -213,7 +213,7 @@ static void home_topics(struct canvas *canvas, struct rect zone, const struct vi
 static void home_buttons(struct canvas *canvas, struct rect rect)
 {
     const struct theme *theme = canvas->theme;
-    int gap = mm(theme, 5.3) > theme->gap ? mm(theme, 5.3) : theme->gap;
+    int gap = theme_gap(theme, 5.3);
     struct rect week = rect_cut_left(&rect, (rect.w - gap) / 2), house = rect_cut_right(&rect, rect.w - gap);
     struct route route = route_to(SCREEN_AGENDA);
     route.when = WHEN_WEEK;

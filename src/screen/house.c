@@ -19,12 +19,6 @@ struct house_model {
     int first, row_count;
 };
 
-static int gap_of(const struct theme *theme)
-{
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
-    return gap > theme->gap ? gap : theme->gap;
-}
-
 struct house_layout {
     struct rect tabs, buttons, zone;
 };
@@ -34,7 +28,7 @@ static struct house_layout house_layout(const struct canvas *canvas)
     const struct theme *theme = canvas->theme;
     struct frame frame = frame_make(theme, FRAME_HEADER);
     struct house_layout layout = {.zone = frame.touch};
-    int gap = gap_of(theme);
+    int gap = row_gap(theme);
     int tabs = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
     layout.tabs = rect_cut_top(&layout.zone, tabs);
     rect_cut_top(&layout.zone, gap);
@@ -51,7 +45,7 @@ static struct house_layout house_layout(const struct canvas *canvas)
 static struct paged house_paged(const struct canvas *canvas, const struct house_model *model)
 {
     return (struct paged){.zone = house_layout(canvas).zone, .row_height = row_height(canvas),
-                          .gap = gap_of(canvas->theme), .count = model->partners.count};
+                          .gap = row_gap(canvas->theme), .count = model->partners.count};
 }
 
 /* Paragraphs are separated by an empty line. */
@@ -106,7 +100,7 @@ static void house_tabs(struct canvas *canvas, struct rect rect, const struct vis
 
 static void house_join(struct canvas *canvas, struct rect rect, const struct visit *visit)
 {
-    int gap = gap_of(canvas->theme);
+    int gap = row_gap(canvas->theme);
     struct rect partner = rect_cut_left(&rect, (rect.w - gap) / 2);
     rect_cut_left(&rect, gap);
     enum button_look look = canvas->theme->form == FORM_COMPACT ? BUTTON_STACKED : BUTTON_PLAIN;
@@ -153,7 +147,7 @@ static void house_mission(struct canvas *canvas, struct rect zone, struct house_
 {
     const struct theme *theme = canvas->theme;
     struct rect page = zone;
-    rect_cut_bottom(&page, widget_pager_height(canvas) + gap_of(theme));
+    rect_cut_bottom(&page, widget_pager_height(canvas) + row_gap(theme));
     int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = page.w - 2 * pad, room = page.h - 2 * pad, used = 0;
     context->look = (struct text_look){.type = theme->tight ? TYPE_BODY : TYPE_LEAD,
                                        .colour = theme->colour->ink, .language = words_language(context->visit->house->mission)};

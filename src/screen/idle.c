@@ -8,7 +8,7 @@
 static void idle_bar(struct canvas *canvas, struct rect rect, double left)
 {
     const struct theme *theme = canvas->theme;
-    int radius = rect.h / 2, edge = mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1;
+    int radius = rect.h / 2, edge = widget_hair(theme);
     canvas_box(canvas, rect, radius, theme->colour->sand, theme->colour->line, edge, false);
     int width = (int)(rect.w * left);
     if (width > rect.h)
@@ -31,7 +31,7 @@ void idle_draw(const struct visit *visit, struct canvas *canvas, double left)
     box.y = box.y < mm(theme, 2) ? mm(theme, 2) : box.y;
     canvas_box(canvas, box, mm(theme, 9), theme->colour->surface, theme->colour->hair, 1, true);
     struct rect room = rect_inset(box, mm(theme, compact ? 8 : 18));
-    int gap = mm(theme, 7) > theme->gap ? mm(theme, 7) : theme->gap, button = mm(theme, compact ? 26 : portrait ? 51 : 38);
+    int gap = theme_gap(theme, 7), button = mm(theme, compact ? 26 : portrait ? 51 : 38);
     button = button > theme->target ? button : theme->target;
     struct rect buttons = rect_cut_bottom(&room, button), go_on = rect_cut_left(&buttons, (buttons.w - gap) / 2);
     rect_cut_left(&buttons, gap);

@@ -81,7 +81,7 @@ static void language_draw(const struct visit *visit, const void *model, struct c
         canvas_text(canvas, note, _("Kies je taal. Wat nog niet vertaald is, staat in het Nederlands."),
                     (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .align = TEXT_CENTRE});
     }
-    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
+    int gap = theme_gap(theme, 5);
     struct grid grid = {visit, frame_is_narrow(theme) ? 2 : COLUMNS, gap};
     int rows = (visit->house->language_count + grid.columns - 1) / grid.columns;
     int height = (frame.touch.h - gap * 5) / 6, least = theme->target;

@@ -61,7 +61,7 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     const struct card *card = &context->list->cards[index];
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
-    canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1,
+    canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, widget_hair(theme),
                false);
     struct rect room = rect_inset(rect, mm(theme, 4)), away = rect_cut_right(&room, remove_width(theme));
     rect_cut_right(&room, mm(theme, 5));
@@ -127,7 +127,7 @@ static void list_steps(struct canvas *canvas, struct rect rect)
 static void list_code(struct canvas *canvas, struct rect rect, const struct my_list *list)
 {
     const struct theme *theme = canvas->theme;
-    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
+    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 4)), host = rect_cut_bottom(&room, type_line_px(theme, TYPE_META));
     canvas_qr(canvas, room, list->link, _("QR-code van je lijst"));
     canvas_text(canvas, host, arena_printf(&canvas->arena, "%s/l", takehome_host(&canvas->arena, list->link)),
@@ -154,7 +154,7 @@ static const char *list_title(const struct visit *visit, const void *model)
 static void list_buttons(struct canvas *canvas, struct rect rect, const struct visit *visit)
 {
     bool compact = canvas->theme->form == FORM_COMPACT;
-    int gap = mm(canvas->theme, 5) > canvas->theme->gap ? mm(canvas->theme, 5) : canvas->theme->gap;
+    int gap = theme_gap(canvas->theme, 5);
     if (compact) {
         struct route code = *visit->route;
         code.panel = true;
@@ -220,7 +220,7 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
         list_empty(canvas, theme->form == FORM_PORTRAIT ? look : touch);
         return;
     }
-    int gap = mm(theme, 4) > theme->gap ? mm(theme, 4) : theme->gap;
+    int gap = theme_gap(theme, 4);
     if (list_take(canvas, look, touch, visit, list))
         return;
     struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));

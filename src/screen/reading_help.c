@@ -80,7 +80,7 @@ static void choice_draw(struct canvas *canvas, struct rect rect, const struct re
                               .action = row->choices[index].action};
     unsigned state = canvas_control(canvas, rect, &control);
     struct tone tone = widget_tone(canvas, state, false);
-    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, mm(theme, 0.8) > 0 ? mm(theme, 0.8) : 1, false);
+    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, widget_edge(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 2));
     /* The letters of the sizes grow as the text will. */
     static const enum type sizes[] = {TYPE_BODY_BOLD, TYPE_TITLE, TYPE_HEADING2, TYPE_GREETING};
@@ -103,7 +103,7 @@ static void reading_item(struct canvas *canvas, struct rect rect, int index, voi
 {
     const struct theme *theme = canvas->theme;
     const struct reading_row *row = (const struct reading_row *)context + index;
-    int gap = mm(theme, 5) > theme->gap ? mm(theme, 5) : theme->gap;
+    int gap = theme_gap(theme, 5);
     struct rect head = rect_cut_left(&rect, rect.w * (theme->form == FORM_PORTRAIT ? 28 : 31) / 100);
     canvas_icon(canvas, rect_cut_left(&head, mm(theme, 18)), row->icon, mm(theme, 17), theme->colour->primary);
     rect_cut_left(&head, mm(theme, 6));
@@ -168,7 +168,7 @@ static void reading_draw(const struct visit *visit, const void *model, struct ca
                          reading->less_motion);
     rows[3] = row_switch("psychology", _("Taal"), "reading.plain", _("Gewoon"), "reading.easy", _("Makkelijk"), ACTION_EASY,
                          reading->easy);
-    int gap = mm(theme, 9) > theme->gap ? mm(theme, 9) : theme->gap;
+    int gap = theme_gap(theme, 9);
     if (theme->form == FORM_COMPACT)
         gap = theme->gap;
     int height = (frame.touch.h - 3 * gap) / 4, most = mm(theme, 66), least = theme->target;

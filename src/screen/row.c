@@ -89,6 +89,11 @@ int row_height(const struct canvas *canvas)
     return height > theme->target ? height : theme->target;
 }
 
+int row_gap(const struct theme *theme)
+{
+    return theme_gap(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
+}
+
 int row_date_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
@@ -104,19 +109,13 @@ void row_chevron(struct canvas *canvas, struct rect *rect)
     canvas_icon(canvas, room, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 15), theme->colour->primary);
 }
 
-static int row_edge(const struct theme *theme)
-{
-    int px = mm(theme, 0.6);
-    return px < 1 ? 1 : px;
-}
-
 /* The ground of a row; returns the room for its words, after the disc. */
 static struct rect row_open(struct canvas *canvas, struct rect rect, const struct control *control)
 {
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, control);
     struct tone tone = widget_tone(canvas, state & ~(unsigned)STATE_SELECTED, false);
-    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, row_edge(theme), false);
+    canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, widget_hair(theme), false);
     struct rect room = rect;
     room.x += mm(theme, 6);
     room.w -= mm(theme, 6);
@@ -299,7 +298,7 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
                                           .icon = row_icon(visit, &date->card), .language = words_language(date->card.title),
                                           .action = action_go(row_route(&date->card))});
     else
-        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair, row_edge(theme), false);
+        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair, widget_hair(theme), false);
     rect_cut_left(&room, mm(theme, 8));
     widget_disc(canvas, rect_cut_left(&room, mm(theme, 24)), other ? row_icon(visit, &date->card) : "event",
                 row_colour(visit, &date->card));

@@ -22,6 +22,9 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
  * another than the one shown. */
 void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date, int index);
 
+/* Room between the rows, chips and buttons of a list. */
+int row_gap(const struct theme *theme);
+
 /* The chevron at the end of a row. Takes its room off `rect`. */
 void row_chevron(struct canvas *canvas, struct rect *rect);
 

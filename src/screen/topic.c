@@ -1,7 +1,7 @@
 /* A topic: who first, then where to go or what to do, three cards a page, and a person to talk to. */
+#include "screen/topic.h"
+
 #include "screen/phrase.h"
-#include "screen/row.h"
-#include "screen/screen.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,19 +10,6 @@
 #include "text/lang.h"
 
 enum { CHIPS_MAX = 12, SOON_MAX = 3, WINDOW_MAX = 64 };
-
-struct topic_model {
-    const struct topic *topic;
-    const struct question *question;          /* only the cards of this question; NULL: all of the topic */
-    struct picks where, doing, list;          /* both tabs, and the one that is shown */
-    const struct card_row *rows;              /* of picks[first ..] */
-    int first, row_count;
-    const struct card_row *talk;              /* may be NULL */
-    const struct occurrence *soon;
-    int soon_count;
-    const struct question *questions;
-    int question_count;
-};
 
 /* Where the parts of a topic go; the same for `enter`, which must know how many rows a page has, and `draw`. */
 struct topic_layout {
@@ -79,20 +66,6 @@ static int filter_chips(const struct visit *visit, struct control *chips)
     return count;
 }
 
-static int gap_of(const struct theme *theme)
-{
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
-    return gap > theme->gap ? gap : theme->gap;
-}
-
-static int question_height(const struct canvas *canvas)
-{
-    const struct theme *theme = canvas->theme;
-    int height = type_line_px(theme, TYPE_BODY) + mm(theme, 10), floor = mm(theme, theme->tight ? 20 : 31);
-    height = height > floor ? height : floor;
-    return height > theme->target ? height : theme->target;
-}
-
 /* All choices above the list, or, where the list would lose its room to them, tabs and a button that opens the choices. */
 static struct topic_layout topic_layout(struct canvas *canvas, const struct visit *visit, struct frame frame,
                                         const struct topic_model *model)
@@ -100,7 +73,7 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
     const struct theme *theme = canvas->theme;
     struct topic_layout layout = {.look = frame.look};
     struct control chips[CHIPS_MAX];
-    int gap = gap_of(theme), tabs_h = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
+    int gap = row_gap(theme), tabs_h = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
     struct rect zone = frame.touch;
     layout.paged = (struct paged){.row_height = row_height(canvas), .gap = gap, .count = model->list.count};
     if (model->question) {
@@ -128,7 +101,7 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
     rect_cut_top(&zone, gap);
     layout.paged.zone = zone;
     bool questions = model->question_count > 0 && theme->form == FORM_PORTRAIT && !visit->route->panel;
-    int with = question_height(canvas);
+    int with = topic_question_height(canvas);
     if (questions && zone.h >= 3 * layout.paged.row_height + 4 * gap + with + widget_pager_height(canvas) - mm(theme, 4))
         layout.paged.between = with;
     widget_stretch(canvas, &layout.paged);
@@ -152,7 +125,7 @@ static void topic_rows(const struct visit *visit, struct topic_model *model)
     model->rows = store_rows(visit->store, visit->arena, visit->now, model->list, model->first, count, &model->row_count);
 }
 
-static void topic_question(const struct visit *visit, struct topic_model *model)
+static void topic_asked(const struct visit *visit, struct topic_model *model)
 {
     for (int i = 0; i < model->question_count; i++)
         if (visit->route->question && model->questions[i].id == visit->route->question)
@@ -182,7 +155,7 @@ static const void *topic_enter(const struct visit *visit)
     any.open_now = false;   /* what is to do has no opening hours */
     any.visit = false;
     model->questions = store_questions(visit->store, visit->arena, visit->now, index, &model->question_count);
-    topic_question(visit, model);
+    topic_asked(visit, model);
     model->where = store_list(visit->store, visit->arena, visit->now, index, TAB_WHERE, &filter);
     model->doing = store_list(visit->store, visit->arena, visit->now, index, TAB_DO, &any);
     model->list = model->question ? model->question->cards : visit->route->tab == TAB_DO ? model->doing : model->where;
@@ -232,17 +205,6 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
                   BUTTON_SLOT);
 }
 
-static struct control question_control(const struct visit *visit, struct arena *arena, const struct question *question)
-{
-    struct route route = *visit->route;
-    route.question = question->id;
-    route.page = 0;
-    route.panel = false;
-    return (struct control){.id = arena_printf(arena, "question.%d", question->id), .label = question->text.text,
-                            .icon = "chat_bubble_outline", .role = ROLE_LINK, .language = words_language(question->text),
-                            .action = action_go(route)};
-}
-
 /* The choices in the place of the list. */
 static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit, const struct topic_model *model)
 {
@@ -250,7 +212,7 @@ static void topic_panel(struct canvas *canvas, struct rect zone, const struct vi
     int count = age_chips(visit, &canvas->arena, chips);
     count += filter_chips(visit, chips + count);
     for (int i = 0; i < model->question_count && i < CHIPS_MAX; i++)
-        chips[count++] = question_control(visit, &canvas->arena, &model->questions[i]);
+        chips[count++] = topic_question(visit, &canvas->arena, &model->questions[i]);
     struct chip_pages pages = {chips, count};
     widget_chips_paged(canvas, zone, &pages, visit->route);
 }
@@ -272,7 +234,7 @@ static void topic_item(struct canvas *canvas, struct rect rect, int index, void 
 static void topic_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
-    int gap = gap_of(theme), button = widget_button_height(canvas);
+    int gap = row_gap(theme), button = widget_button_height(canvas);
     struct rect buttons = rect_cut_bottom(&zone, button);
     rect_cut_bottom(&zone, gap);
     int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
@@ -296,130 +258,6 @@ static void topic_empty(struct canvas *canvas, struct rect zone, const struct vi
                   (struct control){.id = "list.help", .label = _("Vraag hulp"), .icon = "support_agent",
                                    .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HELP))},
                   BUTTON_PLAIN);
-}
-
-static void question_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                            const struct question *question)
-{
-    const struct theme *theme = canvas->theme;
-    struct control control = question_control(visit, &canvas->arena, question);
-    unsigned state = canvas_control(canvas, rect, &control);
-    struct tone tone = widget_tone(canvas, state, false);
-    unsigned tint = state & STATE_PRESSED ? tone.fill : theme_tint(theme, theme->colour->primary);
-    canvas_box(canvas, rect, mm(theme, 6), tint, tone.edge, mm(theme, 0.6) > 0 ? mm(theme, 0.6) : 1, false);
-    struct rect room = rect_inset(rect, mm(theme, 3));
-    rect_cut_left(&room, mm(theme, 2));
-    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 11)), "chat_bubble_outline", mm(theme, 10), tone.icon);
-    rect_cut_left(&room, mm(theme, 4));
-    canvas_text(canvas, room, question->text.text,
-                (struct text_look){.type = TYPE_BODY_BOLD, .colour = tone.ink, .middle = true,
-                                   .language = words_language(question->text)});
-    canvas_end(canvas);
-}
-
-static void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                            const struct topic_model *model)
-{
-    int gap = gap_of(canvas->theme), count = model->question_count < 2 ? model->question_count : 2;
-    for (int i = 0; i < count; i++) {
-        int left = (rect.w + gap) * i / count, right = (rect.w + gap) * (i + 1) / count - gap;
-        question_button(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit, &model->questions[i]);
-    }
-}
-
-/* "Wil je liever met iemand praten?": who, where, until when, and the number. Returns the height it takes; 0 where it has no
- * room. */
-static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
-{
-    const struct theme *theme = canvas->theme;
-    struct arena *arena = &canvas->arena;
-    bool tight = theme->tight;
-    const char *ask = tight ? _("Liever met iemand praten?") : _("Wil je liever met iemand praten?");
-    char *where = phrase_join(arena, tight ? NULL : phrase_place(arena, row->place),
-                              (tight ? phrase_open : phrase_open_long)(arena, &row->open, visit->now, canvas->language),
-                              tight || row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment),
-                              PHRASE_END);
-    struct text_look title = {.type = tight ? TYPE_META : TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    struct text_look name = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
-    struct text_look body = {.type = tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink};
-    int pad = mm(theme, tight ? 5 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
-    int title_h = canvas_text_height(canvas, ask, title, width);
-    int name_h = canvas_text_height(canvas, row->title.text, name, width);
-    int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3);
-    int height = 2 * pad + title_h + space + name_h + where_h + (phone_h ? space + phone_h : 0);
-    if (height > rect.h)
-        return 0;
-    struct rect box = {rect.x, rect.y, rect.w, height};
-    widget_card(canvas, box);
-    struct rect room = rect_inset(box, pad);
-    canvas_text(canvas, rect_cut_top(&room, title_h), ask, title);
-    rect_cut_top(&room, space);
-    canvas_text(canvas, rect_cut_top(&room, name_h), row->title.text, name);
-    canvas_text(canvas, rect_cut_top(&room, where_h), where, body);
-    if (phone_h) {
-        rect_cut_top(&room, space);
-        widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", theme->colour->coloured ? theme->colour->primary : 0);
-        rect_cut_left(&room, mm(theme, tight ? 5 : 9));
-        canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
-                    (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink, .middle = true});
-    }
-    return height;
-}
-
-/* The next dates of this topic, for who only looks. */
-static void topic_soon(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct topic_model *model)
-{
-    const struct theme *theme = canvas->theme;
-    struct arena *arena = &canvas->arena;
-    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    int line = type_line_px(theme, TYPE_BODY), pad = mm(theme, 11), head = type_line_px(theme, TYPE_TITLE) + mm(theme, 2);
-    int fit = (rect.h - 2 * pad - head) / line;
-    int count = fit < model->soon_count ? fit : model->soon_count;
-    if (count < 1)
-        return;
-    rect.h = 2 * pad + head + count * line;
-    struct rect room = widget_card(canvas, rect);
-    canvas_text(canvas, rect_cut_top(&room, head), _("Binnenkort"), title);
-    for (int i = 0; i < count; i++) {
-        const struct occurrence *date = &model->soon[i];
-        char *when = arena_printf(arena, "%s %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
-                                  format_time(arena, date->start.minute, canvas->language));
-        canvas_text(canvas, rect_cut_top(&room, line), phrase_join(arena, when, date->card.title.text, PHRASE_END),
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1});
-    }
-}
-
-static void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit, const struct topic_model *model)
-{
-    const struct theme *theme = canvas->theme;
-    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9 : 6);
-    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink,
-                             .language = words_language(model->topic->lead)};
-    if (!model->question) {
-        int lead_h = canvas_text_height(canvas, model->topic->lead.text, lead, look.w);
-        canvas_text(canvas, rect_cut_top(&look, lead_h), model->topic->lead.text, lead);
-        rect_cut_top(&look, gap);
-    }
-    int order = type_line_px(theme, TYPE_META);
-    struct rect below = look;
-    if (model->talk) {
-        int talk = topic_talk_card(canvas, look, visit, model->talk);
-        rect_cut_top(&below, talk ? talk + gap : 0);
-    }
-    bool explain = visit->route->tab == TAB_WHERE && below.h >= order && !model->question && !theme->tight;
-    if (explain)
-        canvas_text(canvas, rect_cut_bottom(&below, order), _("Eerst staat wie nu open is, dan wie dichtbij is."),
-                    (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
-    if (theme->form == FORM_LANDSCAPE && model->question_count > 0 && !model->question) {
-        int height = question_height(canvas), room = below.h - (explain ? gap : 0);
-        for (int i = 0; i < model->question_count && i < 2 && room >= height; i++) {
-            question_button(canvas, rect_cut_top(&below, height), visit, &model->questions[i]);
-            rect_cut_top(&below, theme->gap * 2);
-            room = below.h - gap;
-        }
-    }
-    rect_cut_bottom(&below, explain ? mm(theme, 5) : gap);
-    topic_soon(canvas, below, visit, model);
 }
 
 static void topic_heading(struct canvas *canvas, const struct frame *frame, const struct visit *visit,

@@ -78,6 +78,18 @@ int mm(const struct theme *theme, double millimetres)
     return (int)lround(millimetres * theme->layout_px);
 }
 
+int theme_gap(const struct theme *theme, double millimetres)
+{
+    int gap = mm(theme, millimetres), least = theme->gap;
+    return gap > least ? gap : least;
+}
+
+int theme_target(const struct theme *theme, double millimetres)
+{
+    int size = mm(theme, millimetres);
+    return size > theme->target ? size : theme->target;
+}
+
 int type_px(const struct theme *theme, enum type type)
 {
     int floor = theme->form == FORM_COMPACT ? 1

@@ -67,6 +67,10 @@ struct theme theme_make(struct panel panel, struct reading reading);
 /* Design millimetres to pixels of layout. */
 int mm(const struct theme *theme, double millimetres);
 
+/* The same, but no less than the room that must be between two controls, or than the least size of one. */
+int theme_gap(const struct theme *theme, double millimetres);
+int theme_target(const struct theme *theme, double millimetres);
+
 /* Em size and line height of a type step, pixels; `type_bold` its weight. */
 int type_px(const struct theme *theme, enum type type);
 int type_line_px(const struct theme *theme, enum type type);

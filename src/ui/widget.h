@@ -53,6 +53,10 @@ void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *
 /* "Vorige", "pagina 1 van 4", "Volgende" for a list whose pages turn; nothing is drawn for one page. */
 void widget_pager(struct canvas *canvas, struct rect rect, const struct route *route, int pages);
 
+/* Width of the edge of a control and of a card, at least one pixel. */
+int widget_edge(const struct theme *theme);
+int widget_hair(const struct theme *theme);
+
 /* Standard heights. */
 int widget_chip_height(const struct canvas *canvas);
 int widget_pager_height(const struct canvas *canvas);

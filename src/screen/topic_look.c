@@ -1,0 +1,149 @@
+/* What a topic shows to read: its lead, a person to talk to, questions of families, what comes soon. */
+#include "screen/topic.h"
+
+#include "screen/phrase.h"
+#include "text/format.h"
+#include "text/lang.h"
+
+int topic_question_height(const struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    int height = type_line_px(theme, TYPE_BODY) + mm(theme, 10), floor = mm(theme, theme->tight ? 20 : 31);
+    height = height > floor ? height : floor;
+    return height > theme->target ? height : theme->target;
+}
+
+struct control topic_question(const struct visit *visit, struct arena *arena, const struct question *question)
+{
+    struct route route = *visit->route;
+    route.question = question->id;
+    route.page = 0;
+    route.panel = false;
+    return (struct control){.id = arena_printf(arena, "question.%d", question->id), .label = question->text.text,
+                            .icon = "chat_bubble_outline", .role = ROLE_LINK, .language = words_language(question->text),
+                            .action = action_go(route)};
+}
+
+static void question_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                            const struct question *question)
+{
+    const struct theme *theme = canvas->theme;
+    struct control control = topic_question(visit, &canvas->arena, question);
+    unsigned state = canvas_control(canvas, rect, &control);
+    struct tone tone = widget_tone(canvas, state, false);
+    unsigned tint = state & STATE_PRESSED ? tone.fill : theme_tint(theme, theme->colour->primary);
+    canvas_box(canvas, rect, mm(theme, 6), tint, tone.edge, widget_hair(theme), false);
+    struct rect room = rect_inset(rect, mm(theme, 3));
+    rect_cut_left(&room, mm(theme, 2));
+    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 11)), "chat_bubble_outline", mm(theme, 10), tone.icon);
+    rect_cut_left(&room, mm(theme, 4));
+    canvas_text(canvas, room, question->text.text,
+                (struct text_look){.type = TYPE_BODY_BOLD, .colour = tone.ink, .middle = true,
+                                   .language = words_language(question->text)});
+    canvas_end(canvas);
+}
+
+void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                            const struct topic_model *model)
+{
+    int gap = row_gap(canvas->theme), count = model->question_count < 2 ? model->question_count : 2;
+    for (int i = 0; i < count; i++) {
+        int left = (rect.w + gap) * i / count, right = (rect.w + gap) * (i + 1) / count - gap;
+        question_button(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit, &model->questions[i]);
+    }
+}
+
+/* "Wil je liever met iemand praten?": who, where, until when, and the number. Returns the height it takes; 0 where it has no
+ * room. */
+static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    bool tight = theme->tight;
+    const char *ask = tight ? _("Liever met iemand praten?") : _("Wil je liever met iemand praten?");
+    char *where = phrase_join(arena, tight ? NULL : phrase_place(arena, row->place),
+                              (tight ? phrase_open : phrase_open_long)(arena, &row->open, visit->now, canvas->language),
+                              tight || row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment),
+                              PHRASE_END);
+    struct text_look title = {.type = tight ? TYPE_META : TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
+    struct text_look name = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
+    struct text_look body = {.type = tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink};
+    int pad = mm(theme, tight ? 5 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
+    int title_h = canvas_text_height(canvas, ask, title, width);
+    int name_h = canvas_text_height(canvas, row->title.text, name, width);
+    int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3);
+    int height = 2 * pad + title_h + space + name_h + where_h + (phone_h ? space + phone_h : 0);
+    if (height > rect.h)
+        return 0;
+    struct rect box = {rect.x, rect.y, rect.w, height};
+    widget_card(canvas, box);
+    struct rect room = rect_inset(box, pad);
+    canvas_text(canvas, rect_cut_top(&room, title_h), ask, title);
+    rect_cut_top(&room, space);
+    canvas_text(canvas, rect_cut_top(&room, name_h), row->title.text, name);
+    canvas_text(canvas, rect_cut_top(&room, where_h), where, body);
+    if (phone_h) {
+        rect_cut_top(&room, space);
+        widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", theme->colour->coloured ? theme->colour->primary : 0);
+        rect_cut_left(&room, mm(theme, tight ? 5 : 9));
+        canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
+                    (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink, .middle = true});
+    }
+    return height;
+}
+
+/* The next dates of this topic, for who only looks. */
+static void topic_soon(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct topic_model *model)
+{
+    const struct theme *theme = canvas->theme;
+    struct arena *arena = &canvas->arena;
+    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
+    int line = type_line_px(theme, TYPE_BODY), pad = mm(theme, 11), head = type_line_px(theme, TYPE_TITLE) + mm(theme, 2);
+    int fit = (rect.h - 2 * pad - head) / line;
+    int count = fit < model->soon_count ? fit : model->soon_count;
+    if (count < 1)
+        return;
+    rect.h = 2 * pad + head + count * line;
+    struct rect room = widget_card(canvas, rect);
+    canvas_text(canvas, rect_cut_top(&room, head), _("Binnenkort"), title);
+    for (int i = 0; i < count; i++) {
+        const struct occurrence *date = &model->soon[i];
+        char *when = arena_printf(arena, "%s %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
+                                  format_time(arena, date->start.minute, canvas->language));
+        canvas_text(canvas, rect_cut_top(&room, line), phrase_join(arena, when, date->card.title.text, PHRASE_END),
+                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1});
+    }
+}
+
+void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit, const struct topic_model *model)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9 : 6);
+    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink,
+                             .language = words_language(model->topic->lead)};
+    if (!model->question) {
+        int lead_h = canvas_text_height(canvas, model->topic->lead.text, lead, look.w);
+        canvas_text(canvas, rect_cut_top(&look, lead_h), model->topic->lead.text, lead);
+        rect_cut_top(&look, gap);
+    }
+    int order = type_line_px(theme, TYPE_META);
+    struct rect below = look;
+    if (model->talk) {
+        int talk = topic_talk_card(canvas, look, visit, model->talk);
+        rect_cut_top(&below, talk ? talk + gap : 0);
+    }
+    bool explain = visit->route->tab == TAB_WHERE && below.h >= order && !model->question && !theme->tight;
+    if (explain)
+        canvas_text(canvas, rect_cut_bottom(&below, order), _("Eerst staat wie nu open is, dan wie dichtbij is."),
+                    (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+    if (theme->form == FORM_LANDSCAPE && model->question_count > 0 && !model->question) {
+        int height = topic_question_height(canvas), room = below.h - (explain ? gap : 0);
+        for (int i = 0; i < model->question_count && i < 2 && room >= height; i++) {
+            question_button(canvas, rect_cut_top(&below, height), visit, &model->questions[i]);
+            rect_cut_top(&below, theme->gap * 2);
+            room = below.h - gap;
+        }
+    }
+    rect_cut_bottom(&below, explain ? mm(theme, 5) : gap);
+    topic_soon(canvas, below, visit, model);
+}

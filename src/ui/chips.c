@@ -1,0 +1,149 @@
+/* Chips: choices in rows that share the width by their words. */
+#include "ui/widget.h"
+
+int widget_chip_height(const struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    int height = mm(theme, theme->form == FORM_PORTRAIT ? 26.5 : 20), words = type_line_px(theme, TYPE_NAV) + mm(theme, 6);
+    height = height > words ? height : words;
+    return height > theme->target ? height : theme->target;
+}
+
+static struct text_look chip_look(void)
+{
+    return (struct text_look){.type = TYPE_NAV, .align = TEXT_CENTRE, .middle = true};
+}
+
+/* Chips show their pictures unless the words alone take fewer rows. */
+static int chip_width(struct canvas *canvas, const struct control *chip, bool pictures)
+{
+    const struct theme *theme = canvas->theme;
+    int extra = chip->state & STATE_SELECTED || (chip->icon && pictures) ? mm(theme, 10.5) : 0;
+    int width = canvas_text_width(canvas, chip->label, chip_look()) + mm(theme, 9) + extra;
+    return width > theme->target ? width : theme->target;
+}
+
+static void chip_draw(struct canvas *canvas, struct rect rect, const struct control *chip, bool pictures)
+{
+    const struct theme *theme = canvas->theme;
+    unsigned state = canvas_control(canvas, rect, chip);
+    struct tone tone = widget_tone(canvas, state, false);
+    canvas_box(canvas, rect, rect.h / 2 < mm(theme, 13) ? rect.h / 2 : mm(theme, 13), tone.fill, tone.edge, widget_edge(theme), false);
+    /* A chosen chip shows a tick in the place of its picture, so that colour is never the only sign. */
+    const char *icon = state & STATE_SELECTED ? "check" : pictures ? chip->icon : NULL;
+    int icon_px = icon ? mm(theme, 8.5) : 0, gap = icon ? mm(theme, 2) : 0;
+    struct text_look look = chip_look();
+    look.colour = tone.ink;
+    struct rect inside = rect_inset(rect, mm(theme, 2.5));
+    int words = canvas_text_width(canvas, chip->label, look);
+    int x = inside.x + (inside.w - icon_px - gap - words) / 2;
+    if (icon)
+        canvas_icon(canvas, (struct rect){x, inside.y, icon_px, inside.h}, icon, icon_px, tone.icon);
+    canvas_text(canvas, (struct rect){x + icon_px + gap, inside.y, inside.w - (x - inside.x) - icon_px - gap, inside.h},
+                chip->label, (struct text_look){.type = TYPE_NAV, .colour = tone.ink, .middle = true});
+    canvas_end(canvas);
+}
+
+static int chips_gap(const struct theme *theme)
+{
+    return theme_gap(theme, 4);
+}
+
+/* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
+static int chips_row(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures, int first,
+                     int *used)
+{
+    int gap = chips_gap(canvas->theme);
+    int fit = 0;
+    *used = 0;
+    while (first + fit < count) {
+        int chip = chip_width(canvas, &chips[first + fit], pictures);
+        if (fit > 0 && *used + chip + gap * fit > width)
+            break;
+        *used += chip;
+        fit++;
+    }
+    if (first + fit == count - 1 && fit > 2)
+        *used -= chip_width(canvas, &chips[first + --fit], pictures);
+    return fit;
+}
+
+static int chips_count_rows(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures)
+{
+    int rows = 0, used;
+    for (int first = 0; first < count; rows++)
+        first += chips_row(canvas, width, chips, count, pictures, first, &used);
+    return rows;
+}
+
+static bool chips_pictures(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    return chips_count_rows(canvas, width, chips, count, true) <= chips_count_rows(canvas, width, chips, count, false);
+}
+
+static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    return chips_count_rows(canvas, width, chips, count, chips_pictures(canvas, width, chips, count));
+}
+
+int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    int rows = chips_rows(canvas, width, chips, count);
+    return rows * widget_chip_height(canvas) + (rows - 1) * chips_gap(canvas->theme);
+}
+
+/* Draws `rows` rows from row `from` on. */
+static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count, int from, int rows)
+{
+    int gap = chips_gap(canvas->theme), y = rect.y;
+    bool pictures = chips_pictures(canvas, rect.w, chips, count);
+    for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
+        int used, x = rect.x;
+        fit = chips_row(canvas, rect.w, chips, count, pictures, first, &used);
+        if (row < from)
+            continue;
+        int spare = rect.w - used - gap * (fit - 1);
+        for (int i = 0; i < fit; i++) {
+            int width = chip_width(canvas, &chips[first + i], pictures) + spare * (i + 1) / fit - spare * i / fit;
+            chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i], pictures);
+            x += width + gap;
+        }
+        y += widget_chip_height(canvas) + gap;
+    }
+}
+
+void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count)
+{
+    chips_draw(canvas, rect, chips, count, 0, count);
+}
+
+static int chips_fit(const struct canvas *canvas, int height)
+{
+    int gap = chips_gap(canvas->theme), fit = (height + gap) / (widget_chip_height(canvas) + gap);
+    return fit > 0 ? fit : 1;
+}
+
+static void chips_page(struct canvas *canvas, struct rect rect, int page, void *context)
+{
+    const struct chip_pages *pages = context;
+    int fit = chips_fit(canvas, rect.h);
+    chips_draw(canvas, rect, pages->chips, pages->count, page * fit, fit);
+}
+
+void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages, const struct route *route)
+{
+    int rows = chips_rows(canvas, zone.w, pages->chips, pages->count);
+    struct chip_pages copy = *pages;
+    if (rows <= chips_fit(canvas, zone.h)) {
+        chips_page(canvas, zone, 0, &copy);
+        return;
+    }
+    struct rect turner = rect_cut_bottom(&zone, widget_pager_height(canvas));
+    rect_cut_bottom(&zone, chips_gap(canvas->theme));
+    struct route at = *route;
+    int count = widget_pages(rows, chips_fit(canvas, zone.h));
+    at.page = at.page < count ? at.page : count - 1;
+    widget_turn(canvas, zone, &at, count, chips_page, &copy);
+    widget_pager(canvas, turner, &at, count);
+}
+
