@@ -266,8 +266,7 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
     rect_cut_right(&room, mm(theme, 5));
     if (visit->route->panel) {
         card_take_draw(canvas, room, visit, view);
-        int height = (side.h - 2 * gap) / 3;
-        card_take_buttons(canvas, (struct rect){side.x, side.y, side.w, height}, true, visit, view);
+        card_take_buttons(canvas, side, true, visit, view);
         return;
     }
     struct control actions[5];

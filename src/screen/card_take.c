@@ -4,13 +4,22 @@
 #include "text/format.h"
 #include "text/lang.h"
 
+/* The first date that takes place; nobody should note one that does not. */
+static void take_event(const struct visit *visit, struct card_view *view)
+{
+    const struct card *card = &view->card;
+    for (int i = 0; i < card->date_count && !view->payloads[TAKE_SAVE]; i++)
+        if (card->dates[i].status != STATUS_CANCELLED)
+            view->payloads[TAKE_SAVE] = takehome_event(visit->arena, visit->house, card, &card->dates[i]);
+}
+
 void card_take_enter(const struct visit *visit, struct card_view *view)
 {
     const struct card *card = &view->card;
     struct arena *arena = visit->arena;
     view->payloads[TAKE_LINK] = takehome_link(arena, visit->house, card->row.code);
     if (card->row.type == CARD_ACTIVITY)
-        view->payloads[TAKE_SAVE] = card->date_count ? takehome_event(arena, visit->house, card, &card->dates[0]) : NULL;
+        take_event(visit, view);
     else
         view->payloads[TAKE_SAVE] = takehome_vcard(arena, visit->house, card);
     view->payloads[TAKE_ROUTE] = card->row.place ? takehome_route(arena, card->row.place) : NULL;
@@ -46,7 +55,7 @@ static void take_ask(struct canvas *canvas, struct rect room, const struct visit
                 (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .align = TEXT_CENTRE, .middle = true});
     widget_button(canvas, below,
                   (struct control){.id = "take.show", .label = _("Toon de code"), .icon = "qr_code", .role = ROLE_BUTTON,
-                                   .action = action_stay(route)},
+                                   .equivalent_of = "take.link", .action = action_stay(route)},
                   BUTTON_PLAIN);
 }
 
@@ -112,7 +121,8 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
         route.panel = true;
         struct rect button = rect;
         if (stacked) {
-            int height = theme_target(theme, 33);
+            int height = (rect.h - 2 * gap) / 3, most = mm(theme, 33);
+            height = height < most ? height : most;
             button = (struct rect){rect.x, rect.y + at * (height + gap), rect.w, height};
         } else {
             int left = (rect.w + gap) * at / count, right = (rect.w + gap) * (at + 1) / count - gap;
