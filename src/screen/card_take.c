@@ -43,6 +43,14 @@ static const char *take_steps(enum take_use use)
     }
 }
 
+/* Where the code leads, in words that people can check: a sticker over a screen leads elsewhere. */
+static const char *take_host(struct canvas *canvas, enum take_use use, const struct card_view *view)
+{
+    if (use == TAKE_SAVE)
+        return view->card.row.type == CARD_ACTIVITY ? _("dag en uur in je agenda") : _("naam en nummer in je contacten");
+    return takehome_host(&canvas->arena, view->payloads[use]);
+}
+
 static void take_ask(struct canvas *canvas, struct rect room, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
@@ -79,21 +87,22 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
         return;
     }
     const char *payload = view->payloads[use];
-    const char *link = use == TAKE_SAVE ? view->payloads[TAKE_LINK] : payload;
-    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = TEXT_CENTRE};
-    int steps_h = compact ? 0 : canvas_text_height(canvas, take_steps(use), small, room.w);
-    struct rect steps = rect_cut_bottom(&room, steps_h);
-    rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
-    const char *host = use == TAKE_SAVE && view->card.row.type != CARD_ACTIVITY ? _("naam en nummer in je contacten")
-                       : use == TAKE_SAVE                                       ? _("dag en uur in je agenda")
-                                                                                : takehome_host(&canvas->arena, link);
-    small.max_lines = 1;
-    canvas_text(canvas, rect_cut_bottom(&room, type_line_px(theme, TYPE_META)), host, small);
-    small.max_lines = 0;
     const char *label = use == TAKE_LINK ? _("QR-code van de pagina")
                         : use == TAKE_ROUTE ? _("QR-code van de route") : _("QR-code om te bewaren");
+    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = compact ? TEXT_START : TEXT_CENTRE};
+    struct rect words = room;
+    if (compact) {
+        /* The code takes the height, the words stand beside it. */
+        rect_cut_left(&words, room.h + mm(theme, 4));
+        room.w = room.h;
+        small.middle = true;
+    }
+    int host_h = type_line_px(theme, TYPE_META), steps_h = canvas_text_height(canvas, take_steps(use), small, words.w);
+    struct rect steps = rect_cut_bottom(compact ? &words : &room, compact ? words.h / 2 : steps_h);
+    rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
+    canvas_text(canvas, compact ? words : rect_cut_bottom(&room, host_h), take_host(canvas, use, view), small);
     if (!canvas_qr(canvas, room, payload, label))
-        canvas_text(canvas, room, link, small);
+        canvas_text(canvas, room, view->payloads[TAKE_LINK], small);
     canvas_text(canvas, steps, take_steps(use), small);
 }
 
