@@ -1,5 +1,7 @@
 #include "screen/card.h"
 
+#include <string.h>
+
 #include "takehome/takehome.h"
 #include "text/format.h"
 #include "text/lang.h"
@@ -35,11 +37,11 @@ static const char *take_steps(enum take_use use)
 {
     switch (use) {
     case TAKE_SAVE:
-        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0bewaren");
+        return _("1 Open je camera\n2 Richt op het vierkant\n3 Tik op bewaren");
     case TAKE_ROUTE:
-        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0de\u00a0link");
+        return _("1 Open je camera\n2 Richt op het vierkant\n3 Tik op de link");
     default:
-        return _("1\u00a0Open\u00a0je\u00a0camera\n2\u00a0Richt\u00a0op\u00a0het\u00a0vierkant\n3\u00a0Tik\u00a0op\u00a0de\u00a0link");
+        return _("1 Open je camera\n2 Richt op het vierkant\n3 Tik op de link");
     }
 }
 
@@ -48,7 +50,11 @@ static const char *take_host(struct canvas *canvas, enum take_use use, const str
 {
     if (use == TAKE_SAVE)
         return view->card.row.type == CARD_ACTIVITY ? _("dag en uur in je agenda") : _("naam en nummer in je contacten");
-    return takehome_host(&canvas->arena, view->payloads[use]);
+    /* A narrow place may break it behind a dot. */
+    char *host = takehome_host(&canvas->arena, view->payloads[use]), *broken = arena_strdup(&canvas->arena, "");
+    for (const char *dot; (dot = strchr(host, '.')) != NULL; host = (char *)dot + 1)
+        broken = arena_printf(&canvas->arena, "%s%.*s\u200b", broken, (int)(dot + 1 - host), host);
+    return arena_printf(&canvas->arena, "%s%s", broken, host);
 }
 
 static void take_ask(struct canvas *canvas, struct rect room, const struct visit *visit)
@@ -98,7 +104,7 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
         small.middle = true;
     }
     int host_h = type_line_px(theme, TYPE_META), steps_h = canvas_text_height(canvas, take_steps(use), small, words.w);
-    struct rect steps = rect_cut_bottom(compact ? &words : &room, compact ? words.h / 2 : steps_h);
+    struct rect steps = rect_cut_bottom(compact ? &words : &room, compact ? words.h * 62 / 100 : steps_h);
     rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
     canvas_text(canvas, compact ? words : rect_cut_bottom(&room, host_h), take_host(canvas, use, view), small);
     if (!canvas_qr(canvas, room, payload, label))
