@@ -39,7 +39,7 @@ TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
-BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start generate)
+BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate)
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po))
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic
@@ -47,7 +47,7 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour test unit journeys test-san lint format bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour test unit journeys test-san lint format po bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
@@ -109,9 +109,9 @@ $(TESTS): $(O)/%: $(O)/%.o $$(call support_of,$$(dir $$@)) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -o $@
 
-$(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o $(LIBRARY)
+$(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o $(O)/tests/bench/glass.o $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) $(if $(filter start,$*),-lX11) -o $@
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lX11 -lXext -o $@
 
 $(FUZZERS): $(O)/%: $(O)/%.o $(LIBRARY)
 	$(call say,LINK,$@)
@@ -188,6 +188,9 @@ lint: ## includes follow the map, functions stay short, the layout is that of .c
 
 format: ## lay out all C files
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+
+po: ## gather the strings of the interface, update every catalogue and say what is missing
+	@sh tests/po.sh assets/po
 
 bench: all $(BENCHES) ## measure start, redraw, screen changes, load, memory and idleness
 	@sh tests/bench/bench.sh $(O) $(BUILD)

@@ -75,7 +75,7 @@ void stage_enter(struct stage *stage)
     stage->enter_us = now_us() - start_us;
 }
 
-void stage_language(struct stage *stage, const char *language)
+void stage_show_language(struct stage *stage, const char *language)
 {
     /* The name may live in the frame or in the session itself. */
     char code[sizeof stage->session.language] = "";
@@ -85,6 +85,17 @@ void stage_language(struct stage *stage, const char *language)
     if (stage->store)
         store_use_language(stage->store, code);
     stage_enter(stage);
+}
+
+void stage_language(struct stage *stage, const char *language)
+{
+    struct session *session = &stage->session;
+    char code[sizeof session->chosen] = "";
+    snprintf(code, sizeof code, "%s", language);
+    memcpy(session->chosen, code, sizeof code);
+    session->reading.foreign = strcmp(code, "nl") != 0;
+    stage->theme = theme_make(stage->panel, session->reading);
+    stage_show_language(stage, code);
 }
 
 void stage_resize(struct stage *stage, struct panel panel)
@@ -143,6 +154,7 @@ static void stage_paint(struct stage *stage, struct canvas *canvas)
     screen->draw(&visit, stage->model, canvas);
     if (!screen->bare) {
         struct frame frame = frame_make(&stage->theme, FRAME_HEADER);
+        frame_origin(canvas, &frame, &stage->session);
         frame_nav(canvas, &frame, stage->route.screen, stage->session.list_count);
     }
     if (stage_warned(stage)) {

@@ -84,8 +84,11 @@ void stage_swap(struct stage *stage, struct store *store);
 /* The screen got another size. */
 void stage_resize(struct stage *stage, struct panel panel);
 
-/* Shows the interface in another language, on the screen that is there. */
+/* The visitor chose another language: the screen that is there shows it. */
 void stage_language(struct stage *stage, const char *language);
+
+/* Shows the same screen in Dutch, or again in the visitor's language, which stays chosen. */
+void stage_show_language(struct stage *stage, const char *language);
 
 /* Asks the store again for what the screen shows. */
 void stage_enter(struct stage *stage);

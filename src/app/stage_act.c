@@ -65,7 +65,7 @@ static void stage_read(struct stage *stage, const struct action *action)
 /* True when two routes are one place: what is open already leaves no step to go back to. */
 static bool route_same_place(const struct route *a, const struct route *b)
 {
-    return a->screen == b->screen && a->question == b->question && strcmp(a->topic, b->topic) == 0 &&
+    return a->screen == b->screen && a->question == b->question && a->panel == b->panel && strcmp(a->topic, b->topic) == 0 &&
            strcmp(a->card, b->card) == 0;
 }
 
@@ -101,6 +101,9 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
         break;
     case ACTION_LANGUAGE:
         stage_speak(stage, action->code);
+        break;
+    case ACTION_DUTCH:
+        stage_show_language(stage, action->value ? "nl" : stage->session.chosen);
         break;
     case ACTION_SCALE:
     case ACTION_THEME:

@@ -8,6 +8,7 @@ void visitor_wipe(struct session *session)
     explicit_bzero(session, sizeof *session);
     session->reading.scale = 100;
     snprintf(session->language, sizeof session->language, "nl");
+    snprintf(session->chosen, sizeof session->chosen, "nl");
 }
 
 void visitor_leave(struct session *session, const struct route *route)

@@ -204,6 +204,10 @@ int card_facts(struct arena *arena, const struct visit *visit, const struct card
         fact_checked(&g);
         return g.count;
     }
+    bool untranslated = view->card.row.lead.dutch && strcmp(visit->session->language, "nl") != 0;
+    fact_add(&g, (struct card_fact){.icon = "translate", .quiet = true,
+                                    .text = untranslated ? _("Deze tekst is er nog alleen in het Nederlands. Vraag het aan het onthaal.")
+                                                         : NULL});
     fact_hours(&g);
     fact_dates(&g);
     fact_place(&g);

@@ -20,7 +20,7 @@ static void language_button(struct canvas *canvas, struct rect rect, const struc
     snprintf(action.code, sizeof action.code, "%s", code);
     char id[24];
     snprintf(id, sizeof id, "language.%s", code);
-    bool chosen = strcmp(visit->session->language, code) == 0;
+    bool chosen = strcmp(visit->session->chosen, code) == 0;
     widget_button(canvas, rect,
                   (struct control){.id = id, .label = lang_own_name(code), .icon = chosen ? "check" : NULL, .language = code,
                                    .role = ROLE_BUTTON, .state = chosen ? STATE_SELECTED : 0, .action = action},

@@ -86,7 +86,9 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     struct action action = action_of(ACTION_LIST_TOGGLE);
     snprintf(action.code, sizeof action.code, "%s", card->row.code);
     widget_button(canvas, away,
-                  (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code), .label = _("Weg"), .icon = "close",
+                  (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code), .icon = "close",
+                                   /* TRANSLATORS: takes one card off my list; one short word ("remove"). */
+                                   .label = _("Weg"),
                                    .speech = arena_printf(arena, _("%s van mijn lijst halen"), card->row.title.text),
                                    .role = ROLE_BUTTON, .action = action},
                   BUTTON_SLOT);

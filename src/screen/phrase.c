@@ -43,10 +43,12 @@ static char *phrase_opens(struct arena *arena, struct wall next, int today, cons
 {
     char *time = format_time(arena, next.minute, language);
     if (next.day == today)
+        /* TRANSLATORS: opens later today; %s is an hour, "13.30". */
         return arena_printf(arena, _("Straks open · %s"), time);
     if (next.day == today + 1)
         return arena_printf(arena, _("Morgen open · %s"), time);
     if (next.day < today + 7)
+        /* TRANSLATORS: opens on a weekday, at an hour: "Open woensdag · 9.00". */
         return arena_printf(arena, _("Open %s · %s"), format_date(arena, next.day, DATE_WEEKDAY, language), time);
     return arena_printf(arena, _("Open vanaf %s"), format_date(arena, next.day, DATE_LONG, language));
 }
@@ -126,6 +128,7 @@ char *phrase_where(struct arena *arena, const struct card_row *row)
     if (row->modes & MODE_VISIT)
         return arena_strdup(arena, _("komt naar jou"));
     if (row->walk_minutes > 0)
+        /* TRANSLATORS: minutes on foot, as short as can be. */
         return arena_printf(arena, _("%d min."), row->walk_minutes);
     if (row->modes & MODE_PHONE)
         return arena_strdup(arena, _("telefoon"));

@@ -198,6 +198,7 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
     struct route route = *visit->route;
     route.panel = !route.panel;
     int chosen = (route.age >= 0) + route.open_now + route.free + route.visit + route.wheelchair;
+    /* TRANSLATORS: button that opens the choices (age, free ...); one short word. */
     const char *label = chosen ? arena_printf(&canvas->arena, "%s  %d", _("Kies"), chosen) : _("Kies");
     widget_button(canvas, rect,
                   (struct control){.id = "topic.choose", .label = label, .icon = "tune", .role = ROLE_BUTTON,

@@ -25,7 +25,7 @@ void action_format(const struct action *action, char *out, size_t size)
 {
     static const char *const names[] = {"none",       "go",       "stay",        "back",       "home",
                                         "done",       "reset",    "continue",    "list",       "list clear",
-                                        "language",   "scale",    "theme",       "motion",     "easy"};
+                                        "language",   "dutch",    "scale",    "theme",       "motion",     "easy"};
     const char *name = names[action->kind];
     char route[128];
     switch (action->kind) {
@@ -38,6 +38,7 @@ void action_format(const struct action *action, char *out, size_t size)
     case ACTION_LANGUAGE:
         snprintf(out, size, "%s %s", name, action->code);
         break;
+    case ACTION_DUTCH:
     case ACTION_SCALE:
     case ACTION_THEME:
     case ACTION_MOTION:

@@ -18,6 +18,7 @@ enum action_kind {
     ACTION_LIST_TOGGLE,    /* card `code` on or off my list */
     ACTION_LIST_CLEAR,
     ACTION_LANGUAGE,       /* `code`; from attract it opens Start, else it goes back to the page */
+    ACTION_DUTCH,          /* `value` 1: the same page in Dutch; 0: back in the visitor's own language */
     ACTION_SCALE,          /* text size, `value` percent */
     ACTION_THEME,          /* `value` is an enum theme_name */
     ACTION_MOTION,         /* `value` 1: less motion */

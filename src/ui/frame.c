@@ -25,12 +25,20 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
+static void frame_cut_origin(const struct theme *theme, struct frame *frame, struct rect *all)
+{
+    if (theme->reading.foreign)
+        frame->origin = rect_cut_bottom(all, theme->target + 2 * mm(theme, 2));
+}
+
 static struct frame frame_portrait(const struct theme *theme, enum frame_kind kind, struct rect all)
 {
     struct frame frame = {.kind = kind};
     int margin = mm(theme, 15), touch_top = larger(theme->reach_px, mm(theme, 200)) + mm(theme, 3.5);
-    if (kind != FRAME_BARE)
+    if (kind != FRAME_BARE) {
         frame.nav = rect_cut_bottom(&all, mm(theme, 50));
+        frame_cut_origin(theme, &frame, &all);
+    }
     struct rect column = rect_inset(all, 0);
     column.x += margin;
     column.w -= 2 * margin;
@@ -51,8 +59,10 @@ static struct frame frame_landscape(const struct theme *theme, enum frame_kind k
 {
     struct frame frame = {.kind = kind};
     int margin = mm(theme, 10);
-    if (kind != FRAME_BARE)
+    if (kind != FRAME_BARE) {
         frame.nav = rect_cut_bottom(&all, mm(theme, 34));
+        frame_cut_origin(theme, &frame, &all);
+    }
     struct rect look = {all.x + margin, margin, all.w * 36 / 100 - margin, all.h - margin - mm(theme, 6)};
     struct rect touch = {look.x + look.w + margin, margin, 0, look.h};
     touch.w = all.x + all.w - margin - touch.x;
@@ -81,7 +91,9 @@ static struct frame frame_compact(const struct theme *theme, enum frame_kind kin
         frame.nav = rect_cut_bottom(&all, theme->target + mm(theme, 5));
     frame.bar = rect_cut_top(&all, mm(theme, 20));
     frame.head = frame.bar;
-    frame.touch = (struct rect){all.x + margin, all.y + mm(theme, 2.5), all.w - 2 * margin, all.h - mm(theme, 5)};
+    if (theme->reading.foreign && kind != FRAME_BARE)
+        frame.origin = rect_cut_right(&frame.head, frame.bar.w * 34 / 100);
+    frame.touch = (struct rect){all.x + margin, all.y + theme->gap, all.w - 2 * margin, all.h - theme->gap - mm(theme, 2)};
     frame.look = (struct rect){frame.touch.x, frame.touch.y, frame.touch.w, 0};
     return frame;
 }
@@ -172,9 +184,10 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     struct rect bar = frame->bar;
     if (band)
         canvas_fill(canvas, (struct rect){0, 0, theme->panel.w, bar.h}, ground);
+    bar.w -= frame->origin.w;   /* where a translation says so, the clock gives way */
     bar.x += mm(theme, 5);
     bar.w -= mm(theme, 10);
-    if (heading->clock)
+    if (heading->clock && rect_empty(frame->origin))
         canvas_text(canvas, rect_cut_right(&bar, mm(theme, 40)), heading->clock,
                     (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_END, .middle = true,
                                        .max_lines = 1, .decor = true});
@@ -184,9 +197,11 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     else
         widget_logo(canvas, (struct rect){sign.x, bar.y + (bar.h - mm(theme, 15)) / 2, mm(theme, 15), mm(theme, 15)});
     rect_cut_left(&bar, mm(theme, 3));
-    enum type type = canvas_text_width(canvas, heading->title, (struct text_look){.type = TYPE_HEADING2}) > bar.w
-                         ? TYPE_TITLE
-                         : TYPE_HEADING2;
+    enum type type = TYPE_HEADING2;
+    if (canvas_text_width(canvas, heading->title, (struct text_look){.type = type}) > bar.w)
+        type = TYPE_TITLE;
+    if (canvas_text_width(canvas, heading->title, (struct text_look){.type = type}) > bar.w)
+        type = TYPE_NAV;
     canvas_text(canvas, bar, heading->title,
                 (struct text_look){.type = type, .colour = ink, .middle = true, .role = ROLE_HEADING, .max_lines = 2,
                                    .language = heading->title_language});
@@ -243,6 +258,32 @@ void frame_heading(struct canvas *canvas, const struct frame *frame, const struc
         heading_title(canvas, frame->head, heading);
 }
 
+void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session)
+{
+    if (rect_empty(frame->origin))
+        return;
+    const struct theme *theme = canvas->theme;
+    bool dutch = strcmp(session->language, "nl") == 0, compact = theme->form == FORM_COMPACT;
+    struct rect strip = frame->origin;
+    if (!compact)
+        canvas_fill(canvas, (struct rect){0, strip.y, theme->panel.w, strip.h}, theme->colour->sand);
+    int margin = compact ? mm(theme, 3) : frame->touch.x - strip.x;
+    struct rect room = {strip.x + margin, strip.y, strip.w - 2 * margin, strip.h};
+    struct control control = {.id = "origin.dutch", .label = dutch ? lang_own_name(session->chosen) : _("Toon Nederlands"),
+                              .icon = "translate", .role = ROLE_BUTTON, .language = dutch ? session->chosen : NULL,
+                              .action = {.kind = ACTION_DUTCH, .value = !dutch}};
+    int width = compact ? room.w : room.w * (theme->tight ? 40 : 36) / 100;
+    struct rect button = rect_cut_right(&room, width);
+    button.y += (button.h - theme->target) / 2;
+    button.h = theme->target;
+    if (!compact) {
+        rect_cut_right(&room, mm(theme, 5));
+        canvas_text(canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
+                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .role = ROLE_STATUS});
+    }
+    widget_button(canvas, button, control, BUTTON_SLOT);
+}
+
 struct slot {
     const char *id, *label, *icon;
     enum screen_id screen;
@@ -285,9 +326,12 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
     const struct theme *theme = canvas->theme;
     bool at_home = here == SCREEN_HOME;
     const struct slot slots[] = {
+        /* TRANSLATORS: the six buttons at the bottom of every screen; keep each word short.
+         * Start: the first page. Klaar: I am done, end my visit. Terug: one page back. */
         {"nav.home", _("Start"), "home", SCREEN_HOME},
         {"nav.back", at_home ? _("Klaar") : _("Terug"), at_home ? "check" : "arrow_back", SCREEN_COUNT},
         {"nav.language", _("Taal"), "translate", SCREEN_LANGUAGE},
+        /* TRANSLATORS: help to read the screen better: larger text, other colours. */
         {"nav.reading", _("Leeshulp"), "text_fields", SCREEN_READING},
         {"nav.list", _("Mijn lijst"), "bookmark", SCREEN_LIST},
         {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP},

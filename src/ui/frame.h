@@ -23,6 +23,7 @@ struct frame {
     struct rect head;     /* title of the screen */
     struct rect look;     /* what is read; empty on compact screens */
     struct rect touch;    /* what is touched, all of it within reach */
+    struct rect origin;   /* where a translation says so; empty in Dutch */
     struct rect nav;      /* the six slots; empty on bare screens */
 };
 
@@ -46,6 +47,9 @@ void frame_heading(struct canvas *canvas, const struct frame *frame, const struc
 
 /* The six slots; `here` is the screen that is shown, `list_count` the number on Mijn lijst. */
 void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id here, int list_count);
+
+/* "Vertaald uit het Nederlands" with a button to the Dutch text and back; nothing for a visitor who chose Dutch. */
+void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session);
 
 /* True from the text size on at which things side by side go below each other. */
 bool frame_is_narrow(const struct theme *theme);

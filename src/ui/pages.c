@@ -32,6 +32,7 @@ void widget_pager(struct canvas *canvas, struct rect rect, const struct route *r
         return;
     const struct theme *theme = canvas->theme;
     char text[64];
+    /* TRANSLATORS: "page 1 of 4" between the buttons Vorige (previous page) and Volgende (next page). */
     snprintf(text, sizeof text, _("pagina %d van %d"), route->page + 1, pages);
     struct rect middle = rect;
     int button = rect.w * 325 / 1000;

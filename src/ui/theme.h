@@ -16,6 +16,7 @@ struct reading {
     int scale;                /* text, percent: 100, 125, 150, 200 */
     enum theme_name theme;
     bool less_motion, easy;
+    bool foreign;             /* the visitor reads another language: a strip says what is translated */
 };
 
 enum form {
