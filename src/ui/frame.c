@@ -267,7 +267,7 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     struct rect strip = frame->origin;
     if (!compact)
         canvas_fill(canvas, (struct rect){0, strip.y, theme->panel.w, strip.h}, theme->colour->sand);
-    int margin = compact ? mm(theme, 3) : frame->touch.x - strip.x;
+    int margin = mm(theme, compact ? 3 : theme->form == FORM_LANDSCAPE ? 10 : 15);
     struct rect room = {strip.x + margin, strip.y, strip.w - 2 * margin, strip.h};
     struct control control = {.id = "origin.dutch", .label = dutch ? lang_own_name(session->chosen) : _("Toon Nederlands"),
                               .icon = "translate", .role = ROLE_BUTTON, .language = dutch ? session->chosen : NULL,
