@@ -220,6 +220,8 @@ static void agenda_highlight(struct canvas *canvas, struct rect look, const stru
         if (!facts[i][1])
             continue;
         struct rect row = rect_cut_top(&below, line);
+        if (row.h < line)
+            break;
         canvas_icon(canvas, rect_cut_left(&row, mm(theme, 9)), facts[i][0], mm(theme, 8.5), theme->colour->primary);
         rect_cut_left(&row, mm(theme, 2.5));
         canvas_text(canvas, row, facts[i][1], (struct text_look){.type = i ? TYPE_BODY : TYPE_BODY_BOLD, .middle = true,
@@ -252,7 +254,7 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
                                    name, PHRASE_END);
             canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), phrase_capital(&canvas->arena, name),
                         (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING,
-                                           .max_lines = 1});
+                                           .whole = true});
         }
         row_date(canvas, rect_cut_top(&rect, row), visit, date, arena_printf(&canvas->arena, "date.%d", i + 1), NULL);
         rect_cut_top(&rect, gap);

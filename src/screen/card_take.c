@@ -86,7 +86,8 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     if (!compact) {
         int head = type_line_px(theme, TYPE_TITLE);
         canvas_text(canvas, rect_cut_top(&room, head), _("Neem mee op je gsm"),
-                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_CENTRE, .role = ROLE_HEADING});
+                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_CENTRE, .role = ROLE_HEADING,
+                                       .whole = true, .middle = true});
     }
     if (view->card.row.sensitive && !visit->route->panel) {
         take_ask(canvas, room, visit);
@@ -95,7 +96,7 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     const char *payload = view->payloads[use];
     const char *label = use == TAKE_LINK ? _("QR-code van de pagina")
                         : use == TAKE_ROUTE ? _("QR-code van de route") : _("QR-code om te bewaren");
-    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = compact ? TEXT_START : TEXT_CENTRE};
+    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = compact ? TEXT_START : TEXT_CENTRE, .whole = true};
     struct rect words = room;
     if (compact) {
         /* The code takes the height, the words stand beside it. */
@@ -104,12 +105,16 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
         small.middle = true;
     }
     int host_h = type_line_px(theme, TYPE_META), steps_h = canvas_text_height(canvas, take_steps(use), small, words.w);
+    /* The code must stay large enough for a phone; the steps give way. */
+    bool explain = compact || room.h - host_h - steps_h >= room.w * 7 / 10;
+    steps_h = explain ? steps_h : 0;
     struct rect steps = rect_cut_bottom(compact ? &words : &room, compact ? words.h * 62 / 100 : steps_h);
     rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
     canvas_text(canvas, compact ? words : rect_cut_bottom(&room, host_h), take_host(canvas, use, view), small);
     if (!canvas_qr(canvas, room, payload, label))
         canvas_text(canvas, room, view->payloads[TAKE_LINK], small);
-    canvas_text(canvas, steps, take_steps(use), small);
+    if (explain)
+        canvas_text(canvas, steps, take_steps(use), small);
 }
 
 void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, const struct visit *visit,

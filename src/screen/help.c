@@ -69,7 +69,8 @@ static void help_phone(struct canvas *canvas, struct rect row, const struct visi
     rect_cut_top(&row, (row.h - number - note) / 2);
     canvas_text(canvas, rect_cut_top(&row, number), format_isolated(&canvas->arena, visit->house->phone, canvas->language),
                 (struct text_look){.type = big, .colour = theme->colour->ink});
-    canvas_text(canvas, row, visit->house->phone_note.text,
+    if (row.h >= note)
+        canvas_text(canvas, row, visit->house->phone_note.text,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1,
                                    .language = words_language(visit->house->phone_note)});
 }
@@ -80,7 +81,9 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     const struct house *house = visit->house;
     bool narrow = look.w < mm(theme, 250);
     struct rect room = widget_card(canvas, look);
-    int disc = mm(theme, narrow ? 30 : 54), beside = mm(theme, narrow ? 5 : 13);
+    /* Large text in a small column needs the room of the picture. */
+    bool plain = narrow && frame_is_narrow(theme);
+    int disc = plain ? 0 : mm(theme, narrow ? 30 : 54), beside = plain ? 0 : mm(theme, narrow ? 5 : 13);
     struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
                              .role = ROLE_HEADING, .language = words_language(house->desk_name)};
     struct text_look where = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
@@ -91,14 +94,15 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
     int hours_h = canvas_text_height(canvas, state, hours, width), words = name_h + where_h + hours_h;
     struct rect top = rect_cut_top(&room, words > disc ? words : disc);
-    widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
+    if (!plain)
+        widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
     rect_cut_left(&top, beside);
     int slack = top.h - words;
     rect_cut_top(&top, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, rect_cut_top(&top, name_h), house->desk_name.text, name);
     canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
     canvas_text(canvas, top, state, hours);
-    rect_cut_top(&room, mm(theme, 6));
+    rect_cut_top(&room, mm(theme, plain ? 2 : 6));
     help_phone(canvas, rect_cut_top(&room, type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META)), visit);
     rect_cut_top(&room, mm(theme, 7));
     help_today(canvas, room, visit, help);

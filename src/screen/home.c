@@ -69,7 +69,7 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     struct rect room = rect;
     rect_cut_left(&room, mm(theme, theme->tight ? 6 : 11));
     rect_cut_right(&room, mm(theme, 4));
-    canvas_text(canvas, rect_cut_left(&room, mm(theme, theme->tight ? 32 : 45)),
+    canvas_text(canvas, rect_cut_left(&room, row_time_width(canvas)),
                 date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
     int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);

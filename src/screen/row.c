@@ -84,7 +84,8 @@ int row_height(const struct canvas *canvas)
     const struct theme *theme = canvas->theme;
     int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
         facts = type_line_px(theme, TYPE_META);
-    int words = theme->form == FORM_COMPACT ? title + facts : title + lead + facts;
+    /* Large text needs a second line for its titles more than a line of lead. */
+    int words = theme->form == FORM_COMPACT ? title + facts : frame_is_narrow(theme) ? 2 * title + facts : title + lead + facts;
     int height = words + mm(theme, theme->form == FORM_PORTRAIT ? 13 : theme->form == FORM_LANDSCAPE ? 6 : 4);
     return height > theme->target ? height : theme->target;
 }
@@ -97,9 +98,18 @@ int row_gap(const struct theme *theme)
 int row_date_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
-    int height = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META) +
+    int title = type_line_px(theme, TYPE_TITLE) * (frame_is_narrow(theme) && theme->form != FORM_COMPACT ? 2 : 1);
+    int height = title + type_line_px(theme, TYPE_META) +
                  mm(theme, theme->form == FORM_PORTRAIT ? 15 : 8);
     return height > theme->target ? height : theme->target;
+}
+
+int row_time_width(struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    int words = canvas_text_width(canvas, "00.00", (struct text_look){.type = TYPE_TITLE}) + mm(theme, theme->tight ? 5 : 9);
+    int least = mm(theme, theme->tight ? 32 : 43);
+    return words > least ? words : least;
 }
 
 void row_chevron(struct canvas *canvas, struct rect *rect)
@@ -202,6 +212,11 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
         facts = type_line_px(theme, TYPE_META);
     bool leads = rect.h >= title + lead + facts + mm(theme, 4) && card_trust(row, visit->now.day) != TRUST_CALL_FIRST;
+    int needed = canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w);
+    if (needed > title && rect.h >= 2 * title + facts) {
+        title *= 2;
+        leads = false;
+    }
     int slack = rect.h - title - facts - (leads ? lead : 0);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
@@ -250,7 +265,7 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
                                                   .icon = row_icon(visit, row), .equivalent_of = equivalent_of,
                                                   .language = words_language(row->title),
                                                   .action = action_go(row_route(row))});
-    struct rect time = rect_cut_left(&room, mm(theme, theme->tight ? 36 : 43));
+    struct rect time = rect_cut_left(&room, row_time_width(canvas));
     time.x += mm(theme, 3);
     canvas_text(canvas, time, date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true,
@@ -261,15 +276,21 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
     widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row), row_colour(visit, row));
     rect_cut_left(&room, mm(theme, 9));
     row_chevron(canvas, &room);
-    if (!date->presence && room.w > mm(theme, 150))
+    bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme);
+    if (end)
         date_end(canvas, rect_cut_right(&room, mm(theme, theme->tight ? 62 : 76)), date);
     char *until = date->all_day ? NULL : arena_printf(arena, _("tot %s"), format_hour(arena, date->end.minute,
                                                                                       canvas->language));
     const struct place *place = date->place ? date->place : row->place;
     const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
-    char *line = phrase_join(arena, until, where, date->presence ? phrase_appointment(date->appointment) : NULL,
+    /* Without a column of its own, what may stop someone goes into the line. */
+    const char *first = end ? NULL : phrase_status(date->status), *price = end || date->presence ? NULL : phrase_price(row);
+    char *line = phrase_join(arena, first, until, where, price, date->presence ? phrase_appointment(date->appointment) : NULL,
                              date->note, PHRASE_END);
-    int title = type_line_px(theme, TYPE_TITLE), slack = rect.h - title - type_line_px(theme, TYPE_META);
+    int title = type_line_px(theme, TYPE_TITLE);
+    bool two = canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;
+    title = two && rect.h >= 2 * title + type_line_px(theme, TYPE_META) ? 2 * title : title;
+    int slack = rect.h - title - type_line_px(theme, TYPE_META);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,

@@ -25,6 +25,9 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
 /* Room between the rows, chips and buttons of a list. */
 int row_gap(const struct theme *theme);
 
+/* Room for "00.00" at the start of a row. */
+int row_time_width(struct canvas *canvas);
+
 /* The chevron at the end of a row. Takes its room off `rect`. */
 void row_chevron(struct canvas *canvas, struct rect *rect);
 

@@ -227,7 +227,7 @@ static struct rect text_ink(const struct audit *audit, const struct op *op)
 static void audit_text(struct audit *audit, const struct op *op, const char *name)
 {
     const struct panel *panel = &audit->theme->panel;
-    int least = type_px(audit->theme, TYPE_META);
+    int least = type_least_px(audit->theme);
     if (!op->fits)
         audit_line(audit, "%s: \"%.60s\" does not fit its box of %dx%d", name, op->text, op->rect.w,
                    op->rect.h);

@@ -236,20 +236,30 @@ static bool block_fits(const struct text_block *block, struct rect box, bool who
     return !block->broken && block->w <= box.w && block->h <= box.h && !(whole && block->cut);
 }
 
-/* Lays text out in a box; the label of a control steps down in size rather than lose a letter. */
+/* True when text must step down: a label that would lose a letter, a word that would be broken, a line without room. */
+static bool block_steps_down(const struct text_block *block, struct rect box, struct text_style style, bool whole)
+{
+    if (whole)
+        return !block_fits(block, box, true);
+    bool lines = style.max_lines && block->h > box.h;
+    return block->broken || block->w > box.w || style.line_px > box.h || lines;
+}
+
+/* Lays text out in a box, in a smaller size where it must. */
 static const struct text_block *fit_block(struct canvas *canvas, struct rect box, const char *text,
                                           struct text_style *style, const char *language, bool whole)
 {
     const struct text_style full = *style;
-    const int least = type_px(canvas->theme, TYPE_META);
+    const int least = type_least_px(canvas->theme);
     const struct text_block *block = text_layout(canvas->text, text, *style, box.w, language);
-    static const int steps[] = {93, 86, 79, 72};
-    for (size_t i = 0; whole && !block_fits(block, box, true) && i < sizeof steps / sizeof *steps; i++) {
-        int px = full.px * steps[i] / 100;
-        if (px < least)
+    for (int percent = 94; block_steps_down(block, box, *style, whole); percent -= 6) {
+        int px = full.px * percent / 100;
+        if (px <= least && style->px <= least)
             break;
-        style->px = px;
-        style->line_px = full.line_px * steps[i] / 100;
+        style->px = px > least ? px : least;
+        style->line_px = full.line_px * style->px / full.px;
+        if (!whole && full.max_lines)
+            style->max_lines = box.h >= style->line_px ? box.h / style->line_px : 1;
         block = text_layout(canvas->text, text, *style, box.w, language);
     }
     return block;
@@ -271,7 +281,8 @@ static int block_middle(const struct canvas *canvas, const struct text_block *bl
         return 0;
     int cap = text_cap_height(canvas->text, style.px, style.bold);
     int first = block->lines[0].baseline - cap, last = block->lines[block->line_count - 1].baseline;
-    return (height - first - last) / 2;
+    int dy = (height - first - last) / 2, room = height - block->h;
+    return room < 0 ? dy : dy < 0 ? 0 : dy > room ? room : dy;
 }
 
 int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct text_look look)
@@ -280,7 +291,7 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
         return 0;
     const char *language = look.language ? look.language : canvas->language;
     struct text_style style = look_style(canvas, look, language);
-    bool whole = canvas->open_node >= 0 && !look.decor;
+    bool whole = look.whole || (canvas->open_node >= 0 && !look.decor);
     if (!style.max_lines && !whole && box.h > 0)
         style.max_lines = box.h >= style.line_px ? box.h / style.line_px : 1;
     const struct text_block *block = fit_block(canvas, box, text, &style, language, whole);

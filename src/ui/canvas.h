@@ -135,6 +135,7 @@ struct text_look {
     int max_lines;             /* 0: as many as the box holds; more text ends in an ellipsis */
     const char *language;      /* NULL: the interface's */
     bool decor;
+    bool whole;                /* never cut, as the label of a control: it steps down in size instead */
     enum role role;            /* ROLE_TEXT, ROLE_HEADING or ROLE_STATUS */
 };
 

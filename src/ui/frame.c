@@ -31,6 +31,13 @@ static void frame_cut_origin(const struct theme *theme, struct frame *frame, str
         frame->origin = rect_cut_bottom(all, theme->target + 2 * mm(theme, 2));
 }
 
+/* The header's two lines, whatever the size of the text. */
+static int header_height(const struct theme *theme)
+{
+    int lines = type_line_px(theme, TYPE_META) + type_line_px(theme, TYPE_TITLE), least = mm(theme, 30);
+    return lines > least ? lines : least;
+}
+
 static struct frame frame_portrait(const struct theme *theme, enum frame_kind kind, struct rect all)
 {
     struct frame frame = {.kind = kind};
@@ -46,8 +53,12 @@ static struct frame frame_portrait(const struct theme *theme, enum frame_kind ki
     if (kind == FRAME_BAND)
         frame.bar = (struct rect){0, 0, theme->panel.w, top};
     else if (kind != FRAME_TITLE)
-        frame.bar = (struct rect){column.x, mm(theme, 11), column.w, mm(theme, 30)};
+        frame.bar = (struct rect){column.x, mm(theme, 11), column.w, header_height(theme)};
     int head = kind == FRAME_BAND ? 0 : kind == FRAME_TITLE ? mm(theme, 56) : mm(theme, 44);
+    if (frame.bar.y + frame.bar.h > top && kind != FRAME_BAND) {
+        head -= frame.bar.y + frame.bar.h - top;
+        top = frame.bar.y + frame.bar.h;
+    }
     frame.head = (struct rect){column.x, top, column.w, head};
     int look_top = top + head + (kind == FRAME_BAND ? mm(theme, 9) : mm(theme, 2));
     frame.look = (struct rect){column.x, look_top, column.w, touch_top - mm(theme, 10) - look_top};
@@ -74,7 +85,7 @@ static struct frame frame_landscape(const struct theme *theme, enum frame_kind k
     if (kind == FRAME_BAND)
         frame.bar = (struct rect){0, 0, look.x + look.w + margin / 2, all.h};
     else if (kind != FRAME_TITLE)
-        frame.bar = rect_cut_top(&look, mm(theme, 30));
+        frame.bar = rect_cut_top(&look, header_height(theme));
     if (rect_empty(frame.head))
         frame.head = rect_cut_top(&look, mm(theme, kind == FRAME_BAND ? 50 : 46));
     rect_cut_top(&look, mm(theme, rect_empty(frame.head) || frame.head.x > look.x ? 8 : 4));
@@ -152,25 +163,26 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
     struct header_lines lines = header_lines(canvas, bar.w, heading);
     header_clock(canvas, rect_cut_right(&bar, lines.date_w + 2), heading->clock, lines.date);
     canvas_text(canvas, rect_cut_top(&bar, type_line_px(theme, TYPE_META)), lines.name,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .whole = true, .middle = true});
     canvas_text(canvas, bar, heading->municipality,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true});
 }
 
 static void heading_title(struct canvas *canvas, struct rect head, const struct heading *heading)
 {
     const struct theme *theme = canvas->theme;
-    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING,
+    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true,
                               .language = heading->title_language};
     struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink2};
     if (canvas_text_height(canvas, heading->title, title, head.w) > head.h * (heading->line ? 62 : 100) / 100)
         title.type = TYPE_HEADING2;
     int title_h = canvas_text_height(canvas, heading->title, title, head.w);
     int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, head.w) : 0;
-    int slack = head.h - title_h - line_h;
+    bool both = heading->line && head.h - title_h >= type_line_px(theme, TYPE_BODY);
+    int slack = head.h - title_h - (both ? line_h : 0);
     rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
-    canvas_text(canvas, rect_cut_top(&head, title_h), heading->title, title);
-    if (heading->line)
+    canvas_text(canvas, both ? rect_cut_top(&head, title_h) : head, heading->title, title);
+    if (both)
         canvas_text(canvas, head, heading->line, line);
 }
 
@@ -203,7 +215,7 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     if (canvas_text_width(canvas, heading->title, (struct text_look){.type = type}) > bar.w)
         type = TYPE_NAV;
     canvas_text(canvas, bar, heading->title,
-                (struct text_look){.type = type, .colour = ink, .middle = true, .role = ROLE_HEADING, .max_lines = 2,
+                (struct text_look){.type = type, .colour = ink, .middle = true, .role = ROLE_HEADING, .whole = true,
                                    .language = heading->title_language});
 }
 
@@ -223,7 +235,7 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
                     heading->colour);
     rect_cut_left(&room, mm(theme, portrait ? 12 : 8));
     unsigned ink = portrait ? theme_on_topic(theme) : theme->colour->ink;
-    struct text_look title = {.type = TYPE_HEADING1, .colour = ink, .role = ROLE_HEADING,
+    struct text_look title = {.type = TYPE_HEADING1, .colour = ink, .role = ROLE_HEADING, .whole = true,
                               .language = heading->title_language};
     struct text_look line = {.type = TYPE_BODY, .colour = portrait ? ink : theme->colour->ink2};
     int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, room.w) : 0;
@@ -235,10 +247,12 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
         if (title_h + line_h <= room.h - mm(theme, 8) && (portrait || title_h <= 3 * type_line_px(theme, title.type)))
             break;
     }
-    int slack = room.h - title_h - line_h;
+    /* The title comes first; the line below it is left out where there is no room for it. */
+    bool both = heading->line && room.h - title_h >= type_line_px(theme, TYPE_BODY);
+    int slack = room.h - title_h - (both ? line_h : 0);
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
-    canvas_text(canvas, rect_cut_top(&room, title_h), heading->title, title);
-    if (heading->line)
+    canvas_text(canvas, both ? rect_cut_top(&room, title_h) : room, heading->title, title);
+    if (both)
         canvas_text(canvas, room, heading->line, line);
 }
 
@@ -311,9 +325,9 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
 static void nav_badge(struct canvas *canvas, struct rect slot, int count)
 {
     const struct theme *theme = canvas->theme;
-    int size = mm(theme, 14);
+    int size = type_line_px(theme, TYPE_NAV) > mm(theme, 14) ? type_line_px(theme, TYPE_NAV) : mm(theme, 14);
     /* It sits on the slot's corner, clear of the word and of the neighbour. */
-    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - mm(theme, 5), size, size};
+    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - size * (theme->form == FORM_LANDSCAPE ? 55 : 36) / 100, size, size};
     char text[12];
     snprintf(text, sizeof text, "%d", count);
     canvas_disc(canvas, badge, theme->colour->accent);

@@ -39,6 +39,8 @@ void widget_pager(struct canvas *canvas, struct rect rect, const struct route *r
     struct rect previous = rect_cut_left(&middle, button), next = rect_cut_right(&middle, button);
     pager_button(canvas, previous, route, route->page - 1, route->page > 0);
     struct rect words = rect_inset(middle, mm(theme, 2));
+    if (canvas_text_width(canvas, text, (struct text_look){.type = TYPE_BODY_BOLD}) > words.w)
+        snprintf(text, sizeof text, "%d / %d", route->page + 1, pages);
     canvas_text(canvas, words, text, (struct text_look){.type = TYPE_BODY_BOLD, .colour = theme->colour->ink,
                                                         .align = TEXT_CENTRE, .middle = true, .role = ROLE_STATUS});
     pager_button(canvas, next, route, route->page + 1, route->page + 1 < pages);

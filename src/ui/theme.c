@@ -41,12 +41,15 @@ static const char *const theme_names[THEME_COUNT] = {"day", "evening", "white-on
 static const struct {
     double em_mm, line;
     bool bold;
+    int grows;   /* percent of what Leeshulp adds: what is large already grows less, so that it keeps fitting */
 } types[TYPE_COUNT] = {
-    [TYPE_META] = {8.0, 1.32, false},      [TYPE_NAV] = {8.2, 1.22, true},        [TYPE_BODY] = {9.4, 1.38, false},
-    [TYPE_BODY_BOLD] = {9.6, 1.34, true},  [TYPE_LEAD] = {11.0, 1.4, false},      [TYPE_TITLE] = {11.4, 1.28, true},
-    [TYPE_TILE] = {11.2, 1.2, true},       [TYPE_HEADING2] = {14.5, 1.22, true},  [TYPE_HEADING1] = {20.0, 1.18, true},
-    [TYPE_GREETING] = {17.0, 1.2, true},   [TYPE_CLOCK] = {14.8, 1.2, true},      [TYPE_HELLO] = {32.0, 1.2, true},
-    [TYPE_SOFT] = {15.0, 1.3, false},
+    [TYPE_META] = {8.0, 1.32, false, 100},      [TYPE_NAV] = {8.2, 1.22, true, 100},
+    [TYPE_BODY] = {9.4, 1.38, false, 100},      [TYPE_BODY_BOLD] = {9.6, 1.34, true, 100},
+    [TYPE_LEAD] = {11.0, 1.4, false, 100},      [TYPE_TITLE] = {11.4, 1.28, true, 100},
+    [TYPE_TILE] = {11.2, 1.2, true, 100},       [TYPE_HEADING2] = {14.5, 1.22, true, 60},
+    [TYPE_HEADING1] = {20.0, 1.18, true, 40},   [TYPE_GREETING] = {17.0, 1.2, true, 50},
+    [TYPE_CLOCK] = {14.8, 1.2, true, 0},        [TYPE_HELLO] = {32.0, 1.2, true, 0},
+    [TYPE_SOFT] = {15.0, 1.3, false, 50},
 };
 
 struct theme theme_make(struct panel panel, struct reading reading)
@@ -90,6 +93,13 @@ int theme_target(const struct theme *theme, double millimetres)
     return size > theme->target ? size : theme->target;
 }
 
+int type_least_px(const struct theme *theme)
+{
+    struct theme plain = *theme;
+    plain.scale = 100;
+    return type_px(&plain, TYPE_META);
+}
+
 int type_px(const struct theme *theme, enum type type)
 {
     int floor = theme->form == FORM_COMPACT ? 1
@@ -98,7 +108,8 @@ int type_px(const struct theme *theme, enum type type)
     double em = theme->tight ? fmax(types[type].em_mm * TIGHT_TYPE, SMALLEST_MM) : types[type].em_mm;
     int px = (int)lround(em * theme->text_px);
     px = px < floor ? floor : px;
-    return (px * theme->scale + 50) / 100;
+    int scale = 100 + (theme->scale - 100) * types[type].grows / 100;
+    return (px * scale + 50) / 100;
 }
 
 int type_line_px(const struct theme *theme, enum type type)

@@ -77,6 +77,9 @@ int type_px(const struct theme *theme, enum type type);
 int type_line_px(const struct theme *theme, enum type type);
 bool type_bold(enum type type);
 
+/* The smallest text there is, whatever Leeshulp says: that of captions at 100 %. */
+int type_least_px(const struct theme *theme);
+
 /* Height of a pixel row's top above the floor, millimetres. */
 int theme_floor_mm(const struct theme *theme, int y);
 

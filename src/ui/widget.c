@@ -36,7 +36,7 @@ struct rect widget_card_titled(struct canvas *canvas, struct rect rect, const ch
     canvas_fill(canvas, (struct rect){head.x, head.y + radius, head.w, head.h - radius}, theme->colour->sun);
     struct rect words = {head.x + mm(theme, 11), head.y, head.w - mm(theme, 22), head.h};
     canvas_text(canvas, words, title, (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->on_sun,
-                                                         .middle = true, .role = ROLE_HEADING, .max_lines = 1});
+                                                         .middle = true, .role = ROLE_HEADING, .whole = true});
     struct rect below = rect;
     rect_cut_top(&below, head_h + edge);
     below.x += edge;
