@@ -1,10 +1,10 @@
 /* A visit as text: one step a line, `#` comments.
  *
- * Shape:   now MOMENT · tap LABEL · tap #ID · find LABEL · see TEXT · miss TEXT · screen NAME · wait 90s ·
- * key NAME · drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme
- * NAME · try LABEL (a tap, where there is such a control: panels differ in what fits) Ownership: the texts of
- * the steps point into the bytes that were parsed. Errors:  a line that is no step: file, line and what it
- * should be.
+ * Shape:   now MOMENT · tap LABEL · tap #ID · find LABEL · see TEXT · miss TEXT · screen NAME · wait 90s · key NAME ·
+ *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME ·
+ *          try LABEL (a tap, where there is such a control: panels differ in what fits)
+ * Ownership: the texts of the steps point into the bytes that were parsed.
+ * Errors:  a line that is no step: file, line and what it should be.
  */
 #ifndef APP_JOURNEY_H
 #define APP_JOURNEY_H

@@ -1,7 +1,7 @@
 /* What the command line and the configuration file say.
  *
- * Shape:  one table of options; `--help` is printed from it, and a line `name = value` of the file means the
- * same. Errors: one line that names the option or the file and its line; exit codes are those of sysexits.h.
+ * Shape:  one table of options; `--help` is printed from it, and a line `name = value` of the file means the same.
+ * Errors: one line that names the option or the file and its line; exit codes are those of sysexits.h.
  */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H

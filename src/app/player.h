@@ -1,8 +1,8 @@
 /* Plays a journey on a stage, with a real finger and a clock of its own, and paints what a kiosk would show.
  *
- * Shape:  a tap goes down and up on the control's middle through the same touch code as on glass; only what
- * is damaged is painted. A tap takes steady time but leaves the wall clock where `now` put it. Errors: a step
- * that fails ends the journey: file, line, what was expected and what is on the screen.
+ * Shape:  a tap goes down and up on the control's middle through the same touch code as on glass; only what is damaged
+ *         is painted. A tap takes steady time but leaves the wall clock where `now` put it.
+ * Errors: a step that fails ends the journey: file, line, what was expected and what is on the screen.
  */
 #ifndef APP_PLAYER_H
 #define APP_PLAYER_H

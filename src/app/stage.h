@@ -1,12 +1,11 @@
 /* The kiosk without its glass: what is shown, what a touch does to it, and when it changes by itself.
  *
- * The live kiosk, journeys and tests drive the same stage: they hand it inputs and time, and draw when it is
- * stale.
+ * The live kiosk, journeys and tests drive the same stage: they hand it inputs and time, and draw when it is stale.
  *
- * Shape:     route -> enter -> model -> draw -> canvas -> touch -> action -> route; two canvases, the frame
- * that is shown and the one before it. Ownership: the stage owns its store from `stage_init` and `stage_swap`
- * on; the text engine is borrowed. Errors:    none; what is gone from a new publication leads back to what is
- * there.
+ * Shape:     route -> enter -> model -> draw -> canvas -> touch -> action -> route; two canvases, the frame that is
+ *            shown and the one before it.
+ * Ownership: the stage owns its store from `stage_init` and `stage_swap` on; the text engine is borrowed.
+ * Errors:    none; what is gone from a new publication leads back to what is there.
  */
 #ifndef APP_STAGE_H
 #define APP_STAGE_H

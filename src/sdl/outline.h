@@ -1,10 +1,8 @@
-/* The upper half of a rounded shape, row by row: how far it stands in, its smooth edge, and that it is solid
- * from there.
+/* The upper half of a rounded shape, row by row: how far it stands in, its smooth edge, and that it is solid from there.
  *
- * Shape:     symmetric from left to right, so a row holds its left side only; one outline serves boxes of all
- * sizes. Ownership: outlines belong to the store and live until the next `outline_find`s have pushed them
- * out: use at most four. Source:    signed distance to the shape, one pixel wide for an edge, `soft` pixels
- * inwards for a shadow.
+ * Shape:     symmetric from left to right, so a row holds its left side only; one outline serves boxes of all sizes.
+ * Ownership: outlines belong to the store and live until the next `outline_find`s have pushed them out: use at most four.
+ * Source:    signed distance to the shape, one pixel wide for an edge, `soft` pixels inwards for a shadow.
  */
 #ifndef SDL_OUTLINE_H
 #define SDL_OUTLINE_H

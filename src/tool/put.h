@@ -1,8 +1,9 @@
 /* Puts rows of a source into a table of the publication, cell by cell as their kind says.
  *
- * Shape:  columns of the source and of the publication have the same names; `first` columns, which no cell
- * holds, are bound by the caller before each row, as parameters 1, 2 ... Errors: a row that the publication
- * refuses is reported at its place; the checks should have found it before.
+ * Shape:   columns of the source and of the publication have the same names; `first` columns, which no cell
+ *          holds, are bound by the caller before each row, as parameters 1, 2 ...
+ * Errors:  a row that the publication refuses is reported at its place; the checks should have found it
+ *          before.
  */
 #ifndef TOOL_PUT_H
 #define TOOL_PUT_H

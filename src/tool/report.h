@@ -1,7 +1,8 @@
 /* What is wrong in the tables of staff, gathered so that one run shows it all.
  *
- * Shape:     an error blocks a build, a warning does not. At most REPORT_SHOWN of each are kept, all are
- * counted. Ownership: the report owns its texts; files and columns are borrowed.
+ * Shape:      an error blocks a build, a warning does not. At most REPORT_SHOWN of each are kept, all are
+ *             counted.
+ * Ownership:  the report owns its texts; files and columns are borrowed.
  */
 #ifndef TOOL_REPORT_H
 #define TOOL_REPORT_H

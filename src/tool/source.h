@@ -1,9 +1,9 @@
 /* A source: what staff keep, as tables of rows of cells that know their place.
  *
- * Shape:     the tables of columns.h; cells stand in the order of the spec whatever their order in the file,
- * trimmed,
- *            "" where there is nothing. A reader per format feeds rows into the intake, which knows the
- * columns. Ownership: the source owns all texts.
+ * Shape:      the tables of columns.h; cells stand in the order of the spec whatever their order in the file,
+ *             trimmed, "" where there is nothing. A reader per format feeds rows into the intake, which knows
+ *             the columns.
+ * Ownership:  the source owns all texts.
  */
 #ifndef TOOL_SOURCE_H
 #define TOOL_SOURCE_H

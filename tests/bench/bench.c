@@ -1,8 +1,9 @@
 /* bench SCREENS-RUNS LOAD-RUNS MOST NAME FILE: what the kiosk's own work takes on one publication, on the
  * display of $DISPLAY.
  *
- * Shape:  the same stage, painter and window as the kiosk, driven by injected fingers and clock. What perf.md
- * compares with the limit of the machine is measured in turn with it. Source: perf.md.
+ * Shape:   the same stage, painter and window as the kiosk, driven by injected fingers and clock. What
+ *          perf.md compares with the limit of the machine is measured in turn with it.
+ * Source:  perf.md.
  */
 #include <sqlite3.h>
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* Times that were measured, and the lines of the table that `make bench` prints of them.
  *
- * Shape: a line is median, minimum, maximum and runs; where something was measured beside it, run by run,
- * also how many times its median that is, and what we hold ourselves to. Units: milliseconds.
+ * Shape:  a line is median, minimum, maximum and runs; where something was measured beside it, run by run,
+ *         also how many times its median that is, and what we hold ourselves to.
+ * Units:  milliseconds.
  */
 #ifndef BENCH_FIGURES_H
 #define BENCH_FIGURES_H

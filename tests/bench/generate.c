@@ -1,8 +1,9 @@
 /* generate CARDS DIR: writes a source of invented cards as CSV tables, for `wegwijzer-data build`.
  *
- * Shape:  of 20 cards 1 is a partner, 14 are services and 5 are activities with 40 weekly dates each, so that
- * there are ten dates for each card. One house, ten topics. The same number gives the same tables, byte for
- * byte. Source: data/README.md.
+ * Shape:   of 20 cards 1 is a partner, 14 are services and 5 are activities with 40 weekly dates each, so
+ *          that there are ten dates for each card. One house, ten topics. The same number gives the same
+ *          tables, byte for byte.
+ * Source:  data/README.md.
  */
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,9 @@
 /* An X display looked at from outside: what is on it, whose window it is, and a finger on it.
  *
- * Shape:  the limit of the machine is `glass_raw`, a bare Xlib program that shows one full frame from shared
- * memory and another whenever it is touched. Units:  pixels of the display, milliseconds of `figures_now`.
- * Errors: what cannot be measured ends the program with a line.
+ * Shape:   the limit of the machine is `glass_raw`, a bare Xlib program that shows one full frame from shared
+ *          memory and another whenever it is touched.
+ * Units:   pixels of the display, milliseconds of `figures_now`.
+ * Errors:  what cannot be measured ends the program with a line.
  */
 #ifndef BENCH_GLASS_H
 #define BENCH_GLASS_H

@@ -1,9 +1,9 @@
 /* start RUNS WHAT MOST COMMAND...: how long a program takes from its start until its first frame is on the X
  * display.
  *
- * Shape:  in turn with a bare Xlib program that shows one full frame, which is the limit of the machine. A
- * frame is there when the display no longer shows what it shows without any program. Source: perf.md, "start
- * to first content".
+ * Shape:   in turn with a bare Xlib program that shows one full frame, which is the limit of the machine. A
+ *          frame is there when the display no longer shows what it shows without any program.
+ * Source:  perf.md, "start to first content".
  */
 #include <stdio.h>
 #include <stdlib.h>

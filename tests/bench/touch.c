@@ -2,8 +2,9 @@
  * the X display shows something else; a touch at BACK_X, BACK_Y leads back. MOST is how many times the limit
  * that may be.
  *
- * Shape:  in turn with a bare Xlib program that shows another full frame when it is touched. From the attract
- * screen one touch in the middle leads to Start. Source: perf.md, "touch: tile to list".
+ * Shape:   in turn with a bare Xlib program that shows another full frame when it is touched. From the
+ *          attract screen one touch in the middle leads to Start.
+ * Source:  perf.md, "touch: tile to list".
  */
 #include <stdio.h>
 #include <stdlib.h>
