@@ -65,6 +65,11 @@ for file in $(find src -name '*.h'); do
     [ "$(head -c 2 "$file")" = '/*' ] || echo "$file:1: a header begins with what it is"
 done >>"$findings"
 
+# A formatter may run the lines of a header's doc comment together.
+words='(Shape|Units|Ownership|Errors|Threads|Source):'
+grep -nE "^ \* .*[.;:a-z\"] +$words " $c_files | grep -vE ":[0-9]+: \* $words" |
+    sed -E 's/^([^:]*:[0-9]+):.*/\1: each word of the doc comment begins a line/' >>"$findings" || true
+
 # Notes to self, and whitespace that clang-format leaves in other files.
 grep -nE '\b(TO''DO|FIX''ME|XX''X|HA''CK)\b' -r src tests Makefile README.md data/schema.sql data/README.md assets fonts 2>/dev/null |
     grep -v '^Binary' | sed -E 's/^([^:]*:[0-9]+):.*/\1: do it now or open an issue/' >>"$findings" || true
