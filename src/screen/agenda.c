@@ -129,7 +129,9 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
 
 static int day_head(const struct canvas *canvas)
 {
-    return type_line_px(canvas->theme, TYPE_TITLE) + mm(canvas->theme, 4);
+    /* A compact screen with large text has no room for it: there every row names its day. */
+    bool none = canvas->theme->form == FORM_COMPACT && frame_is_narrow(canvas->theme);
+    return none ? 0 : type_line_px(canvas->theme, TYPE_TITLE) + mm(canvas->theme, 4);
 }
 
 /* Breaks the list into pages; a page starts with the name of its day, and so does every new day. */
@@ -246,7 +248,7 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
         if (at < 0 || at >= agenda->date_count)
             continue;
         const struct occurrence *date = &agenda->dates[at];
-        if (date->start.day != day) {
+        if (date->start.day != day && day_head(canvas)) {
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
             if (day <= visit->now.day + 1)

@@ -68,7 +68,7 @@ static void help_phone(struct canvas *canvas, struct rect row, const struct visi
     int number = type_line_px(theme, big), note = type_line_px(theme, TYPE_META);
     rect_cut_top(&row, (row.h - number - note) / 2);
     canvas_text(canvas, rect_cut_top(&row, number), format_isolated(&canvas->arena, visit->house->phone, canvas->language),
-                (struct text_look){.type = big, .colour = theme->colour->ink});
+                (struct text_look){.type = big, .colour = theme->colour->ink, .whole = true});
     if (row.h >= note)
         canvas_text(canvas, row, visit->house->phone_note.text,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1,
@@ -89,7 +89,7 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     struct text_look where = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
     bool open = help->desk && help->open.kind == OPEN_NOW;
     struct text_look hours = {.type = TYPE_BODY_BOLD, .colour = open ? theme->colour->ok : theme->colour->ink};
-    char *state = help->desk ? phrase_open_long(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
+    char *state = help->desk ? (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
     int width = room.w - disc - beside, name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
     int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
     int hours_h = canvas_text_height(canvas, state, hours, width), words = name_h + where_h + hours_h;
@@ -168,7 +168,7 @@ static const char *help_title(const struct visit *visit, const void *model)
 static void help_strip(struct canvas *canvas, struct rect *touch, const struct visit *visit, const struct help *help)
 {
     const struct theme *theme = canvas->theme;
-    int height = type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META);
+    int height = type_line_px(theme, TYPE_TITLE) + (frame_is_narrow(theme) ? 0 : type_line_px(theme, TYPE_META));
     struct rect strip = rect_cut_top(touch, height);
     rect_cut_top(touch, mm(theme, 3));
     char *line = phrase_join(&canvas->arena, visit->house->desk_where.text,
@@ -177,8 +177,9 @@ static void help_strip(struct canvas *canvas, struct rect *touch, const struct v
     canvas_text(canvas, rect_cut_top(&strip, type_line_px(theme, TYPE_TITLE)),
                 phrase_join(&canvas->arena, visit->house->desk_name.text,
                             format_isolated(&canvas->arena, visit->house->phone, canvas->language), PHRASE_END),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
-    canvas_text(canvas, strip, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true, .middle = true});
+    if (!rect_empty(strip))
+        canvas_text(canvas, strip, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
 }
 
 static void help_draw(const struct visit *visit, const void *model, struct canvas *canvas)

@@ -285,7 +285,9 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
     const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
     /* Without a column of its own, what may stop someone goes into the line. */
     const char *first = end ? NULL : phrase_status(date->status), *price = end || date->presence ? NULL : phrase_price(row);
-    char *line = phrase_join(arena, first, until, where, price, date->presence ? phrase_appointment(date->appointment) : NULL,
+    char *day = theme->form == FORM_COMPACT && frame_is_narrow(theme)
+                    ? phrase_day(arena, date->start.day, visit->now.day, canvas->language) : NULL;
+    char *line = phrase_join(arena, first, day, until, where, price, date->presence ? phrase_appointment(date->appointment) : NULL,
                              date->note, PHRASE_END);
     int title = type_line_px(theme, TYPE_TITLE);
     bool two = canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;

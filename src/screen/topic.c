@@ -212,7 +212,9 @@ static void topic_panel(struct canvas *canvas, struct rect zone, const struct vi
     struct control chips[3 * CHIPS_MAX];
     int count = age_chips(visit, &canvas->arena, chips);
     count += filter_chips(visit, chips + count);
-    for (int i = 0; i < model->question_count && i < CHIPS_MAX; i++)
+    /* Elsewhere they stand beside the list. */
+    bool compact = visit->theme->form == FORM_COMPACT;
+    for (int i = 0; compact && i < model->question_count && i < CHIPS_MAX; i++)
         chips[count++] = topic_question(visit, &canvas->arena, &model->questions[i]);
     struct chip_pages pages = {chips, count};
     widget_chips_paged(canvas, zone, &pages, visit->route);

@@ -202,7 +202,7 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     if (heading->clock && rect_empty(frame->origin))
         canvas_text(canvas, rect_cut_right(&bar, mm(theme, 40)), heading->clock,
                     (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_END, .middle = true,
-                                       .max_lines = 1, .decor = true});
+                                       .whole = true, .decor = true});
     struct rect sign = rect_cut_left(&bar, mm(theme, 16));
     if (band)
         canvas_icon(canvas, sign, heading->icon, mm(theme, 14), ink);
@@ -309,6 +309,7 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
     int needed = 0, widest = 0;
     for (int i = 0; i < count; i++) {
         widths[i] = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV}) + padding;
+        widths[i] = widths[i] > canvas->theme->target ? widths[i] : canvas->theme->target;
         needed += widths[i];
         widest = larger(widest, widths[i]);
     }
@@ -316,8 +317,10 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
     for (int i = 0, start = 0; i < count; i++) {
         if (widest * count <= room)
             widths[i] = room * (i + 1) / count - room * i / count;
-        else
+        else if (spare >= 0)
             widths[i] += spare * (i + 1) / count - start;
+        else   /* the long words give way; their labels step down in size */
+            widths[i] -= (int)((long)(widths[i] - canvas->theme->target) * -spare / (needed - count * canvas->theme->target));
         start = spare * (i + 1) / count;
     }
 }
@@ -325,14 +328,14 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
 static void nav_badge(struct canvas *canvas, struct rect slot, int count)
 {
     const struct theme *theme = canvas->theme;
-    int size = type_line_px(theme, TYPE_NAV) > mm(theme, 14) ? type_line_px(theme, TYPE_NAV) : mm(theme, 14);
+    int size = mm(theme, 14);
     /* It sits on the slot's corner, clear of the word and of the neighbour. */
-    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - size * (theme->form == FORM_LANDSCAPE ? 55 : 36) / 100, size, size};
+    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - size * (theme->form == FORM_PORTRAIT ? 36 : 55) / 100, size, size};
     char text[12];
     snprintf(text, sizeof text, "%d", count);
     canvas_disc(canvas, badge, theme->colour->accent);
     canvas_text(canvas, badge, text, (struct text_look){.type = TYPE_NAV, .colour = theme->colour->on_accent,
-                                                        .align = TEXT_CENTRE, .middle = true, .decor = true});
+                                                        .align = TEXT_CENTRE, .middle = true, .decor = true, .whole = true});
 }
 
 void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id here, int list_count)
@@ -351,6 +354,8 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
         {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP},
     };
     enum { COUNT = sizeof slots / sizeof *slots };
+    /* Large text leaves no corner free for a badge: the number stands behind the word. */
+    bool in_word = frame_is_narrow(theme) && theme->form != FORM_PORTRAIT;
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, larger(1, mm(theme, 0.5))}, theme->colour->hair);
     bool stacked = theme->form != FORM_LANDSCAPE;
@@ -365,11 +370,14 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
                                         : action_go(route_to(slots[i].screen));
         struct rect slot = {x, y, widths[i], height};
         widget_button(canvas, slot,
-                      (struct control){.id = slots[i].id, .label = slots[i].label, .icon = slots[i].icon,
+                      (struct control){.id = slots[i].id, .icon = slots[i].icon,
+                                       .label = in_word && slots[i].screen == SCREEN_LIST && list_count
+                                                    ? arena_printf(&canvas->arena, "%s %d", slots[i].label, list_count)
+                                                    : slots[i].label,
                                        .role = ROLE_BUTTON, .action = action,
                                        .state = slots[i].screen == here ? STATE_SELECTED : 0},
                       stacked ? BUTTON_STACKED : BUTTON_SLOT);
-        if (slots[i].screen == SCREEN_LIST && list_count > 0)
+        if (slots[i].screen == SCREEN_LIST && list_count > 0 && !in_word)
             nav_badge(canvas, slot, list_count);
         x += widths[i] + gap;
     }

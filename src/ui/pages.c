@@ -126,6 +126,7 @@ void widget_paged(struct canvas *canvas, const struct paged *paged, const struct
         rect_cut_bottom(&rows, paged->gap + (paged->between ? paged->between + paged->gap : 0));
     }
     struct paged copy = *paged;
+    copy.row_height = copy.row_height < rows.h ? copy.row_height : rows.h;   /* one row always fits */
     widget_turn(canvas, rows, route, pages, paged_draw, &copy);
 }
 
