@@ -74,7 +74,7 @@ static void button_stacked(struct canvas *canvas, struct rect rect, const struct
     struct rect inside = rect_inset(rect, mm(theme, 1));
     int words_h = canvas_text_height(canvas, control->label, look, inside.w);
     int icon_px = least(mm(theme, 14), inside.h - words_h - mm(theme, 1));
-    if (icon_px < mm(theme, 6)) {
+    if (icon_px < mm(theme, 8)) {
         canvas_text(canvas, inside, control->label, look);
         return;
     }
@@ -90,7 +90,7 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
                           struct text_look look, struct tone tone)
 {
     const struct theme *theme = canvas->theme;
-    struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1), rect.w - 2 * mm(theme, 3), rect.h - 2 * mm(theme, 1)};
+    struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1.6), rect.w - 2 * mm(theme, 3), rect.h - 2 * mm(theme, 1.6)};
     int icon_px = icon ? least(mm(theme, 12.5), inside.h) : 0, gap = icon ? mm(theme, 4) : 0;
     int words_w = canvas_text_width(canvas, label, look), room = inside.w - icon_px - gap;
     words_w = least(words_w, room);
