@@ -338,7 +338,7 @@ static void card_draw(const struct visit *visit, const void *model, struct canva
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = card_title(visit, model);
     heading.icon = view->found ? row_icon(visit, &view->card.row) : "info";
-    heading.colour = view->found ? row_colour(visit, &view->card.row) : 0x0B5A5E;
+    heading.colour = view->found ? row_colour(visit, &view->card.row) : PETROL;
     heading.title_language = view->found ? words_language(view->card.row.title) : NULL;
     heading.line = view->topic ? view->topic->name.text : NULL;
     enum card_panel panel = card_panel(visit);

@@ -316,6 +316,29 @@ static void more_button(struct canvas *canvas, struct rect rect, const struct vi
                   BUTTON_SLOT);
 }
 
+/* Lets a mail address that is wider than a line break behind "@" and dots; it is the last word of its text. */
+static const char *mail_breakable(struct canvas *canvas, const char *text, struct text_look look, int width)
+{
+    const char *at = text ? strchr(text, '@') : NULL, *mail = at;
+    while (at && mail > text && mail[-1] != ' ')
+        mail--;
+    if (!at || canvas_text_width(canvas, mail, look) <= width)
+        return text;
+    struct arena *arena = &canvas->arena;
+    char *broken = arena_strndup(arena, text, (size_t)(mail - text));
+    for (size_t length; (length = strcspn(mail, "@.")) < strlen(mail); mail += length + 1)
+        broken = arena_printf(arena, "%s%.*s\u200b", broken, (int)length + 1, mail);
+    return arena_printf(arena, "%s%s", broken, mail);
+}
+
+static void facts_break_mail(struct canvas *canvas, int width, struct card_fact *facts, int count)
+{
+    for (int i = 0; i < count; i++) {
+        facts[i].text = mail_breakable(canvas, facts[i].text, fact_look(canvas->theme, &facts[i]), width);
+        facts[i].more = mail_breakable(canvas, facts[i].more, more_look(canvas->theme, &facts[i]), width);
+    }
+}
+
 void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns, const struct visit *visit,
                      const struct card_view *view)
 {
@@ -328,6 +351,7 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
                              .language = words_language(lead)};
     struct flow flow = {.other = rect, .columns = columns, .gap = mm(theme, theme->form == FORM_COMPACT ? 4 : 6),
                         .page = -1};
+    facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - fact_icon_room(theme), facts, count);
     flow.first = rect;
     int lead_h = canvas_text_height(canvas, lead.text, look, rect.w);
     rect_cut_top(&flow.first, lead_h + mm(theme, theme->form == FORM_PORTRAIT ? 10 : 7));

@@ -20,7 +20,7 @@ static void done_face(struct canvas *canvas, struct rect rect, struct control co
     icon = icon > most ? most : icon;
     int slack = (room.h - words - icon - mm(theme, 6)) / 2;
     rect_cut_top(&room, slack > 0 ? slack : 0);
-    canvas_icon(canvas, rect_cut_top(&room, icon), control.icon, icon, theme->colour->coloured ? colour : theme->colour->ink);
+    canvas_icon(canvas, rect_cut_top(&room, icon), control.icon, icon, colour);
     rect_cut_top(&room, mm(theme, 6));
     canvas_text(canvas, rect_cut_top(&room, words), control.label,
                 (struct text_look){.type = TYPE_HEADING2, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true});
@@ -38,7 +38,7 @@ static void done_faces(struct canvas *canvas, struct rect rect)
         {.id = "done.no", .label = _("Nee"), .icon = "sentiment_dissatisfied", .role = ROLE_BUTTON,
          .speech = _("Nee. Vraag het aan iemand van het huis."), .action = action_go(route_to(SCREEN_HELP))},
     };
-    const unsigned colours[] = {colour->ok, 0x6B5000, colour->danger};
+    const unsigned colours[] = {colour->ok, colour->neutral, colour->danger};
     for (int i = 0; i < 3; i++) {
         int left = (rect.w + gap) * i / 3, right = (rect.w + gap) * (i + 1) / 3 - gap;
         done_face(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, faces[i], colours[i]);

@@ -95,7 +95,7 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     int hours_h = canvas_text_height(canvas, state, hours, width), words = name_h + where_h + hours_h;
     struct rect top = rect_cut_top(&room, words > disc ? words : disc);
     if (!plain)
-        widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", theme->colour->coloured ? theme->colour->primary : 0);
+        widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", PETROL);
     rect_cut_left(&top, beside);
     int slack = top.h - words;
     rect_cut_top(&top, slack > 0 ? slack / 2 : 0);

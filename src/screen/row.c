@@ -27,7 +27,7 @@ const char *row_icon(const struct visit *visit, const struct card_row *row)
 unsigned row_colour(const struct visit *visit, const struct card_row *row)
 {
     const struct topic *topic = row_topic(visit, row);
-    return topic ? topic->colour : 0x0B5A5E;
+    return topic ? topic->colour : PETROL;
 }
 
 struct route row_route(const struct card_row *row)
@@ -276,9 +276,12 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
     widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row), row_colour(visit, row));
     rect_cut_left(&room, mm(theme, 9));
     row_chevron(canvas, &room);
-    bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme);
+    /* A long title takes the column of price and age too. */
+    int end_w = mm(theme, theme->tight ? 62 : 76);
+    bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme) &&
+               canvas_text_width(canvas, row->title.text, (struct text_look){.type = TYPE_BODY_BOLD}) <= room.w - end_w;
     if (end)
-        date_end(canvas, rect_cut_right(&room, mm(theme, theme->tight ? 62 : 76)), date);
+        date_end(canvas, rect_cut_right(&room, end_w), date);
     char *until = date->all_day ? NULL : arena_printf(arena, _("tot %s"), format_hour(arena, date->end.minute,
                                                                                       canvas->language));
     const struct place *place = date->place ? date->place : row->place;

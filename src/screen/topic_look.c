@@ -84,7 +84,7 @@ static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct
     canvas_text(canvas, rect_cut_top(&room, where_h), where, body);
     if (phone_h) {
         rect_cut_top(&room, space);
-        widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", theme->colour->coloured ? theme->colour->primary : 0);
+        widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", PETROL);
         rect_cut_left(&room, mm(theme, tight ? 5 : 9));
         canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
                     (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink, .middle = true,

@@ -355,7 +355,7 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
     };
     enum { COUNT = sizeof slots / sizeof *slots };
     /* Large text leaves no corner free for a badge: the number stands behind the word. */
-    bool in_word = frame_is_narrow(theme) && theme->form != FORM_PORTRAIT;
+    bool in_word = theme->form != FORM_PORTRAIT && theme->scale > (theme->form == FORM_COMPACT ? 100 : 125);
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, larger(1, mm(theme, 0.5))}, theme->colour->hair);
     bool stacked = theme->form != FORM_LANDSCAPE;

@@ -30,12 +30,14 @@ enum type {
     TYPE_HEADING2, TYPE_HEADING1, TYPE_GREETING, TYPE_CLOCK, TYPE_HELLO, TYPE_SOFT /* a line under a hello */, TYPE_COUNT
 };
 
+enum { PETROL = 0x0B5A5E };   /* the house's own colour, where a topic's would stand */
+
 struct palette {
     unsigned page, surface, sand;               /* grounds */
     unsigned ink, ink2, line, hair;             /* text, second text, edges of controls, edges of cards */
     unsigned primary, primary_pressed, on_primary;
     unsigned accent, on_accent, sun, on_sun;
-    unsigned ok, danger;
+    unsigned ok, danger, neutral;
     unsigned ring_outer, ring_inner;
     unsigned pressed;                           /* ground of a pressed white control */
     bool coloured;                              /* topics keep their colours */
