@@ -40,14 +40,15 @@ TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard 
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
 BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate)
-CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po))
+CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
+	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour test unit journeys test-san lint format po bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys test-san lint format po bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
@@ -133,6 +134,12 @@ $(SHARE)/hyphen/hyph_de.dic: /usr/share/hyphen/hyph_de_DE.dic
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
+# The language of tests: long, accented, in brackets, so that what is not translated or does not fit shows.
+$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo: assets/po/wegwijzer.pot
+	@mkdir -p $(@D)
+	$(Q)msgen $< | LC_ALL=C.UTF-8 msgfilter --keep-header sed -e 'y/aeiouAEIOU/áéíóúÁÉÍÓÚ/' -e 's/^/[/; s/$$/ ôé]/' \
+		| msgfmt --check-format -o $@ -
+
 $(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo: assets/po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-format -o $@ $<
@@ -154,6 +161,9 @@ kiosk: all ## start the kiosk fullscreen on HOUSE (default essen)
 
 tour: all ## write pictures of every screen and an index.html to build/tour
 	@sh tests/tour.sh $(O)/wegwijzer $(BUILD)
+
+sheets: all ## write contact sheets of every language, text size and theme to build/sheets
+	@sh tests/sheets.sh $(O)/wegwijzer $(BUILD)
 
 unit: all $(TESTS)
 	@sh tests/unit.sh $(O) $(TESTS)

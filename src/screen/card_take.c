@@ -104,7 +104,8 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
         room.w = room.h;
         small.middle = true;
     }
-    int host_h = type_line_px(theme, TYPE_META), steps_h = canvas_text_height(canvas, take_steps(use), small, words.w);
+    int host_h = canvas_text_height(canvas, take_host(canvas, use, view), small, words.w);
+    int steps_h = canvas_text_height(canvas, take_steps(use), small, words.w);
     /* The code must stay large enough for a phone; the steps give way. */
     bool explain = compact || room.h - host_h - steps_h >= room.w * 7 / 10;
     steps_h = explain ? steps_h : 0;

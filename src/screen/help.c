@@ -92,7 +92,11 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     char *state = help->desk ? (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
     int width = room.w - disc - beside, name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
     int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
-    int hours_h = canvas_text_height(canvas, state, hours, width), words = name_h + where_h + hours_h;
+    int hours_h = canvas_text_height(canvas, state, hours, width);
+    int phone_h = type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META);
+    if (plain && name_h + where_h + hours_h + phone_h > room.h)
+        where_h = 0;   /* the number matters more than the way */
+    int words = name_h + where_h + hours_h;
     struct rect top = rect_cut_top(&room, words > disc ? words : disc);
     if (!plain)
         widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", PETROL);
@@ -100,10 +104,11 @@ static void help_desk(struct canvas *canvas, struct rect look, const struct visi
     int slack = top.h - words;
     rect_cut_top(&top, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, rect_cut_top(&top, name_h), house->desk_name.text, name);
-    canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
+    if (where_h)
+        canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
     canvas_text(canvas, top, state, hours);
     rect_cut_top(&room, mm(theme, plain ? 2 : 6));
-    help_phone(canvas, rect_cut_top(&room, type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META)), visit);
+    help_phone(canvas, rect_cut_top(&room, phone_h), visit);
     rect_cut_top(&room, mm(theme, 7));
     help_today(canvas, room, visit, help);
 }

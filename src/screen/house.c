@@ -232,7 +232,8 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         int meta_h = canvas_text_height(canvas, more, meta, row.w), slack = row.h - bold_h - meta_h;
         rect_cut_top(&row, slack > 0 ? slack / 2 : 0);
         canvas_text(canvas, rect_cut_top(&row, bold_h), facts[i].text, bold);
-        canvas_text(canvas, row, more, meta);
+        if (row.h >= line)
+            canvas_text(canvas, row, more, meta);
     }
 }
 

@@ -332,6 +332,13 @@ int canvas_text_width(struct canvas *canvas, const char *text, struct text_look 
     return text_layout(canvas->text, text, look_style(canvas, look, language), 0, language)->w;
 }
 
+bool canvas_text_fits(struct canvas *canvas, struct rect box, const char *text, struct text_look look)
+{
+    const char *language = look.language ? look.language : canvas->language;
+    struct text_style style = look_style(canvas, look, language);
+    return block_fits(fit_block(canvas, box, text, &style, language, true), box, true);
+}
+
 void canvas_ring(struct canvas *canvas)
 {
     const struct node *node = canvas->focused ? canvas_node(canvas, canvas->focused) : NULL;

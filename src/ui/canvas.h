@@ -146,6 +146,9 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
 int canvas_text_height(struct canvas *canvas, const char *text, struct text_look look, int width);
 int canvas_text_width(struct canvas *canvas, const char *text, struct text_look look);
 
+/* True when the text fits a box whole, if need be in a smaller size. */
+bool canvas_text_fits(struct canvas *canvas, struct rect box, const char *text, struct text_look look);
+
 /* A QR code: black on white with four modules of white around, modules of whole pixels, as large as fits, centred.
  * False (and nothing drawn) when the payload is too long for the box. */
 bool canvas_qr(struct canvas *canvas, struct rect rect, const char *payload, const char *label);

@@ -354,8 +354,6 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
         {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP},
     };
     enum { COUNT = sizeof slots / sizeof *slots };
-    /* Large text leaves no corner free for a badge: the number stands behind the word. */
-    bool in_word = theme->form != FORM_PORTRAIT && theme->scale > (theme->form == FORM_COMPACT ? 100 : 125);
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, larger(1, mm(theme, 0.5))}, theme->colour->hair);
     bool stacked = theme->form != FORM_LANDSCAPE;
@@ -369,6 +367,9 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
                                : i == 1 ? action_of(at_home ? ACTION_DONE : ACTION_BACK)
                                         : action_go(route_to(slots[i].screen));
         struct rect slot = {x, y, widths[i], height};
+        /* Where the word leaves no corner free for a badge, the number stands behind it. */
+        int word = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
+        bool in_word = word > slot.w - mm(theme, 8) || (!stacked && word > slot.w - mm(theme, 40));
         widget_button(canvas, slot,
                       (struct control){.id = slots[i].id, .icon = slots[i].icon,
                                        .label = in_word && slots[i].screen == SCREEN_LIST && list_count

@@ -93,6 +93,12 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
     struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1.6), rect.w - 2 * mm(theme, 3), rect.h - 2 * mm(theme, 1.6)};
     int icon_px = icon ? least(mm(theme, 12.5), inside.h) : 0, gap = icon ? mm(theme, 4) : 0;
     int words_w = canvas_text_width(canvas, label, look), room = inside.w - icon_px - gap;
+    if (icon && words_w > room && !canvas_text_fits(canvas, (struct rect){0, 0, room, inside.h}, label, look)) {
+        /* A word is worth more than its picture. */
+        icon = NULL;
+        icon_px = gap = 0;
+        room = inside.w;
+    }
     words_w = least(words_w, room);
     int x = inside.x + (inside.w - icon_px - gap - words_w) / 2;
     if (icon)
