@@ -194,14 +194,34 @@ static void tiles_row(struct canvas *canvas, struct rect rect, int index, void *
     }
 }
 
+/* Three columns, or fewer where a language's words need more room than low tiles have. */
+static int home_columns(struct canvas *canvas, struct rect zone, const struct house *house, int gap)
+{
+    const struct theme *theme = canvas->theme;
+    if (frame_is_narrow(theme))
+        return 1;
+    int columns = theme->form == FORM_COMPACT ? COLUMNS : 1;
+    for (; columns > 1; columns--) {
+        bool fits = true;
+        int width = (zone.w - gap * (columns - 1)) / columns - mm(theme, 31), height = theme->target - mm(theme, 2);
+        for (int i = 0; i < house->topic_count && fits; i++)
+            fits = canvas_text_fits(canvas, (struct rect){0, 0, width, height}, house->topics[i].name.text,
+                                    (struct text_look){.type = TYPE_BODY_BOLD});
+        if (fits)
+            return columns;
+    }
+    return theme->form == FORM_COMPACT ? 1 : COLUMNS;
+}
+
 static void home_topics(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
     bool narrow = frame_is_narrow(theme);
     int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9.6 : 5);
     gap = gap > theme->gap ? gap : theme->gap;
-    struct tiles tiles = {.visit = visit, .columns = narrow ? 1 : COLUMNS, .gap = mm(theme, 5.3)};
+    struct tiles tiles = {.visit = visit, .gap = mm(theme, 5.3)};
     tiles.gap = tiles.gap > theme->gap ? tiles.gap : theme->gap;
+    tiles.columns = home_columns(canvas, zone, visit->house, tiles.gap);
     int rows = (visit->house->topic_count + tiles.columns - 1) / tiles.columns;
     struct paged paged = {.zone = zone, .gap = narrow ? tiles.gap : gap, .count = rows, .item = tiles_row, .context = &tiles};
     paged.row_height = narrow ? mm(theme, 38) : (zone.h - gap * (GRID_ROWS - 1)) / GRID_ROWS;

@@ -33,7 +33,7 @@ static struct house_layout house_layout(const struct canvas *canvas)
     layout.tabs = rect_cut_top(&layout.zone, tabs);
     rect_cut_top(&layout.zone, gap);
     if (theme->form == FORM_COMPACT) {
-        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 46 / 100);
+        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 53 / 100);
         rect_cut_right(&layout.tabs, gap);
     } else {
         layout.buttons = rect_cut_bottom(&layout.zone, widget_button_height(canvas));

@@ -86,7 +86,7 @@ static void choice_draw(struct canvas *canvas, struct rect rect, const struct re
     static const enum type sizes[] = {TYPE_BODY_BOLD, TYPE_TITLE, TYPE_HEADING2, TYPE_GREETING};
     bool letters = row->choices[index].action.kind == ACTION_SCALE && theme->form != FORM_COMPACT;
     struct text_look look = {.type = letters ? sizes[index] : TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
-    int words = canvas_text_height(canvas, control.label, look, room.w), tick = mm(theme, 9);
+    int words = canvas_text_height(canvas, control.label, look, room.w), tick = mm(theme, 7.5);
     if (on && room.h >= words + tick) {
         int slack = (room.h - words - tick) / 2;
         rect_cut_top(&room, slack);
@@ -134,7 +134,8 @@ static void reading_example(struct canvas *canvas, struct rect look, const struc
     canvas_text(canvas, rect_cut_top(&room, label_h), _("Voorbeeld"), label);
     canvas_text(canvas, rect_cut_top(&room, head_h), title, head);
     rect_cut_top(&room, mm(theme, 3));
-    canvas_text(canvas, rect_cut_top(&room, body_h), text, body);
+    if (room.h >= type_line_px(theme, TYPE_LEAD))
+        canvas_text(canvas, rect_cut_top(&room, body_h), text, body);
     rect_cut_top(&room, mm(theme, 5));
     if (room.h < line)
         return;

@@ -176,7 +176,7 @@ static void topic_tabs(struct canvas *canvas, struct rect rect, const struct vis
 {
     struct control tabs[2];
     struct arena *arena = &canvas->arena;
-    bool compact = canvas->theme->form == FORM_COMPACT || canvas->theme->scale > 125;
+    bool compact = canvas->theme->form == FORM_COMPACT || canvas->theme->scale > 100;
     for (int i = 0; i < 2; i++) {
         struct route route = *visit->route;
         route.tab = i;

@@ -134,12 +134,13 @@ static struct header_lines header_lines(struct canvas *canvas, int width, const 
     struct text_look look = {.type = TYPE_META};
     const char *both = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
     const char *name = heading->note ? heading->note : heading->name;
-    struct header_lines tries[] = {{heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}};
+    struct header_lines tries[] = {
+        {heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}, {name, "", 0}};
     int clock = canvas_text_width(canvas, heading->clock, (struct text_look){.type = TYPE_CLOCK});
     for (size_t i = 0;; i++) {
         int date_w = canvas_text_width(canvas, tries[i].date, look);
         tries[i].date_w = date_w > clock ? date_w : clock;
-        if (i == 2 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
+        if (i == 3 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
             return tries[i];
     }
 }
@@ -369,7 +370,7 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
         struct rect slot = {x, y, widths[i], height};
         /* Where the word leaves no corner free for a badge, the number stands behind it. */
         int word = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
-        bool in_word = word > slot.w - mm(theme, 8) || (!stacked && word > slot.w - mm(theme, 40));
+        bool in_word = word > slot.w - mm(theme, theme->form == FORM_COMPACT ? 16 : 8) || (!stacked && word > slot.w - mm(theme, 46));
         widget_button(canvas, slot,
                       (struct control){.id = slots[i].id, .icon = slots[i].icon,
                                        .label = in_word && slots[i].screen == SCREEN_LIST && list_count
