@@ -48,12 +48,24 @@ static bool publication_build(const char *house)
     return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
-int walk_setup(void **state)
+int walk_setup_text(void **state)
 {
     (void)state;
     struct err err;
     text = text_open(0, &err);
-    if (!text || !mkdtemp(folder))
+    return text ? 0 : -1;
+}
+
+int walk_teardown_text(void **state)
+{
+    (void)state;
+    text_close(text);
+    return 0;
+}
+
+int walk_setup(void **state)
+{
+    if (walk_setup_text(state) != 0 || !mkdtemp(folder))
         return -1;
     for (int i = 0; i < WALK_HOUSES; i++)
         if (!publication_build(walk_places[i * WALK_PANELS].house))
@@ -63,13 +75,12 @@ int walk_setup(void **state)
 
 int walk_teardown(void **state)
 {
-    (void)state;
     char path[64];
     for (int i = 0; i < WALK_HOUSES; i++) {
         publication_path(walk_places[i * WALK_PANELS].house, path);
         unlink(path);
     }
-    text_close(text);
+    walk_teardown_text(state);
     return rmdir(folder);
 }
 
@@ -85,14 +96,8 @@ static struct clock clock_of(const char *moment)
     return clock_fixed(utc_ms);
 }
 
-void walk_open(struct walk *walk, const struct walk_place *place, const char *moment)
+void walk_begin(struct walk *walk, const struct walk_place *place, struct store *store, const char *moment)
 {
-    char path[64];
-    struct store *store;
-    struct err err = {""};
-    publication_path(place->house, path);
-    if (!store_open(path, place->house, &store, &err))
-        fail_msg("%s", err.text);
     walk->place = place;
     stage_init(&walk->stage, &(struct stage_setup){.screens = screens,
                                                    .text = text,
@@ -101,6 +106,17 @@ void walk_open(struct walk *walk, const struct walk_place *place, const char *mo
                                                    .panel = place->panel,
                                                    .reading = {.scale = 100}});
     stage_draw(&walk->stage);
+}
+
+void walk_open(struct walk *walk, const struct walk_place *place, const char *moment)
+{
+    char path[64];
+    struct store *store;
+    struct err err = {""};
+    publication_path(place->house, path);
+    if (!store_open(path, place->house, &store, &err))
+        fail_msg("%s", err.text);
+    walk_begin(walk, place, store, moment);
 }
 
 void walk_close(struct walk *walk)

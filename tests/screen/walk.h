@@ -35,11 +35,18 @@ extern const struct walk_place walk_places[WALK_HOUSES * WALK_PANELS];
 int walk_setup(void **state);
 int walk_teardown(void **state);
 
+/* The same without publications. */
+int walk_setup_text(void **state);
+int walk_teardown_text(void **state);
+
 /* The text engine. */
 struct text *walk_text(void);
 
 /* Opens a house on a panel at a moment, in Dutch, on the attract screen. */
 void walk_open(struct walk *walk, const struct walk_place *place, const char *moment);
+
+/* The same with a publication from elsewhere, which the walk then owns. */
+void walk_begin(struct walk *walk, const struct walk_place *place, struct store *store, const char *moment);
 void walk_close(struct walk *walk);
 
 /* Puts the wall clock at a moment and asks the store again. */
