@@ -252,9 +252,9 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
             if (day <= visit->now.day + 1)
-                name = phrase_join(&canvas->arena, phrase_capital(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language)),
+                name = phrase_join(&canvas->arena, format_capital(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language), canvas->language),
                                    name, PHRASE_END);
-            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), phrase_capital(&canvas->arena, name),
+            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), format_capital(&canvas->arena, name, canvas->language),
                         (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING,
                                            .whole = true});
         }

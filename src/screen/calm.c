@@ -1,6 +1,7 @@
 /* What a kiosk shows without a publication: who to ask and whom to call. It never goes blank. */
 #include "screen/screen.h"
 
+#include "text/format.h"
 #include "text/lang.h"
 #include "ui/frame.h"
 #include "ui/widget.h"
@@ -34,7 +35,7 @@ void calm_draw(const struct calm *calm, struct canvas *canvas)
     canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, words, title, room.w)), words, title);
     rect_cut_top(&room, mm(theme, 4));
     const char *ask = calm->phone ? arena_printf(&canvas->arena, _("Vraag het aan %s, of bel %s."), calm->desk ? calm->desk : _("het onthaal"),
-                                                 calm->phone)
+                                                 format_isolated(&canvas->arena, calm->phone, canvas->language))
                                   : _("Vraag het aan iemand van het huis.");
     canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, ask, lead, room.w)), ask, lead);
     rect_cut_top(&room, mm(theme, compact ? 5 : 20));

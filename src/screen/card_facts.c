@@ -18,7 +18,7 @@ static void fact_add(struct gather *g, struct card_fact fact)
 {
     if (!fact.text || !*fact.text || g->count == CARD_FACTS_MAX)
         return;
-    fact.text = phrase_capital(g->arena, fact.text);
+    fact.text = fact.text_language ? arena_strdup(g->arena, fact.text) : format_capital(g->arena, fact.text, g->visit->session->language);
     g->facts[g->count++] = fact;
 }
 
@@ -267,7 +267,8 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
     rect_cut_left(&rect, mm(theme, 6));
     rect_cut_top(&rect, (rect.h - both) / 2);
     canvas_text(canvas, rect_cut_top(&rect, text_h), fact->text, text);
-    canvas_text(canvas, rect_cut_top(&rect, more_h), fact->more, more_look(theme, fact));
+    if (rect.h >= type_line_px(theme, TYPE_META))
+        canvas_text(canvas, rect_cut_top(&rect, more_h), fact->more, more_look(theme, fact));
 }
 
 /* Flows facts through columns and pages. Draws the page that is asked for, and counts the pages. */
@@ -295,8 +296,9 @@ static int flow_facts(struct canvas *canvas, const struct flow *flow, const stru
             i--;
             continue;
         }
+        int most = room.h - used;   /* a fact that is higher than a page ends in an ellipsis */
         if (page == flow->page)
-            fact_draw(canvas, (struct rect){room.x + column * (width + 2 * flow->gap), room.y + used, width, height},
+            fact_draw(canvas, (struct rect){room.x + column * (width + 2 * flow->gap), room.y + used, width, height < most ? height : most},
                       &facts[i]);
         used += height + flow->gap;
     }

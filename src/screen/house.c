@@ -185,14 +185,22 @@ static void house_ask(struct canvas *canvas, struct rect zone, const struct visi
     int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = zone.w - 2 * pad;
     int title_h = canvas_text_height(canvas, title, head, width), text_h = canvas_text_height(canvas, text, body, width);
     int call_h = canvas_text_height(canvas, call, head, width), space = mm(theme, 4);
+    /* The number stays when large text leaves no room for the rest. */
+    if (2 * pad + title_h + text_h + call_h + 2 * space > zone.h)
+        text_h = 0;
+    if (2 * pad + title_h + call_h + space > zone.h)
+        title_h = 0;
     int need = 2 * pad + title_h + text_h + call_h + 2 * space;
     zone.h = need < zone.h ? need : zone.h;
     struct rect room = widget_card(canvas, zone);
-    canvas_text(canvas, rect_cut_top(&room, title_h), title, head);
-    rect_cut_top(&room, space);
-    canvas_text(canvas, rect_cut_top(&room, text_h), text, body);
+    if (title_h)
+        canvas_text(canvas, rect_cut_top(&room, title_h), title, head);
+    rect_cut_top(&room, title_h ? space : 0);
+    if (text_h)
+        canvas_text(canvas, rect_cut_top(&room, text_h), text, body);
     rect_cut_top(&room, space);
     head.role = ROLE_TEXT;
+    head.whole = true;
     canvas_text(canvas, room, call, head);
 }
 

@@ -18,14 +18,6 @@ char *phrase_join(struct arena *arena, ...)
     return joined;
 }
 
-char *phrase_capital(struct arena *arena, const char *text)
-{
-    char *copy = arena_strdup(arena, text);
-    if (copy && *copy >= 'a' && *copy <= 'z')
-        *copy = (char)(*copy - 'a' + 'A');
-    return copy;
-}
-
 char *phrase_day(struct arena *arena, int day, int today, const char *language)
 {
     if (day == today)
@@ -96,6 +88,16 @@ char *phrase_times(struct arena *arena, const struct occurrence *date, const cha
                         format_hour(arena, date->end.minute, language));
 }
 
+/* Below two years people count in months, and so no year ever stands alone. */
+static char *phrase_age_span(struct arena *arena, int from, int to)
+{
+    if (to < 24 || (from % 12 && to % 12))
+        return arena_printf(arena, _("%d – %d maanden"), from, to);
+    if (from % 12)
+        return arena_printf(arena, _("%d maanden – %d jaar"), from, to / 12);
+    return arena_printf(arena, _("%d – %d jaar"), from / 12, to / 12);
+}
+
 char *phrase_ages(struct arena *arena, int from, int to)
 {
     bool open_end = to >= 25 * 12;
@@ -103,15 +105,14 @@ char *phrase_ages(struct arena *arena, int from, int to)
         return arena_strdup(arena, _("alle leeftijden"));
     if (to <= 0)
         return arena_strdup(arena, _("zwanger"));
+    if (from < 0 && to < 24)
+        return phrase_join(arena, _("zwanger"), phrase_age_span(arena, 0, to), PHRASE_END);
     if (from < 0)
         return arena_printf(arena, _("zwanger tot %d jaar"), to / 12);
-    if (open_end)
-        return from % 12 ? arena_printf(arena, n_("vanaf %d maand", "vanaf %d maanden", from), from)
-                         : arena_printf(arena, _("vanaf %d jaar"), from / 12);
-    if (to < 24 || from % 12)
-        return arena_printf(arena, to % 12 || to < 24 ? _("%d – %d maanden") : _("%d maanden – %d jaar"), from,
-                            to % 12 || to < 24 ? to : to / 12);
-    return arena_printf(arena, _("%d – %d jaar"), from / 12, to / 12);
+    if (!open_end)
+        return phrase_age_span(arena, from, to);
+    return from < 24 ? arena_printf(arena, n_("vanaf %d maand", "vanaf %d maanden", from), from)
+                     : arena_printf(arena, _("vanaf %d jaar"), from / 12);
 }
 
 const char *phrase_price(const struct card_row *row)

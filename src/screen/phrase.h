@@ -45,9 +45,6 @@ const char *phrase_booking(enum booking booking);
 /* "afgelast", "volzet", "verplaatst"; NULL when it simply takes place. */
 const char *phrase_status(enum status status);
 
-/* The same text with a capital at its start, for a line of its own. */
-char *phrase_capital(struct arena *arena, const char *text);
-
 /* Puts " · " between the texts that are there; the list ends with PHRASE_END. NULL when none is. */
 char *phrase_join(struct arena *arena, ...);
 #define PHRASE_END ((const char *)1)

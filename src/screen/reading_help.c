@@ -81,21 +81,21 @@ static void choice_draw(struct canvas *canvas, struct rect rect, const struct re
     unsigned state = canvas_control(canvas, rect, &control);
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, widget_edge(theme), false);
-    struct rect room = rect_inset(rect, mm(theme, 2));
-    /* The letters of the sizes grow as the text will. */
-    static const enum type sizes[] = {TYPE_BODY_BOLD, TYPE_TITLE, TYPE_HEADING2, TYPE_GREETING};
-    bool letters = row->choices[index].action.kind == ACTION_SCALE && theme->form != FORM_COMPACT;
+    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 1 : 2));
+    /* One letter in four sizes says it in every language. */
+    static const enum type sizes[] = {TYPE_BODY_BOLD, TYPE_TITLE, TYPE_HEADING2, TYPE_HEADING1};
+    bool letters = row->choices[index].action.kind == ACTION_SCALE;
     struct text_look look = {.type = letters ? sizes[index] : TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
-    int words = canvas_text_height(canvas, control.label, look, room.w), tick = mm(theme, 7.5);
-    if (on && room.h >= words + tick) {
+    int words = canvas_text_height(canvas, letters ? "A" : control.label, look, room.w), tick = mm(theme, 7.5);
+    if (on && room.h >= words + tick && theme->form != FORM_COMPACT) {
         int slack = (room.h - words - tick) / 2;
         rect_cut_top(&room, slack);
         canvas_icon(canvas, rect_cut_top(&room, tick), "check", tick, tone.icon);
         room.h -= slack;
-    } else if (on) {
+    } else if (on && room.w > 3 * tick && (letters || canvas_text_fits(canvas, (struct rect){0, 0, room.w - tick, room.h}, control.label, look))) {
         canvas_icon(canvas, rect_cut_left(&room, tick), "check", tick, tone.icon);
     }
-    canvas_text(canvas, room, control.label, look);
+    canvas_text(canvas, room, letters ? "A" : control.label, look);
     canvas_end(canvas);
 }
 
@@ -104,7 +104,7 @@ static void reading_item(struct canvas *canvas, struct rect rect, int index, voi
     const struct theme *theme = canvas->theme;
     const struct reading_row *row = (const struct reading_row *)context + index;
     int gap = theme_gap(theme, 5);
-    struct rect head = rect_cut_left(&rect, rect.w * (theme->form == FORM_PORTRAIT ? 28 : 31) / 100);
+    struct rect head = rect_cut_left(&rect, rect.w * (theme->form == FORM_PORTRAIT ? 28 : theme->form == FORM_LANDSCAPE ? 31 : 27) / 100);
     rect_cut_right(&head, mm(theme, 3));
     canvas_icon(canvas, rect_cut_left(&head, mm(theme, 18)), row->icon, mm(theme, 17), theme->colour->primary);
     rect_cut_left(&head, mm(theme, 6));

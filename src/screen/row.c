@@ -316,7 +316,7 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     char *line = phrase_join(arena, phrase_status(date->status), other ? arena_printf(arena, "%s, %s", day, times) : times,
                              !place ? NULL : place->in_house && place->room ? place->room : place->name.text, date->note,
                              PHRASE_END);
-    const char *title = other ? date->card.title.text : phrase_capital(arena, day);
+    const char *title = other ? date->card.title.text : format_capital(arena, day, canvas->language);
     struct rect room = rect;
     if (other)
         room = row_open(canvas, rect,

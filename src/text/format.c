@@ -202,6 +202,18 @@ char *format_languages(struct arena *arena, const char *codes, const char *langu
     return utf8_of(arena, out, length);
 }
 
+char *format_capital(struct arena *arena, const char *text, const char *language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int length = 0, room = (int)strlen(text) + 1;
+    UChar *wide = arena_array(arena, UChar, room);
+    u_strFromUTF8(wide, room, &length, text, -1, &status);
+    if (U_FAILURE(status) || !length)
+        return arena_strdup(arena, text);
+    upper_first(arena, &wide, &length, locale_of(language).id);
+    return utf8_of(arena, wide, length);
+}
+
 int text_collate(const char *a, const char *b, const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;

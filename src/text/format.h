@@ -37,6 +37,9 @@ char *format_languages(struct arena *arena, const char *codes, const char *langu
 /* A phone number, link or mail that must stay in one piece and in its own direction. */
 char *format_isolated(struct arena *arena, const char *text, const char *language);
 
+/* The text with its first letter as a sentence begins in that language. */
+char *format_capital(struct arena *arena, const char *text, const char *language);
+
 /* Compares two names by the language's alphabet: below, at or above zero. */
 int text_collate(const char *a, const char *b, const char *language);
 

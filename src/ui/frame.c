@@ -135,12 +135,12 @@ static struct header_lines header_lines(struct canvas *canvas, int width, const 
     const char *both = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
     const char *name = heading->note ? heading->note : heading->name;
     struct header_lines tries[] = {
-        {heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}, {name, "", 0}};
+        {heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}, {name, "", 0}, {name, NULL, 0}};
     int clock = canvas_text_width(canvas, heading->clock, (struct text_look){.type = TYPE_CLOCK});
     for (size_t i = 0;; i++) {
         int date_w = canvas_text_width(canvas, tries[i].date, look);
-        tries[i].date_w = date_w > clock ? date_w : clock;
-        if (i == 3 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
+        tries[i].date_w = !tries[i].date ? 0 : date_w > clock ? date_w : clock;
+        if (i == 4 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
             return tries[i];
     }
 }
@@ -162,7 +162,8 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
     widget_logo(canvas, (struct rect){logo.x, logo.y, logo.w, mm(theme, 27)});
     rect_cut_left(&bar, mm(theme, theme->tight ? 4 : 7));
     struct header_lines lines = header_lines(canvas, bar.w, heading);
-    header_clock(canvas, rect_cut_right(&bar, lines.date_w + 2), heading->clock, lines.date);
+    if (lines.date)   /* very large text leaves no room for the time */
+        header_clock(canvas, rect_cut_right(&bar, lines.date_w + 2), heading->clock, lines.date);
     canvas_text(canvas, rect_cut_top(&bar, type_line_px(theme, TYPE_META)), lines.name,
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .whole = true, .middle = true});
     canvas_text(canvas, bar, heading->municipality,
@@ -370,7 +371,7 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
         struct rect slot = {x, y, widths[i], height};
         /* Where the word leaves no corner free for a badge, the number stands behind it. */
         int word = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
-        bool in_word = word > slot.w - mm(theme, theme->form == FORM_COMPACT ? 16 : 8) || (!stacked && word > slot.w - mm(theme, 46));
+        bool in_word = word > slot.w - mm(theme, theme->form == FORM_COMPACT ? 16 : 8) || (!stacked && word > slot.w - mm(theme, 54));
         widget_button(canvas, slot,
                       (struct control){.id = slots[i].id, .icon = slots[i].icon,
                                        .label = in_word && slots[i].screen == SCREEN_LIST && list_count
