@@ -109,7 +109,7 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int first = today_first(home, visit->now, rows), shown = home->today_count - first;
     shown = shown > rows ? rows : shown;
     /* Fewer rows make a smaller card rather than an empty one. */
-    int row_h = (look.h - head) / rows, most = mm(theme, 48);
+    int share = shown < 3 ? 3 : shown, row_h = (look.h - head) / share, most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
     look.h = head + row_h * (shown ? shown : 2);
     struct rect room = widget_card_titled(canvas, look, _("Vandaag in het huis"));
