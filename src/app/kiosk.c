@@ -1,5 +1,6 @@
 #include "app/kiosk.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -228,18 +229,51 @@ static void kiosk_watch(struct kiosk *kiosk)
         log_line("%s", err.text);
 }
 
-static int kiosk_open(struct kiosk *kiosk, struct err *err)
+/* The publication is read and checked beside the display, so that the first frame waits for the slower one only. */
+struct loading {
+    const struct options *options;
+    pthread_t thread;
+    bool threaded;
+    struct store *store;
+    struct err err;
+};
+
+static void *loading_run(void *context)
+{
+    struct loading *loading = context;
+    store_open(loading->options->data, loading->options->house, &loading->store, &loading->err);
+    return NULL;
+}
+
+static void loading_start(struct loading *loading)
+{
+    loading->threaded = pthread_create(&loading->thread, NULL, loading_run, loading) == 0;
+    if (!loading->threaded)
+        loading_run(loading);
+}
+
+static struct store *loading_join(struct loading *loading)
+{
+    if (loading->threaded)
+        pthread_join(loading->thread, NULL);
+    loading->threaded = false;
+    return loading->store;
+}
+
+static int kiosk_open(struct kiosk *kiosk, struct loading *loading, struct err *err)
 {
     const struct options *options = kiosk->options;
-    struct store *store = NULL;
     int w = options->w ? options->w : WINDOW_W, h = options->w ? options->h : WINDOW_H;
-    if (!store_open(options->data, options->house, &store, &kiosk->said))
-        log_line("%s", kiosk->said.text);
     kiosk->text = text_open(0, err);
-    if (!kiosk->text || !window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err)) {
+    bool shown = kiosk->text && window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err);
+    struct store *store = loading_join(loading);
+    if (!shown) {
         store_close(store);
         return kiosk->text ? EX_UNAVAILABLE : EX_OSFILE;
     }
+    kiosk->said = loading->err;
+    if (!store)
+        log_line("%s", kiosk->said.text);
     kiosk->painter = painter_new(kiosk->text);
     canvas_init(&kiosk->calm, kiosk->text);
     kiosk->whole = true;
@@ -263,14 +297,17 @@ static void kiosk_close(struct kiosk *kiosk)
 
 int kiosk_run(const struct options *options, struct err *err)
 {
+    struct loading loading = {.options = options};
+    loading_start(&loading);
     if (!window_possible()) {
+        store_close(loading_join(&loading));
         err_set(err, "er is geen scherm om op te tonen; start in een grafische sessie, of gebruik --journey");
         return EX_UNAVAILABLE;
     }
     struct kiosk kiosk = {.options = options, .machine = clock_real()};
     kiosk.steady_ms = clock_steady(&kiosk.machine);
     kiosk.looked = wall_from_utc(clock_utc(&kiosk.machine));
-    int code = kiosk_open(&kiosk, err);
+    int code = kiosk_open(&kiosk, &loading, err);
     if (code == 0)
         kiosk_loop(&kiosk);
     kiosk_close(&kiosk);

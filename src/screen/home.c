@@ -109,7 +109,7 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int first = today_first(home, visit->now, rows), shown = home->today_count - first;
     shown = shown > rows ? rows : shown;
     /* Fewer rows make a smaller card rather than an empty one. */
-    int share = shown < 3 ? 3 : shown, row_h = (look.h - head) / share, most = mm(theme, 48);
+    int few = rows < 3 ? rows : 3, share = shown < few ? few : shown, row_h = (look.h - head) / share, most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
     look.h = head + row_h * (shown ? shown : 2);
     struct rect room = widget_card_titled(canvas, look, _("Vandaag in het huis"));
@@ -141,13 +141,19 @@ static void tile_house(struct canvas *canvas, struct rect rect, const struct top
                                    .language = words_language(topic->name)});
 }
 
+static int tile_icon(const struct theme *theme, int height)
+{
+    int icon = mm(theme, theme->form == FORM_COMPACT ? 17 : 24);
+    return icon < height ? icon : height;
+}
+
 /* The shape for low tiles and for large text: picture at the start, word beside it. */
 static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill, unsigned ink)
 {
     const struct theme *theme = canvas->theme;
     canvas_box(canvas, rect, mm(theme, 6), fill, fill, 0, false);
     struct rect room = rect_inset(rect, mm(theme, 1));
-    int icon = mm(theme, 24) < room.h ? mm(theme, 24) : room.h;
+    int icon = tile_icon(theme, room.h);
     bool wide = rect.w > mm(theme, 150), compact = theme->form == FORM_COMPACT;
     rect_cut_left(&room, mm(theme, wide ? 8 : 1));
     canvas_icon(canvas, rect_cut_left(&room, icon), topic->icon, icon, ink);
@@ -203,7 +209,9 @@ static int home_columns(struct canvas *canvas, struct rect zone, const struct ho
     int columns = theme->form == FORM_COMPACT ? COLUMNS : 1;
     for (; columns > 1; columns--) {
         bool fits = true;
-        int width = (zone.w - gap * (columns - 1)) / columns - mm(theme, 31), height = theme->target - mm(theme, 2);
+        int height = (zone.h - theme_gap(theme, 5) * (GRID_ROWS - 1)) / GRID_ROWS - mm(theme, 2);
+        height = height > theme->target ? height : theme->target;
+        int width = (zone.w - gap * (columns - 1)) / columns - tile_icon(theme, height) - mm(theme, 7);
         for (int i = 0; i < house->topic_count && fits; i++)
             fits = canvas_text_fits(canvas, (struct rect){0, 0, width, height}, house->topics[i].name.text,
                                     (struct text_look){.type = TYPE_BODY_BOLD});
