@@ -303,6 +303,7 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
 struct slot {
     const char *id, *label, *icon;
     enum screen_id screen;
+    const char *elsewhere;   /* its label on other screens, when that differs */
 };
 
 /* Widths of the slots: equal when every word fits, else by their words. */
@@ -310,7 +311,10 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
 {
     int needed = 0, widest = 0;
     for (int i = 0; i < count; i++) {
-        widths[i] = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV}) + padding;
+        /* The same width whatever it says, so that nothing moves from one screen to the next. */
+        int other = canvas_text_width(canvas, slots[i].elsewhere, (struct text_look){.type = TYPE_NAV});
+        widths[i] = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
+        widths[i] = larger(widths[i], other) + padding;
         widths[i] = widths[i] > canvas->theme->target ? widths[i] : canvas->theme->target;
         needed += widths[i];
         widest = larger(widest, widths[i]);
@@ -347,13 +351,14 @@ void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id 
     const struct slot slots[] = {
         /* TRANSLATORS: the six buttons at the bottom of every screen; keep each word short.
          * Start: the first page. Klaar: I am done, end my visit. Terug: one page back. */
-        {"nav.home", _("Start"), "home", SCREEN_HOME},
-        {"nav.back", at_home ? _("Klaar") : _("Terug"), at_home ? "check" : "arrow_back", SCREEN_COUNT},
-        {"nav.language", _("Taal"), "translate", SCREEN_LANGUAGE},
+        {"nav.home", _("Start"), "home", SCREEN_HOME, NULL},
+        {"nav.back", at_home ? _("Klaar") : _("Terug"), at_home ? "check" : "arrow_back", SCREEN_COUNT,
+         at_home ? _("Terug") : _("Klaar")},
+        {"nav.language", _("Taal"), "translate", SCREEN_LANGUAGE, NULL},
         /* TRANSLATORS: help to read the screen better: larger text, other colours. */
-        {"nav.reading", _("Leeshulp"), "text_fields", SCREEN_READING},
-        {"nav.list", _("Mijn lijst"), "bookmark", SCREEN_LIST},
-        {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP},
+        {"nav.reading", _("Leeshulp"), "text_fields", SCREEN_READING, NULL},
+        {"nav.list", _("Mijn lijst"), "bookmark", SCREEN_LIST, NULL},
+        {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP, NULL},
     };
     enum { COUNT = sizeof slots / sizeof *slots };
     canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
