@@ -48,11 +48,11 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys test-san lint format po bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages test-san lint format po bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys lint bench coverage
+TESTING := test test-san unit journeys languages lint bench coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -170,6 +170,9 @@ unit: all $(TESTS)
 
 journeys: all
 	@sh tests/journeys.sh $(O)/wegwijzer $(BUILD)
+
+languages: all ## walk past every screen in every language, text size, theme and panel under the rules
+	@sh tests/languages.sh $(O)/wegwijzer $(BUILD)
 
 test: all $(TESTS) ## set up, build and run every test
 	@sh tests/lint.sh || lint=no; sh tests/test.sh $(O) $(BUILD) $(TESTS) && [ -z "$$lint" ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# test.sh BUILD/VARIANT BUILD PROGRAM...: unit tests and journeys; the last line sums them.
+# test.sh BUILD/VARIANT BUILD PROGRAM...: unit tests, journeys and languages; the last line sums them.
 set -u
 here=$(dirname "$0")
 folder=$1 build=$2
@@ -23,6 +23,8 @@ sh "$here/unit.sh" "$folder" "$@" >"$log" 2>&1 || code=1
 sum unit
 sh "$here/journeys.sh" "$folder/wegwijzer" "$build" >"$log" 2>&1 || code=1
 sum journeys
+sh "$here/languages.sh" "$folder/wegwijzer" "$build" >"$log" 2>&1 || code=1
+sum languages
 rm -f "$log"
 [ "$failed" -eq 0 ] || code=1
 if [ "$skipped" -gt 0 ]; then
