@@ -147,6 +147,15 @@ static void route_mend(const struct stage *stage, struct route *route)
     route->question = 0;
 }
 
+/* What is gone cannot be taken home. */
+static void list_mend(struct stage *stage)
+{
+    struct session *session = &stage->session;
+    for (int i = session->list_count - 1; i >= 0; i--)
+        if (store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1]) & session->list[i], 1).count == 0)
+            visitor_toggle(session, session->list[i]);
+}
+
 void stage_swap(struct stage *stage, struct store *store)
 {
     struct session *session = &stage->session;
@@ -161,6 +170,7 @@ void stage_swap(struct stage *stage, struct store *store)
     session->depth = kept;
     for (int i = 0; i < kept; i++)
         route_mend(stage, &session->history[i]);
+    list_mend(stage);
     if (!route_holds(stage, &stage->route))
         stage_back(stage);
     route_mend(stage, &stage->route);
