@@ -63,7 +63,7 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     struct arena *arena = &canvas->arena;
     canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, widget_hair(theme),
                false);
-    struct rect room = rect_inset(rect, mm(theme, 4)), away = rect_cut_right(&room, remove_width(theme));
+    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 4)), away = rect_cut_right(&room, remove_width(theme));
     rect_cut_right(&room, mm(theme, 5));
     int most = mm(theme, 40);
     if (away.h > most)
@@ -74,9 +74,9 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     }
     rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 2 : 8));
     int lines = theme->form == FORM_COMPACT ? 1 : 2;
-    struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = lines,
+    struct text_look title = {.type = theme->form == FORM_COMPACT ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = theme->colour->ink, .max_lines = lines,
                               .language = words_language(card->row.title)};
-    struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = lines};
+    struct text_look line = {.type = theme->form == FORM_COMPACT ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink, .max_lines = lines};
     char *text = list_line(canvas, context->visit, card);
     int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
     int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
@@ -229,10 +229,10 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     rect_cut_bottom(&touch, gap);
     list_buttons(canvas, buttons, visit);
     struct list_context context = {visit, list};
-    int least = theme->target + mm(theme, 8);
+    int least = theme->target + mm(theme, theme->form == FORM_COMPACT ? 4 : 8);
     int height = type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_BODY) + mm(theme, 10);
     if (theme->form == FORM_COMPACT)
-        height = type_line_px(theme, TYPE_BODY) + type_line_px(theme, TYPE_TITLE) + mm(theme, 9);
+        height = type_line_px(theme, TYPE_BODY_BOLD) + type_line_px(theme, TYPE_META) + mm(theme, 4);
     struct paged paged = {.zone = touch, .row_height = height > least ? height : least, .gap = gap, .count = list->count,
                           .item = list_item, .context = &context};
     widget_paged(canvas, &paged, visit->route);
