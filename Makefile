@@ -48,11 +48,11 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages test-san lint format po bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages test-san lint format po golden bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages lint bench coverage
+TESTING := test test-san unit journeys languages golden lint bench coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -201,6 +201,9 @@ lint: ## includes follow the map, functions stay short, the layout is that of .c
 
 format: ## lay out all C files
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+
+golden: all $(O)/tests/golden/golden_test ## renew the pictures that tests/golden compares with, after looking at the screens
+	@GOLDEN_RENEW=1 $(O)/tests/golden/golden_test
 
 po: ## gather the strings of the interface, update every catalogue and say what is missing
 	@sh tests/po.sh assets/po

@@ -103,9 +103,9 @@ static void look_at_publication(struct tally *tally, const char *path)
     sqlite3 *db;
     sqlite3_stmt *tables;
     assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1,
-                                        &tables, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &tables, NULL),
+        SQLITE_OK);
     while (sqlite3_step(tables) == SQLITE_ROW)
         look_at_table(tally, db, (const char *)sqlite3_column_text(tables, 0));
     sqlite3_finalize(tables);

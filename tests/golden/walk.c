@@ -1,0 +1,2 @@
+/* The walk of the screens' tests, for the tests of this folder. */
+#include "../screen/walk.c"
