@@ -75,11 +75,23 @@ static void help_phone(struct canvas *canvas, struct rect row, const struct visi
                                    .language = words_language(visit->house->phone_note)});
 }
 
+/* True while somebody is still in the house today. */
+static bool help_someone(const struct visit *visit, const struct help *help)
+{
+    for (int i = 0; i < help->today_count; i++)
+        if (wall_compare(help->today[i].end, visit->now) > 0)
+            return true;
+    return false;
+}
+
 static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit, const struct help *help)
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
     bool narrow = look.w < mm(theme, 250);
+    int alone = mm(theme, 140);   /* enough for the desk and its number */
+    if (!narrow && !frame_is_narrow(theme) && !help_someone(visit, help) && look.h > alone)
+        look.h = alone;
     struct rect room = widget_card(canvas, look);
     /* Large text in a small column needs the room of the picture. */
     bool plain = narrow && frame_is_narrow(theme);

@@ -9,19 +9,36 @@
 #include "text/format.h"
 #include "text/lang.h"
 
-enum { TODAY_MAX = 24, TODAY_ROWS = 5, COLUMNS = 3, GRID_ROWS = 3 };
+enum { TODAY_MAX = 24, TODAY_ROWS = 5, LOOK_AHEAD_DAYS = 4, COLUMNS = 3, GRID_ROWS = 3 };
 
 struct home {
+    int day;                               /* today, or the next day with something when today is over */
     const struct occurrence *today;
     int today_count;
 };
 
+/* True while something is still to come or going on. */
+static bool today_goes_on(const struct home *home, struct wall now)
+{
+    for (int i = 0; i < home->today_count; i++)
+        if (wall_compare(home->today[i].end, now) > 0)
+            return true;
+    return false;
+}
+
 static const void *home_enter(const struct visit *visit)
 {
     struct home *home = arena_alloc(visit->arena, sizeof *home);
-    struct picks picks = store_today(visit->store, visit->arena, visit->now);
-    int count = picks.count < TODAY_MAX ? picks.count : TODAY_MAX;
-    home->today = store_occurrences(visit->store, visit->arena, visit->now, picks, 0, count, &home->today_count);
+    for (int ahead = 0; ahead < LOOK_AHEAD_DAYS; ahead++) {
+        struct wall from = ahead ? (struct wall){visit->now.day + ahead, 0} : visit->now;
+        struct picks picks = store_today(visit->store, visit->arena, from);
+        int count = picks.count < TODAY_MAX ? picks.count : TODAY_MAX;
+        home->today = store_occurrences(visit->store, visit->arena, visit->now, picks, 0, count, &home->today_count);
+        home->day = from.day;
+        if (today_goes_on(home, visit->now))
+            return home;
+    }
+    home->today_count = 0;
     return home;
 }
 
@@ -112,7 +129,15 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int few = rows < 3 ? rows : 3, share = shown < few ? few : shown, row_h = (look.h - head) / share, most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
     look.h = head + row_h * (shown ? shown : 2);
-    struct rect room = widget_card_titled(canvas, look, _("Vandaag in het huis"));
+    const char *title = _("Vandaag in het huis");
+    if (shown && home->day != visit->now.day)
+        title = phrase_join(&canvas->arena,
+                            format_capital(&canvas->arena, phrase_day(&canvas->arena, home->day, visit->now.day, canvas->language),
+                                           canvas->language),
+                            home->day == visit->now.day + 1 && !theme->tight
+                                ? format_date(&canvas->arena, home->day, DATE_LONG, canvas->language) : NULL,
+                            PHRASE_END);
+    struct rect room = widget_card_titled(canvas, look, title);
     if (!shown)
         today_empty(canvas, room, visit);
     for (int i = 0; i < shown; i++) {
