@@ -70,6 +70,7 @@ done
 "$bench/bench" "$runs" 20 2 "Essen" "$data/essen.sqlite"
 "$bench/bench" "$runs" 20 2 "5,000 cards, 50,000 dates" "$data/5000.sqlite"
 "$bench/bench" "$runs" 5 0 "100,000 cards, 1,000,000 dates" "$data/100000.sqlite"
+"$bench/language" "$runs" "$data/essen.sqlite" nl $(for file in assets/po/*.po; do basename "$file" .po; done) qps
 
 # Memory and idleness are those of the real program in its real window; clicks need a window manager.
 openbox >/dev/null 2>&1 &
