@@ -81,6 +81,7 @@ done | awk -F '\t' '
         if (control !~ /^walk/) sub(/^.*: /, "", same)
         same = control same
     }
+    if (seen[same, $1]++) next
     if (!(same in count)) { order[++n] = same; text[same] = $2 }
     if (++count[same] <= 4) places[same] = places[same] (count[same] > 1 ? ", " : "") $1
 }
