@@ -29,7 +29,7 @@ struct entry {
     struct entry *newer, *older; /* in order of use */
 };
 
-enum { CACHE_BUCKETS = 1024 };
+enum { CACHE_BUCKETS = 8192 };
 
 struct cache {
     struct entry *buckets[CACHE_BUCKETS];
