@@ -106,8 +106,10 @@ static void reading_item(struct canvas *canvas, struct rect rect, int index, voi
     int gap = theme_gap(theme, 5);
     struct rect head = rect_cut_left(&rect, rect.w * (theme->form == FORM_PORTRAIT ? 28 : theme->form == FORM_LANDSCAPE ? 31 : 27) / 100);
     rect_cut_right(&head, mm(theme, 3));
-    canvas_icon(canvas, rect_cut_left(&head, mm(theme, 18)), row->icon, mm(theme, 17), theme->colour->primary);
-    rect_cut_left(&head, mm(theme, 6));
+    bool compact = theme->form == FORM_COMPACT;
+    int sign = mm(theme, compact ? 14 : 18);
+    canvas_icon(canvas, rect_cut_left(&head, sign), row->icon, sign - mm(theme, 1), theme->colour->primary);
+    rect_cut_left(&head, mm(theme, compact ? 2 : 6));
     canvas_text(canvas, head, row->label, (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .whole = true});
     for (int i = 0; i < row->count; i++) {
         int left = (rect.w + gap) * i / row->count, right = (rect.w + gap) * (i + 1) / row->count - gap;

@@ -281,8 +281,7 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     const struct theme *theme = canvas->theme;
     bool dutch = strcmp(session->language, "nl") == 0, compact = theme->form == FORM_COMPACT;
     struct rect strip = frame->origin;
-    if (!compact)
-        canvas_fill(canvas, (struct rect){0, strip.y, theme->panel.w, strip.h}, theme->colour->sand);
+    canvas_fill(canvas, compact ? strip : (struct rect){0, strip.y, theme->panel.w, strip.h}, theme->colour->sand);
     int margin = mm(theme, compact ? 3 : theme->form == FORM_LANDSCAPE ? 10 : 15);
     struct rect room = {strip.x + margin, strip.y, strip.w - 2 * margin, strip.h};
     struct control control = {.id = "origin.dutch", .label = dutch ? lang_own_name(session->chosen) : _("Toon Nederlands"),
