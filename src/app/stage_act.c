@@ -73,7 +73,8 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
 {
     switch (action->kind) {
     case ACTION_GO:
-        if (!route_same_place(&action->route, &stage->route))
+        /* A visit begins behind the attract screen and ends on the last one: nobody goes back into either. */
+        if (!stage->screens[stage->route.screen]->bare && !route_same_place(&action->route, &stage->route))
             visitor_leave(&stage->session, &stage->route);
         stage_show(stage, &action->route);
         break;

@@ -141,8 +141,8 @@ static void stage_key(struct stage *stage, enum input_key key)
         stage_focus(stage, key == KEY_NEXT ? 1 : -1);
     else if (key == KEY_SELECT && chosen)
         stage_choose(stage, stage->focus);
-    else if (key != KEY_SELECT && key != KEY_NONE)
-        stage_choose(stage, ids[key]);
+    else if (key != KEY_SELECT && key != KEY_NONE && !(key == KEY_BACK && stage->route.screen == SCREEN_HOME))
+        stage_choose(stage, ids[key]);   /* on Start that slot says Klaar, and one step back too many must not end a visit */
 }
 
 void stage_input(struct stage *stage, const struct input *input)

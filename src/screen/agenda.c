@@ -69,7 +69,7 @@ static int when_chips(struct canvas *canvas, int width, const struct visit *visi
             chips[count++] = when_chip(visit, i == shown - 1 && route->when >= shown ? route->when : i);
         if (!choose)
             return count;
-        chips[count++] = choose_chip(visit, visit->arena, _("Kies"), made);
+        chips[count++] = choose_chip(visit, layout_arena(canvas, visit), _("Kies"), made);
         if (widget_chips_height(canvas, width, chips, count) <= widget_chip_height(canvas))
             return count;
     }
@@ -117,7 +117,7 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
     rect_cut_top(&layout.zone, gap);
     if (room) {
         int who_w = beside ? layout.look.w : width;
-        int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, visit->arena, true, chips));
+        int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, layout_arena(canvas, visit), true, chips));
         layout.who = beside ? rect_cut_bottom(&layout.look, who_h) : rect_cut_top(&layout.zone, who_h);
         rect_cut_bottom(&layout.look, beside ? gap : 0);
         rect_cut_top(&layout.zone, beside ? 0 : gap);
@@ -207,8 +207,7 @@ static void agenda_highlight(struct canvas *canvas, struct rect look, const stru
     canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, date->card.title.text, title, room.w)),
                 date->card.title.text, title);
     rect_cut_top(&room, mm(theme, theme->tight ? 1 : 3));
-    char *when = arena_printf(arena, "%s, %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
-                              phrase_times(arena, date, canvas->language));
+    char *when = phrase_when(arena, date, visit->now.day, canvas->language);
     const struct place *place = date->place ? date->place : date->card.place;
     if (theme->tight)
         when = arena_printf(arena, "%s, %s", format_date(arena, date->start.day, DATE_SHORT, canvas->language),
@@ -251,7 +250,7 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
         if (date->start.day != day && day_head(canvas)) {
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
-            if (day <= visit->now.day + 1)
+            if (day >= visit->now.day && day <= visit->now.day + 1)
                 name = phrase_join(&canvas->arena, format_capital(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language), canvas->language),
                                    name, PHRASE_END);
             canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), format_capital(&canvas->arena, name, canvas->language),

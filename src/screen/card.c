@@ -240,7 +240,7 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
     rect_cut_top(&page, mm(theme, 6));
     widget_disc(canvas, rect_cut_left(&head, mm(theme, 42)), row_icon(visit, &view->card.row), row_colour(visit, &view->card.row));
     rect_cut_left(&head, mm(theme, 9));
-    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING,
+    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true,
                               .language = words_language(view->card.row.title)};
     int line = type_line_px(theme, TYPE_BODY);
     if (view->card.row.sensitive || canvas_text_height(canvas, view->card.row.title.text, title, head.w) > head.h - line)
@@ -254,7 +254,7 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
     canvas_text(canvas, head, view->card.row.title.text, title);
     int more_h = theme->target + mm(theme, 2);
     struct rect more = {page.x + page.w * 62 / 100, page.y + page.h - more_h, page.w * 38 / 100, more_h};
-    card_facts_draw(canvas, page, more, 2, visit, view);
+    card_facts_draw(canvas, page, more, frame_is_narrow(theme) ? 1 : 2, visit, view);
 }
 
 static void card_compact(struct canvas *canvas, const struct frame *frame, const struct visit *visit,

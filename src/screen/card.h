@@ -18,12 +18,12 @@ struct card_view {
 
 /* One fact of a card: a picture, what matters, and one line more. */
 struct card_fact {
-    const char *icon, *text, *more;
+    const char *icon, *text, *more;             /* without an icon: a sentence of the lead */
     const char *text_language, *more_language;  /* NULL: the interface's */
     bool good, quiet;                           /* open now; small, for what only reassures */
 };
 
-enum { CARD_FACTS_MAX = 16 };
+enum { CARD_FACTS_MAX = 32 };
 
 /* All facts of a card, what decides first. Returns how many. */
 int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,

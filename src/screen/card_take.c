@@ -24,7 +24,8 @@ void card_take_enter(const struct visit *visit, struct card_view *view)
         take_event(visit, view);
     else
         view->payloads[TAKE_SAVE] = takehome_vcard(arena, visit->house, card);
-    view->payloads[TAKE_ROUTE] = card->row.place ? takehome_route(arena, card->row.place) : NULL;
+    bool vouched = card_trust(&card->row, visit->now.day) < TRUST_CALL_FIRST;
+    view->payloads[TAKE_ROUTE] = vouched && card->row.place ? takehome_route(arena, card->row.place) : NULL;
 }
 
 static enum take_use take_use(const struct visit *visit, const struct card_view *view)

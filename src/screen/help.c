@@ -213,7 +213,8 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
     } else {
         help_desk(canvas, frame.look, visit, help);
         int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 4);
-        canvas_text(canvas, rect_cut_top(&touch, head), _("Hulp nu"),
+        if (help->line_count)
+            canvas_text(canvas, rect_cut_top(&touch, head), _("Hulp nu"),
                     (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
     }
     struct help_context context = {visit, help};

@@ -57,7 +57,10 @@ static char *today_line(struct arena *arena, const struct occurrence *date, stru
     const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
     const char *status = phrase_status(date->status), *until;
     bool busy = wall_compare(date->start, now) <= 0 && wall_compare(now, date->end) < 0;
-    if (date->all_day)
+    int last = phrase_last_day(date);
+    if (last > now.day)
+        until = arena_printf(arena, _("tot %s"), format_date(arena, last, DATE_LONG, language));
+    else if (date->all_day)
         until = _("hele dag");
     else if (busy)
         until = arena_printf(arena, _("nu bezig, tot %s"), format_time(arena, date->end.minute, language));
@@ -75,7 +78,7 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
-    const char *id = arena_printf(arena, "today.%d", index + 1);
+    const char *id = arena_printf(arena, "today.%d.%s", index + 1, date->card.code);
     unsigned state = canvas_control(canvas, rect,
                                     &(struct control){.id = id, .label = date->card.title.text, .role = ROLE_LINK,
                                                       .icon = row_icon(visit, &date->card), .equivalent_of = "home.week",

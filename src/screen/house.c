@@ -8,7 +8,7 @@
 #include "text/format.h"
 #include "text/lang.h"
 
-enum { PARAGRAPHS_MAX = 64, PAGES_MAX = 64, WINDOW_MAX = 64 };
+enum { PARAGRAPHS_MAX = 64, PIECES_MAX = 256, PAGES_MAX = 64, WINDOW_MAX = 64 };
 enum house_tab { HOUSE_MISSION, HOUSE_PARTNERS, HOUSE_JOIN, HOUSE_VOLUNTEER };
 
 struct house_model {
@@ -68,7 +68,8 @@ static const void *house_enter(const struct visit *visit)
     model->partners = store_list(visit->store, visit->arena, visit->now, -1, TAB_PARTNERS, &filter);
     struct canvas probe = visit_probe(visit);
     struct paged paged = house_paged(&probe, model);
-    int per_page = widget_per_page(&probe, &paged), page = visit->route->page;
+    int per_page = widget_per_page(&probe, &paged), last = widget_pages(model->partners.count, per_page) - 1;
+    int page = visit->route->page < last ? visit->route->page : last;
     model->first = page > 0 ? (page - 1) * per_page : 0;
     int count = 3 * per_page < WINDOW_MAX ? 3 * per_page : WINDOW_MAX;
     model->rows = store_rows(visit->store, visit->arena, visit->now, model->partners, model->first, count, &model->row_count);
@@ -119,6 +120,8 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
 struct house_context {
     const struct visit *visit;
     const struct house_model *model;
+    const char *pieces[PIECES_MAX];       /* paragraphs, or sentences of one that is higher than a page */
+    int piece_count;
     int pages, starts[PAGES_MAX + 1];
     struct text_look look;
 };
@@ -136,10 +139,26 @@ static void mission_page(struct canvas *canvas, struct rect rect, int page, void
     const struct house_context *context = data;
     struct rect room = widget_card(canvas, rect);
     for (int i = context->starts[page]; i < context->starts[page + 1]; i++) {
-        const char *text = context->model->paragraphs[i];
+        const char *text = context->pieces[i];
         int height = canvas_text_height(canvas, text, context->look, room.w);
         canvas_text(canvas, rect_cut_top(&room, height), text, context->look);
         rect_cut_top(&room, mm(canvas->theme, 6));
+    }
+}
+
+static void mission_pieces(struct canvas *canvas, struct house_context *context, int width, int height)
+{
+    for (int i = 0; i < context->model->paragraph_count; i++) {
+        const char *at = context->model->paragraphs[i];
+        bool whole = canvas_text_height(canvas, at, context->look, width) <= height;
+        while (*at && context->piece_count < PIECES_MAX) {
+            const char *end = whole ? at + strlen(at) : at;
+            while (*end && !((*end == '.' || *end == '?' || *end == '!') && end[1] == ' '))
+                end++;
+            end += *end != 0;
+            context->pieces[context->piece_count++] = arena_strndup(&canvas->arena, at, (size_t)(end - at));
+            at = end + (*end == ' ');
+        }
     }
 }
 
@@ -150,16 +169,18 @@ static void house_mission(struct canvas *canvas, struct rect zone, struct house_
     rect_cut_bottom(&page, widget_pager_height(canvas) + row_gap(theme));
     int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = page.w - 2 * pad, room = page.h - 2 * pad, used = 0;
     context->look = (struct text_look){.type = theme->tight ? TYPE_BODY : TYPE_LEAD,
-                                       .colour = theme->colour->ink, .language = words_language(context->visit->house->mission)};
-    for (int i = 0; i < context->model->paragraph_count && context->pages < PAGES_MAX; i++) {
-        int height = canvas_text_height(canvas, context->model->paragraphs[i], context->look, width) + mm(theme, 6);
+                                       .colour = theme->colour->ink, .whole = true,
+                                       .language = words_language(context->visit->house->mission)};
+    mission_pieces(canvas, context, width, room);
+    for (int i = 0; i < context->piece_count && context->pages < PAGES_MAX; i++) {
+        int height = canvas_text_height(canvas, context->pieces[i], context->look, width) + mm(theme, 6);
         if (i == 0 || used + height - mm(theme, 6) > room) {
             context->starts[context->pages++] = i;
             used = 0;
         }
         used += height;
     }
-    context->starts[context->pages] = context->model->paragraph_count;
+    context->starts[context->pages] = context->piece_count;
     context->pages = context->pages ? context->pages : 1;
     struct route route = *context->visit->route;
     route.page = route.page < context->pages ? route.page : context->pages - 1;

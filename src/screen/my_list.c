@@ -29,7 +29,7 @@ static const void *list_enter(const struct visit *visit)
 }
 
 /* Phone and place of a service, day and hour of an activity: what someone needs from a photo. */
-static char *list_line(struct canvas *canvas, const struct visit *visit, const struct card *card)
+static char *list_line(struct canvas *canvas, const struct card *card)
 {
     struct arena *arena = &canvas->arena;
     const struct card_row *row = &card->row;
@@ -38,8 +38,10 @@ static char *list_line(struct canvas *canvas, const struct visit *visit, const s
     char *phone = row->phone ? format_isolated(arena, row->phone, canvas->language) : NULL;
     if (row->type == CARD_ACTIVITY && card->date_count > 0) {
         const struct occurrence *date = &card->dates[0];
-        char *day = phrase_day(arena, date->start.day, visit->now.day + 1 == date->start.day ? -1 : DAY_NONE, canvas->language);
-        char *when = date->all_day ? day : arena_printf(arena, "%s, %s", day, format_hour(arena, date->start.minute, canvas->language));
+        /* A photo is looked at later: the day by its name, never "vandaag". */
+        char *day = format_date(arena, date->start.day, DATE_LONG, canvas->language);
+        char *when = date->all_day || phrase_last_day(date) > date->start.day
+                         ? day : arena_printf(arena, "%s, %s", day, format_hour(arena, date->start.minute, canvas->language));
         return phrase_join(arena, when, where, phone, PHRASE_END);
     }
     return phrase_join(arena, phone, where, PHRASE_END);
@@ -77,7 +79,7 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     struct text_look title = {.type = theme->form == FORM_COMPACT ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = theme->colour->ink, .max_lines = lines,
                               .language = words_language(card->row.title)};
     struct text_look line = {.type = theme->form == FORM_COMPACT ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink, .max_lines = lines};
-    char *text = list_line(canvas, context->visit, card);
+    char *text = list_line(canvas, card);
     int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
     int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);

@@ -80,6 +80,22 @@ char *phrase_open_long(struct arena *arena, const struct open_state *open, struc
     return phrase_open(arena, open, now, language);
 }
 
+int phrase_last_day(const struct occurrence *date)
+{
+    enum { SMALL_HOURS = 6 * 60 };
+    bool early = date->end.day > date->start.day && date->end.minute <= (date->all_day ? 0 : SMALL_HOURS);
+    return early ? date->end.day - 1 : date->end.day;
+}
+
+char *phrase_when(struct arena *arena, const struct occurrence *date, int today, const char *language)
+{
+    char *first = phrase_day(arena, date->start.day, today, language);
+    int last = phrase_last_day(date);
+    if (last > date->start.day)
+        return arena_printf(arena, _("van %s tot %s"), first, phrase_day(arena, last, today, language));
+    return arena_printf(arena, "%s, %s", first, phrase_times(arena, date, language));
+}
+
 char *phrase_times(struct arena *arena, const struct occurrence *date, const char *language)
 {
     if (date->all_day)

@@ -18,6 +18,12 @@ char *phrase_open_long(struct arena *arena, const struct open_state *open, struc
 /* "vandaag", "morgen", "woensdag 25 november"; a year is added when it is not this one. */
 char *phrase_day(struct arena *arena, int day, int today, const char *language);
 
+/* The last day of a date: a party that ends in the small hours still counts to its evening. */
+int phrase_last_day(const struct occurrence *date);
+
+/* Day and hours: "morgen, van 14.00 tot 16.00 uur"; of a date of several days its first and last. */
+char *phrase_when(struct arena *arena, const struct occurrence *date, int today, const char *language);
+
 /* "14.00 - 16.00 uur" of a date, or "hele dag". */
 char *phrase_times(struct arena *arena, const struct occurrence *date, const char *language);
 

@@ -71,6 +71,11 @@ const char *age_icon(const struct age_band *band)
            : band->to <= 144 ? "backpack" : "headphones";
 }
 
+struct arena *layout_arena(struct canvas *canvas, const struct visit *visit)
+{
+    return canvas->screen ? &canvas->arena : visit->arena;   /* a probe has no screen */
+}
+
 int visit_topic(const struct visit *visit)
 {
     for (int i = 0; i < visit->house->topic_count; i++)
@@ -313,7 +318,10 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     char *day = phrase_day(arena, date->start.day, visit->now.day, canvas->language);
     char *times = phrase_times(arena, date, canvas->language);
     const struct place *place = date->place ? date->place : date->card.place;
-    char *line = phrase_join(arena, phrase_status(date->status), other ? arena_printf(arena, "%s, %s", day, times) : times,
+    bool days = phrase_last_day(date) > date->start.day;
+    if (days)
+        times = phrase_when(arena, date, visit->now.day, canvas->language);
+    char *line = phrase_join(arena, phrase_status(date->status), other && !days ? arena_printf(arena, "%s, %s", day, times) : times,
                              !place ? NULL : place->in_house && place->room ? place->room : place->name.text, date->note,
                              PHRASE_END);
     const char *title = other ? date->card.title.text : format_capital(arena, day, canvas->language);

@@ -56,6 +56,9 @@ int visit_topic(const struct visit *visit);
 /* A canvas to measure on in `enter`, with the theme and language that `draw` will have; it cannot be drawn on. */
 struct canvas visit_probe(const struct visit *visit);
 
+/* Where a layout keeps its strings: with the frame that is drawn, or with the model when `enter` only measures. */
+struct arena *layout_arena(struct canvas *canvas, const struct visit *visit);
+
 /* The language words are in: NULL for the interface's own, "nl" for a text without translation. */
 const char *words_language(struct words words);
 

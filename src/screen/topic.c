@@ -80,7 +80,7 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
         layout.paged.zone = zone;
         return layout;
     }
-    int ages_h = widget_chips_height(canvas, zone.w, chips, age_chips(visit, visit->arena, chips));
+    int ages_h = widget_chips_height(canvas, zone.w, chips, age_chips(visit, layout_arena(canvas, visit), chips));
     bool beside = theme->form == FORM_LANDSCAPE;
     int filter_w = beside ? frame.look.w : zone.w;
     int filters_h = widget_chips_height(canvas, filter_w, chips, filter_chips(visit, chips));
@@ -118,7 +118,8 @@ static void topic_rows(const struct visit *visit, struct topic_model *model)
 {
     struct topic_layout layout = topic_probe(visit, model);
     struct canvas probe = visit_probe(visit);
-    int per_page = widget_per_page(&probe, &layout.paged), page = visit->route->page;
+    int per_page = widget_per_page(&probe, &layout.paged), last = widget_pages(model->list.count, per_page) - 1;
+    int page = visit->route->page < last ? visit->route->page : last;
     /* The neighbours too, for a finger may drag them in. */
     model->first = page > 0 ? (page - 1) * per_page : 0;
     int count = 3 * per_page < WINDOW_MAX ? 3 * per_page : WINDOW_MAX;
