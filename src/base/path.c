@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* strerrordesc_np */
 #include "base/path.h"
 
 #include <errno.h>
@@ -9,16 +10,52 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifndef __GLIBC_PREREQ
+#define __GLIBC_PREREQ(major, minor) 0
+#endif
+
+/* strerror translates as the environment asks, which another thread may be changing. */
+static const char *system_why(int error)
+{
+#if __GLIBC_PREREQ(2, 32)
+    const char *text = strerrordesc_np(error);
+#else
+    (void)error;
+    const char *text = NULL;
+#endif
+    return text ? text : "dat lukt niet";
+}
+
+const char *path_why(int error)
+{
+    static const struct {
+        int error;
+        const char *why;
+    } common[] = {{ENOENT, "bestaat niet"},
+                  {EACCES, "geen toestemming"},
+                  {EPERM, "geen toestemming"},
+                  {EISDIR, "dit is een map"},
+                  {ENOTDIR, "een deel van de naam is geen map"},
+                  {EROFS, "hier kan alleen gelezen worden"},
+                  {ENOSPC, "de schijf is vol"},
+                  {EDQUOT, "de schijf is vol"}};
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (common[i].error == error)
+            return common[i].why;
+    return system_why(error);
+}
+
 static bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)
-        return err_set(err, "%s", strerror(errno));
+        return err_set(err, "%s", path_why(errno));
     if (!S_ISREG(info.st_mode))
         return err_set(err, "dit is geen gewoon bestand maar %s",
                        S_ISDIR(info.st_mode) ? "een map" : "een apparaat of pijp");
     if ((size_t)info.st_size > cap_bytes)
-        return err_set(err, "het bestand is te groot: %lld bytes, hoogstens %zu", (long long)info.st_size, cap_bytes);
+        return err_set(err, "het bestand is te groot: %lld bytes, hoogstens %zu", (long long)info.st_size,
+                       cap_bytes);
     size_t size = (size_t)info.st_size, used = 0;
     char *buffer = malloc(size + 1);
     if (!buffer)
@@ -34,7 +71,8 @@ static bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *leng
     buffer[used] = '\0';
     if (used < size) {
         free(buffer);
-        return err_set(err, "het bestand werd korter tijdens het lezen; probeer opnieuw als het kopiëren klaar is");
+        return err_set(
+            err, "het bestand werd korter tijdens het lezen; probeer opnieuw als het kopiëren klaar is");
     }
     *bytes = buffer;
     *length = used;
@@ -46,7 +84,7 @@ bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length,
     /* O_NONBLOCK: opening a FIFO must not wait for a writer. */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
-        return err_set(err, "%s: %s", path, strerror(errno));
+        return err_set(err, "%s: %s", path, path_why(errno));
     bool ok = descriptor_read(fd, cap_bytes, bytes, length, err);
     close(fd);
     return ok ? true : err_prefix(err, path);
@@ -86,7 +124,8 @@ bool path_write(const char *path, const void *bytes, size_t length, struct err *
         return err_set(err, "%s: de naam is te lang", path);
     int fd = mkstemp(temporary);
     if (fd < 0)
-        return err_set(err, "%s: %s", path, strerror(errno));
+        return err_set(err, "%s: %s", path,
+                       errno == ENOENT ? "de map bestaat niet; maak ze eerst" : path_why(errno));
     bool ok = fchmod(fd, 0644) == 0 && descriptor_write(fd, bytes, length);
     int saved = errno;
     if (close(fd) != 0 && ok) {
@@ -99,9 +138,9 @@ bool path_write(const char *path, const void *bytes, size_t length, struct err *
     }
     if (!ok) {
         unlink(temporary);
-        return err_set(err, "%s: %s", path, strerror(saved));
+        return err_set(err, "%s: %s", path, path_why(saved));
     }
-    return directory_sync(path) ? true : err_set(err, "%s: %s", path, strerror(errno));
+    return directory_sync(path) ? true : err_set(err, "%s: %s", path, path_why(errno));
 }
 
 bool path_make_dirs(const char *path, struct err *err)
@@ -117,7 +156,7 @@ bool path_make_dirs(const char *path, struct err *err)
         char kept = *slash;
         *slash = '\0';
         if (mkdir(partial, 0755) != 0 && errno != EEXIST)
-            return err_set(err, "%s: %s", partial, strerror(errno));
+            return err_set(err, "%s: %s", partial, path_why(errno));
         *slash = kept;
         if (!kept)
             break;

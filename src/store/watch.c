@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/path.h"
 #include "store/hash.h"
 
 enum {
@@ -144,13 +145,6 @@ static void watch_try(struct watch *watch)
     watch_hand_over(watch, store, &err);
 }
 
-static void watch_directory(struct watch *watch)
-{
-    if (watch->descriptor >= 0)
-        inotify_rm_watch(watch->inotify, watch->descriptor);
-    watch->descriptor = inotify_add_watch(watch->inotify, watch->directory, DIRECTORY_EVENTS | IN_ONLYDIR);
-}
-
 static void watch_event(struct watch *watch, const struct inotify_event *event)
 {
     if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED) && event->wd == watch->descriptor) {
@@ -176,6 +170,15 @@ static void watch_read_events(struct watch *watch)
         }
 }
 
+/* A folder may have come, gone or been mounted over since: what stands there now is watched. */
+static void watch_directory(struct watch *watch)
+{
+    int old = watch->descriptor;
+    watch->descriptor = inotify_add_watch(watch->inotify, watch->directory, DIRECTORY_EVENTS | IN_ONLYDIR);
+    if (old >= 0 && old != watch->descriptor)
+        inotify_rm_watch(watch->inotify, old);
+}
+
 /* Answers the bell; false when the worker is to stop. */
 static bool watch_answer(struct watch *watch)
 {
@@ -186,10 +189,9 @@ static bool watch_answer(struct watch *watch)
     watch->looking = false;
     pthread_mutex_unlock(&watch->lock);
     if (look) {
+        watch_directory(watch);
         struct stamp stamp = stamp_of(watch->path);
         watch->pending = watch->pending || !stamp_same(&stamp, &watch->tried);
-        if (watch->descriptor < 0)
-            watch_directory(watch);
     }
     return !stop;
 }
@@ -249,13 +251,13 @@ static bool watch_start(struct watch *watch, const char *path, struct err *err)
     watch->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     watch->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (watch->inotify < 0 || watch->bell < 0)
-        return err_set(err, "%s: het bestand kan niet gevolgd worden (%s)", path, strerror(errno));
+        return err_set(err, "%s: het bestand kan niet gevolgd worden (%s)", path, path_why(errno));
     if (!watch_paths(watch, path))
-        return err_set(err, "%s: de naam is te lang", path);
+        return err_set(err, "%.200s: de naam is te lang", path);
     watch_directory(watch);
     if (watch->descriptor < 0)
-        return err_set(err, "%s: de map '%s' kan niet gevolgd worden (%s); maak de map eerst", path,
-                       watch->directory, strerror(errno));
+        log_line("%s: de map '%s' kan nog niet gevolgd worden (%s); elke minuut wordt opnieuw gekeken", path,
+                 watch->directory, path_why(errno));
     if (!watch_start_worker(watch))
         return err_set(err, "%s: er is geen geheugen om het bestand te volgen", path);
     return true;

@@ -15,7 +15,8 @@ struct watch;
 /* Called from the worker thread when `watch_take` has something; must only wake the main thread. */
 typedef void watch_wake(void *context);
 
-/* Starts to watch `path` for one house. `known` is the content that is shown already (store_fingerprint, 0: none). */
+/* Starts to watch `path` for one house; `watch_look` finds a folder that comes later. `known` is the content that is
+ * shown already (store_fingerprint, 0: none). */
 bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake, void *context,
                 struct watch **out, struct err *err);
 

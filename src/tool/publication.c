@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "gen/schema_sql.h"
 #include "tool/fill.h"
 
@@ -94,7 +95,7 @@ static bool vacuum_into(sqlite3 *db, int fd, const char *temporary, struct err *
     bool ok = run(db, sql, err);
     sqlite3_free(sql);
     if (ok && (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0))
-        ok = err_set(err, "%s: %s", temporary, strerror(errno));
+        ok = err_set(err, "%s: %s", temporary, path_why(errno));
     return ok;
 }
 
@@ -109,11 +110,11 @@ bool publication_write(sqlite3 *db, const char *path, struct err *err)
     int fd = mkstemp(temporary);
     if (fd < 0)
         return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
-                       strerror(errno));
+                       path_why(errno));
     bool ok = vacuum_into(db, fd, temporary, err);
     close(fd);
     if (ok && rename(temporary, path) != 0)
-        ok = err_set(err, "%s: %s", path, strerror(errno));
+        ok = err_set(err, "%s: %s", path, path_why(errno));
     if (!ok)
         unlink(temporary);
     else

@@ -1,4 +1,5 @@
 #include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -112,11 +113,28 @@ static void a_failed_write_says_where_and_leaves_nothing(void **state)
 static void what_is_no_regular_file_is_refused(void **state)
 {
     (void)state;
-    assert_refused(in_folder("missing"), 100, "No such file");
+    assert_refused(in_folder("missing"), 100, "bestaat niet");
     assert_refused(folder, 100, "een map");
     assert_refused("/dev/null", 100, "apparaat of pijp");
     assert_int_equal(mkfifo(in_folder("fifo"), 0600), 0);
     assert_refused(in_folder("fifo"), 100, "apparaat of pijp");
+}
+
+static void what_the_system_refuses_is_said_in_dutch(void **state)
+{
+    struct err err = {""};
+    (void)state;
+    assert_false(path_write(in_folder("nowhere/a.txt"), "x", 1, &err));
+    assert_non_null(strstr(err.text, "nowhere/a.txt: de map bestaat niet; maak ze eerst"));
+    assert_true(path_make_dirs(in_folder("taken"), NULL));
+    assert_false(path_write(in_folder("taken"), "x", 1, &err));
+    assert_non_null(strstr(err.text, "taken: dit is een map"));
+    assert_true(path_write(in_folder("leaf"), "x", 1, NULL));
+    assert_refused(in_folder("leaf/a.txt"), 100, "een deel van de naam is geen map");
+    assert_string_equal(path_why(EACCES), "geen toestemming");
+    assert_string_equal(path_why(ENOSPC), "de schijf is vol");
+    assert_string_equal(path_why(EIO), "Input/output error");
+    assert_string_equal(path_why(99999), "dat lukt niet");
 }
 
 static void a_file_over_the_cap_is_refused(void **state)
@@ -180,6 +198,7 @@ int main(void)
         cmocka_unit_test(writing_leaves_one_file_that_others_may_read),
         cmocka_unit_test(a_failed_write_says_where_and_leaves_nothing),
         cmocka_unit_test(what_is_no_regular_file_is_refused),
+        cmocka_unit_test(what_the_system_refuses_is_said_in_dutch),
         cmocka_unit_test(a_file_over_the_cap_is_refused),
         cmocka_unit_test(directories_are_made_with_those_above_them),
         cmocka_unit_test(a_file_where_a_directory_should_be_is_an_error),

@@ -276,13 +276,64 @@ static void a_look_finds_what_inotify_cannot_see(void **state)
     assert_int_equal(rmdir(real), 0);
 }
 
-static void a_folder_that_is_not_there_is_an_error(void **state)
+/* Puts the watched file in a folder of its own, which is not there yet. */
+static void move_away(struct scene *scene, char *apart, size_t size)
+{
+    snprintf(apart, size, "%s/later", scene->folder);
+    snprintf(scene->path, sizeof scene->path, "%s/later/a.sqlite", scene->folder);
+}
+
+static void a_folder_that_comes_later_is_found_at_a_look(void **state)
+{
+    struct scene *scene = *state;
+    char apart[64];
+    move_away(scene, apart, sizeof apart);
+    watch(scene, 0);
+    watch_look(scene->watch);
+    expect_silence(scene);
+    assert_int_equal(mkdir(apart, 0700), 0);
+    put(scene->path, "Een");
+    expect_silence(scene);
+    watch_look(scene->watch);
+    expect(scene, "Een", NULL);
+    put(scene->path, "Twee");
+    expect(scene, "Twee", NULL);
+    assert_int_equal(unlink(scene->path) | rmdir(apart), 0);
+}
+
+/* As when a disk is mounted over the folder: the one that was watched is no longer the one of that name. */
+static void a_folder_put_in_place_of_another_is_watched_from_the_next_look(void **state)
+{
+    struct scene *scene = *state;
+    char apart[64], aside[64];
+    move_away(scene, apart, sizeof apart);
+    snprintf(aside, sizeof aside, "%s/aside", scene->folder);
+    assert_int_equal(mkdir(aside, 0700) | symlink("aside", apart), 0);
+    begin(scene);
+    expect_silence(scene);
+    assert_int_equal(unlink(apart) | mkdir(apart, 0700), 0);
+    put(scene->path, "Twee");
+    watch_look(scene->watch);
+    expect(scene, "Twee", NULL);
+    put(scene->path, "Drie");
+    expect(scene, "Drie", NULL);
+    assert_int_equal(unlink(scene->path) | rmdir(apart), 0);
+    strcat(aside, "/a.sqlite");
+    assert_int_equal(unlink(aside), 0);
+    *strrchr(aside, '/') = '\0';
+    assert_int_equal(rmdir(aside), 0);
+}
+
+static void a_name_that_is_too_long_is_an_error(void **state)
 {
     struct scene *scene = *state;
     struct watch *none;
-    assert_false(watch_open("/nergens/a.sqlite", NULL, 0, ring, scene, &none, &scene->err));
+    char name[5000];
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    assert_false(watch_open(name, NULL, 0, ring, scene, &none, &scene->err));
     assert_null(none);
-    assert_non_null(strstr(scene->err.text, "/nergens"));
+    assert_non_null(strstr(scene->err.text, "te lang"));
     watch_close(none);
 }
 
@@ -311,7 +362,9 @@ int main(void)
         WATCH_TEST(a_file_appended_piece_by_piece_ends_in_a_good_load),
         WATCH_TEST(the_newest_of_two_is_taken),
         WATCH_TEST(a_look_finds_what_inotify_cannot_see),
-        WATCH_TEST(a_folder_that_is_not_there_is_an_error),
+        WATCH_TEST(a_folder_that_comes_later_is_found_at_a_look),
+        WATCH_TEST(a_folder_put_in_place_of_another_is_watched_from_the_next_look),
+        WATCH_TEST(a_name_that_is_too_long_is_an_error),
         WATCH_TEST(closing_while_something_waits_frees_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
