@@ -35,6 +35,23 @@ static bool set_text(void *field, const char *value, struct err *err)
     return *value ? true : err_set(err, "de waarde is leeg");
 }
 
+/* Numbers to call with what they are for: "112 Brandweer; 1712 Vragen over geweld". */
+static bool set_helplines(void *field, const char *value, struct err *err)
+{
+    static const char digits[] = "+0123456789 ./()-";
+    for (const char *part = value; *part;) {
+        part += strspn(part, " ");
+        size_t length = strcspn(part, ";"), number = strspn(part, digits);
+        bool dialled = strcspn(part, "0123456789") < number;
+        if (length > 0 && (!dialled || number >= length))
+            return err_set(
+                err, "'%.*s' moet een nummer en woorden zijn; schrijf zoals '112 Brandweer; 1712 Geweld'",
+                (int)(length < 60 ? length : 60), part);
+        part += length + (part[length] == ';');
+    }
+    return set_text(field, value, err);
+}
+
 static bool set_size(void *field, const char *value, struct err *err)
 {
     struct options *options = field;
@@ -162,6 +179,8 @@ static const struct option_row rows[] = {
      FIELD(municipality)},
     {"desk", "TEKST", "waar het onthaal is, voor datzelfde scherm", set_text, FIELD(desk)},
     {"phone", "NUMMER", "nummer van het onthaal, voor datzelfde scherm", set_text, FIELD(phone)},
+    {"helplines", "LIJST", "hulplijnen voor datzelfde scherm: '112 Brandweer; 1712 Vragen over geweld'",
+     set_helplines, FIELD(helplines)},
     {"version", NULL, "toon de versie", set_switch, FIELD(version)},
     {"help", NULL, "toon deze hulp", set_switch, FIELD(help)},
 };
@@ -211,6 +230,9 @@ static bool config_line(struct options *options, char *line, struct err *err)
     return err_set(err, "'%.60s' is geen naam van een optie; zie wegwijzer --help", name);
 }
 
+/* Some editors begin a file of UTF-8 with it. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 static int config_read(struct options *options, const char *path, struct err *err)
 {
     size_t length;
@@ -218,6 +240,8 @@ static int config_read(struct options *options, const char *path, struct err *er
         return EX_NOINPUT;
     int number = 1;
     char *rest = options->file;
+    if (strncmp(rest, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+        rest += strlen(BYTE_ORDER_MARK);
     for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"), number++) {
         char where[300];
         snprintf(where, sizeof where, "%s:%d", path, number);
@@ -254,13 +278,14 @@ static int command_read(struct options *options, int argc, char **argv, const ch
     }
     optind = 0;
     opterr = 0;
-    for (int code; (code = getopt_long(argc, argv, ":", table, NULL)) != -1;) {
+    /* "+": words keep their order, so that the one in hand is known before getopt moves on or stays in it. */
+    for (int code, at = 1; (code = getopt_long(argc, argv, "+:", table, NULL)) != -1; at = optind) {
         const char *value = optarg;
         if (code == '?' || code == ':') {
             err_set(err,
                     code == ':' ? "%s: hier hoort een waarde bij; zie wegwijzer --help"
                                 : "%s: deze optie ken ik niet; zie wegwijzer --help",
-                    argv[optind - 1]);
+                    argv[at]);
             return EX_USAGE;
         }
         int row = code - FIRST_CODE;

@@ -76,12 +76,29 @@ static void a_bad_option_is_named(void **state)
     static const struct {
         const char *line, *named;
     } cases[] = {
-        {"--dta x", "--dta"},           {"--data", "--data"},         {"--size 1080", "--size: '1080'"},
-        {"--size 10x10", "--size"},     {"--diagonal nul", "'nul'"},  {"--diagonal nan", "'nan'"},
-        {"--bottom 0", "--bottom"},     {"--bottom 1.5", "--bottom"}, {"--lang x", "--lang"},
-        {"--text-scale 110", "110"},    {"--theme dark", "'dark'"},   {"--now gisteren", "'gisteren'"},
-        {"--fps=misschien", "--fps"},   {"extra", "extra"},           {"--config", "--config"},
-        {"--size 1080x1920x2", "1920"}, {"--journey", "--journey"},   {"-x", "-x"},
+        {"--dta x", "--dta"},
+        {"--data", "--data"},
+        {"--size 1080", "--size: '1080'"},
+        {"--size 10x10", "--size"},
+        {"--diagonal nul", "'nul'"},
+        {"--diagonal nan", "'nan'"},
+        {"--bottom 0", "--bottom"},
+        {"--bottom 1.5", "--bottom"},
+        {"--lang x", "--lang"},
+        {"--text-scale 110", "110"},
+        {"--theme dark", "'dark'"},
+        {"--now gisteren", "'gisteren'"},
+        {"--fps=misschien", "--fps"},
+        {"extra", "extra"},
+        {"--config", "--config"},
+        {"--size 1080x1920x2", "1920"},
+        {"--journey", "--journey"},
+        {"-x", "-x: deze optie"},
+        {"-xyz", "-xyz: deze optie"},
+        {"--fps -xyz", "-xyz: deze optie"},
+        {"-fps --data a", "-fps: deze optie"},
+        {"--easy=ja", "--easy=ja"},
+        {"--helplines Brandweer", "'Brandweer'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct options options;
@@ -139,6 +156,56 @@ static void a_file_says_the_same_and_the_command_line_wins(void **state)
     options_release(&options);
 }
 
+static void a_file_may_begin_with_a_byte_order_mark(void **state)
+{
+    (void)state;
+    struct options options;
+    assert_int_equal(read_config(&options, "\xEF\xBB\xBF# de zuil\ndata = a\n", ""), 0);
+    assert_string_equal(options.data, "a");
+    options_release(&options);
+    assert_int_equal(read_config(&options,
+                                 "\xEF\xBB\xBF"
+                                 "data = b",
+                                 ""),
+                     0);
+    assert_string_equal(options.data, "b");
+    options_release(&options);
+    assert_int_equal(read_config(&options,
+                                 "\xEF\xBB\xBF"
+                                 "dta = b",
+                                 ""),
+                     EX_CONFIG);
+    assert_non_null(strstr(err.text, ":1: 'dta'"));
+    options_release(&options);
+}
+
+static void help_lines_are_numbers_with_words(void **state)
+{
+    (void)state;
+    struct options options;
+    assert_int_equal(read_config(&options,
+                                 "helplines = 112 Brandweer, ziekenwagen, politie; 1712 Vragen over geweld; "
+                                 "+32 78 15 00 10 Luisterlijn;\n",
+                                 ""),
+                     0);
+    assert_string_equal(options.helplines, "112 Brandweer, ziekenwagen, politie; 1712 Vragen over geweld; "
+                                           "+32 78 15 00 10 Luisterlijn;");
+    options_release(&options);
+    static const struct {
+        const char *line, *named;
+    } cases[] = {{"helplines = 112 Brandweer; geweld 1712\n", ":1: helplines: 'geweld 1712'"},
+                 {"helplines = 112; 1712 Geweld\n", ":1: helplines: '112'"},
+                 {"helplines = - Brandweer; 1712 Geweld\n", ":1: helplines: '- Brandweer'"},
+                 {"helplines = - Brandweer\n", ":1: helplines: '- Brandweer'"},
+                 {"helplines =\n", ":1: helplines: de waarde is leeg"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(read_config(&options, cases[i].line, ""), EX_CONFIG);
+        if (!strstr(err.text, cases[i].named))
+            fail_msg("\"%s\" should name %s", err.text, cases[i].named);
+        options_release(&options);
+    }
+}
+
 static void a_bad_line_of_the_file_is_named(void **state)
 {
     (void)state;
@@ -186,6 +253,8 @@ int main(void)
         cmocka_unit_test(a_window_may_have_a_size),
         cmocka_unit_test(a_bad_option_is_named),
         cmocka_unit_test(a_file_says_the_same_and_the_command_line_wins),
+        cmocka_unit_test(a_file_may_begin_with_a_byte_order_mark),
+        cmocka_unit_test(help_lines_are_numbers_with_words),
         cmocka_unit_test(a_bad_line_of_the_file_is_named),
         cmocka_unit_test(a_file_that_is_not_there_is_named),
         cmocka_unit_test(the_usual_diagonal_follows_from_the_size),
