@@ -8,6 +8,8 @@
 #include "ui/input.h"
 #include "ui/theme.h"
 
+enum { WAIT_MOST_DAYS = 7, PIXEL_MOST = 16384 };
+
 /* Reads what stands behind a verb; false with a line that says what should. */
 typedef bool verb_read(struct step *step, struct err *err);
 
@@ -32,7 +34,10 @@ static bool read_wait(struct step *step, struct err *err)
     char *end = NULL;
     double number = strtod(step->text, &end);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (end != step->text && strcmp(end, units[i].unit) == 0 && number >= 0 && number < 1e6) {
+        if (end != step->text && strcmp(end, units[i].unit) == 0 && number >= 0) {
+            if (number * (double)units[i].ms > WAIT_MOST_DAYS * 24 * 3600e3)
+                return err_set(err, "'%s' is too long; wait at most %d days (%dh)", step->text,
+                               WAIT_MOST_DAYS, WAIT_MOST_DAYS * 24);
             step->number = (int64_t)(number * (double)units[i].ms);
             return true;
         }
@@ -57,11 +62,20 @@ static bool read_key(struct step *step, struct err *err)
 
 static bool read_drag(struct step *step, struct err *err)
 {
-    int used = 0;
-    if (sscanf(step->text, "%d %d %d %d%n", &step->x, &step->y, &step->dx, &step->dy, &used) != 4 ||
-        step->text[used])
-        return err_set(err, "'%s' should be X Y DX DY in pixels", step->text);
-    return true;
+    int *const numbers[] = {&step->x, &step->y, &step->dx, &step->dy};
+    const char *rest = step->text;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char *end = NULL;
+        long number = strtol(rest, &end, 10);
+        if (end == rest || !strchr(" \t", *end))
+            return err_set(err, "'%s' should be X Y DX DY in pixels", step->text);
+        if (number < -PIXEL_MOST || number > PIXEL_MOST)
+            return err_set(err, "'%s' is off the glass; pixels go from -%d to %d", step->text, PIXEL_MOST,
+                           PIXEL_MOST);
+        *numbers[i] = (int)number;
+        rest = end;
+    }
+    return *rest ? err_set(err, "'%s' should be X Y DX DY in pixels", step->text) : true;
 }
 
 static bool read_scale(struct step *step, struct err *err)

@@ -65,8 +65,8 @@ static void every_step_is_read(void **state)
 static void times_have_units(void **state)
 {
     (void)state;
-    struct journey journey = parse("wait 250ms\nwait 1.5s\nwait 5min\nwait 2m\nwait 1h\n");
-    static const int ms[] = {250, 1500, 300000, 120000, 3600000};
+    struct journey journey = parse("wait 250ms\nwait 1.5s\nwait 5min\nwait 2m\nwait 1h\nwait 168h\n");
+    static const int ms[] = {250, 1500, 300000, 120000, 3600000, 604800000};
     for (int i = 0; i < journey.count; i++)
         assert_int_equal(journey.steps[i].number, ms[i]);
 }
@@ -85,6 +85,14 @@ static void a_line_that_is_no_step_says_where(void **state)
         {"key enter\n", "v.journey:1: key: 'enter' is no key"},
         {"drag 1 2 3\n", "v.journey:1: drag: '1 2 3' should be X Y DX DY"},
         {"drag 1 2 3 4 5\n", "v.journey:1: drag"},
+        {"drag 1 2 3x 4\n", "v.journey:1: drag: '1 2 3x 4' should be X Y DX DY"},
+        {"drag 1 2 3 2147483647\n", "v.journey:1: drag: '1 2 3 2147483647' is off the glass"},
+        {"drag 1 99999999999999999999 3 4\n", "v.journey:1: drag: '1 99999999999999999999 3 4' is off"},
+        {"drag -20000 0 0 0\n", "v.journey:1: drag: '-20000 0 0 0' is off the glass; pixels go from -16384"},
+        {"wait 169h\n", "v.journey:1: wait: '169h' is too long; wait at most 7 days (168h)"},
+        {"wait 1e300h\n", "v.journey:1: wait: '1e300h' is too long"},
+        {"wait infs\n", "v.journey:1: wait: 'infs' is too long"},
+        {"wait nans\n", "v.journey:1: wait: 'nans' is no time"},
         {"scale 110\n", "v.journey:1: scale: '110' should be"},
         {"theme dark\n", "v.journey:1: theme: 'dark' is no theme"},
     };
