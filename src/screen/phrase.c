@@ -6,6 +6,12 @@
 #include "text/format.h"
 #include "text/lang.h"
 
+static char *phrase_part(struct arena *arena, const char *part)
+{
+    const char first_strong[] = "\u2068", pop[] = "\u2069";
+    return language_is_rtl(lang_code()) ? arena_printf(arena, "%s%s%s", first_strong, part, pop) : arena_strdup(arena, part);
+}
+
 char *phrase_join(struct arena *arena, ...)
 {
     char *joined = NULL;
@@ -13,7 +19,8 @@ char *phrase_join(struct arena *arena, ...)
     va_start(parts, arena);
     for (const char *part = va_arg(parts, const char *); part != PHRASE_END; part = va_arg(parts, const char *))
         if (part && *part)
-            joined = joined ? arena_printf(arena, "%s · %s", joined, part) : arena_strdup(arena, part);
+            /* Each part keeps its own direction: a Dutch price in an Arabic line stays "3 euro". */
+            joined = joined ? arena_printf(arena, "%s · %s", joined, phrase_part(arena, part)) : phrase_part(arena, part);
     va_end(parts);
     return joined;
 }

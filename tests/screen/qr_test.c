@@ -137,7 +137,10 @@ static const char *payload_of(struct glass *glass, const struct card *card, enum
     if (use == TAKE_LINK)
         return takehome_link(&glass->arena, house, card->row.code);
     if (use == TAKE_ROUTE)
-        return takehome_route(&glass->arena, card->row.place);
+        /* Where nobody checked for so long, nobody is sent. */
+        return card_trust(&card->row, glass->walk.stage.now.day) < TRUST_CALL_FIRST
+                   ? takehome_route(&glass->arena, card->row.place)
+                   : NULL;
     if (card->row.type != CARD_ACTIVITY)
         return takehome_vcard(&glass->arena, house, card);
     for (int i = 0; i < card->date_count; i++)
