@@ -262,6 +262,11 @@ static const struct text_block *fit_block(struct canvas *canvas, struct rect box
             style->max_lines = box.h >= style->line_px ? box.h / style->line_px : 1;
         block = text_layout(canvas->text, text, *style, box.w, language);
     }
+    /* A text that no size makes fit ends in an ellipsis rather than on top of its neighbours. */
+    if (whole && block->h > box.h) {
+        style->max_lines = box.h >= 2 * style->line_px ? box.h / style->line_px : 1;
+        block = text_layout(canvas->text, text, *style, box.w, language);
+    }
     return block;
 }
 

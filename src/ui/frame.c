@@ -324,7 +324,7 @@ static void nav_widths(struct canvas *canvas, const struct slot *slots, int coun
             widths[i] = room * (i + 1) / count - room * i / count;
         else if (spare >= 0)
             widths[i] += spare * (i + 1) / count - start;
-        else   /* the long words give way; their labels step down in size */
+        else if (needed > count * canvas->theme->target)   /* the long words give way; their labels step down in size */
             widths[i] -= (int)((long)(widths[i] - canvas->theme->target) * -spare / (needed - count * canvas->theme->target));
         start = spare * (i + 1) / count;
     }

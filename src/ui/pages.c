@@ -121,12 +121,15 @@ void widget_paged(struct canvas *canvas, const struct paged *paged, const struct
 {
     int per_page = widget_per_page(canvas, paged), pages = widget_pages(paged->count, per_page);
     struct rect rows = paged->zone;
+    /* A list may have become shorter since its page was turned. */
+    struct route here = *route;
+    here.page = here.page < pages ? here.page : pages - 1;
     if (pages > 1) {
-        widget_pager(canvas, rect_cut_bottom(&rows, widget_pager_height(canvas)), route, pages);
+        widget_pager(canvas, rect_cut_bottom(&rows, widget_pager_height(canvas)), &here, pages);
         rect_cut_bottom(&rows, paged->gap + (paged->between ? paged->between + paged->gap : 0));
     }
     struct paged copy = *paged;
     copy.row_height = copy.row_height < rows.h ? copy.row_height : rows.h;   /* one row always fits */
-    widget_turn(canvas, rows, route, pages, paged_draw, &copy);
+    widget_turn(canvas, rows, &here, pages, paged_draw, &copy);
 }
 
