@@ -31,6 +31,10 @@ static void stage_top(struct stage *stage, enum screen_id screen)
 static void stage_reset(struct stage *stage)
 {
     visitor_wipe(&stage->session);
+    /* Frames and models hold what was read and gathered. */
+    arena_wipe(&stage->arena);
+    canvas_wipe(&stage->canvases[0]);
+    canvas_wipe(&stage->canvases[1]);
     explicit_bzero(&stage->touch, sizeof stage->touch);
     explicit_bzero(stage->focus, sizeof stage->focus);
     explicit_bzero(&stage->route, sizeof stage->route);

@@ -46,6 +46,13 @@ void arena_reset(struct arena *arena)
     arena->current = arena->first;
 }
 
+void arena_wipe(struct arena *arena)
+{
+    for (struct arena_block *block = arena->first; block; block = block->next)
+        explicit_bzero(block->bytes, block->size);
+    arena_reset(arena);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     assert(size < (size_t)1 << 40);

@@ -23,6 +23,9 @@ void arena_release(struct arena *arena);
 /* Forgets everything that was handed out but keeps the blocks for the next use. */
 void arena_reset(struct arena *arena);
 
+/* Forgets everything and overwrites it, for what must not be found in memory afterwards. */
+void arena_wipe(struct arena *arena);
+
 /* Hands out `size` zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
 

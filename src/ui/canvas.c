@@ -20,6 +20,17 @@ void canvas_release(struct canvas *canvas)
     *canvas = (struct canvas){.open_node = -1};
 }
 
+void canvas_wipe(struct canvas *canvas)
+{
+    if (canvas->ops)
+        explicit_bzero(canvas->ops, sizeof *canvas->ops * (size_t)canvas->op_room);
+    if (canvas->nodes)
+        explicit_bzero(canvas->nodes, sizeof *canvas->nodes * (size_t)canvas->node_room);
+    canvas->op_count = canvas->node_count = 0;
+    canvas->pager = (struct pager){.pages = 1};
+    arena_wipe(&canvas->arena);
+}
+
 static struct rect canvas_bounds(const struct canvas *canvas)
 {
     return (struct rect){0, 0, canvas->theme->panel.w, canvas->theme->panel.h};

@@ -104,6 +104,9 @@ struct canvas {
 void canvas_init(struct canvas *canvas, struct text *text);
 void canvas_release(struct canvas *canvas);
 
+/* Forgets the last frame and overwrites its memory; the next one is painted whole. */
+void canvas_wipe(struct canvas *canvas);
+
 /* Starts a frame: forgets the last one and fills the page with its ground. */
 void canvas_begin(struct canvas *canvas, const struct theme *theme, const char *screen, const char *language);
 

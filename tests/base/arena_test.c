@@ -130,6 +130,19 @@ static void arrays_have_room_for_every_item(void **state)
     arena_release(&arena);
 }
 
+static void a_wiped_arena_keeps_nothing_of_what_it_held(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    const char *secret = arena_strdup(&arena, "vragen over geweld");
+    arena_wipe(&arena);
+    assert_int_equal(arena_used(&arena), 0);
+    for (size_t i = 0; i < sizeof "vragen over geweld"; i++)
+        assert_int_equal(secret[i], 0); /* the block is the arena's still */
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +154,7 @@ int main(void)
         cmocka_unit_test(strings_are_copied),
         cmocka_unit_test(formatted_strings_are_as_long_as_they_need_to_be),
         cmocka_unit_test(arrays_have_room_for_every_item),
+        cmocka_unit_test(a_wiped_arena_keeps_nothing_of_what_it_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
