@@ -27,6 +27,20 @@ static void check_days(struct book *book, const struct table *table, const struc
                        "deze dag moet nog komen; vul in wanneer de kaart echt is nagekeken");
 }
 
+/* Longer ones are fine on a tall panel and lose their end in a row of a small one. */
+static void check_title(struct book *book, const struct table *table, const struct row *row)
+{
+    enum { FITS = 60 };
+    int column = column_of(table->id, "title");
+    size_t length = value_length(row->cells[column]);
+    if (card_shown(table, row) && length > FITS && length <= (size_t)table->spec->columns[column].most)
+        report_warning(
+            &book->report, spot_of(table, row, column),
+            "deze titel heeft %zu tekens en past misschien niet op kleine schermen; hoogstens %d past "
+            "overal",
+            length, FITS);
+}
+
 static void check_price(struct book *book, const struct table *table, const struct row *row)
 {
     long cents;
@@ -54,6 +68,7 @@ static void check_card_table(struct book *book, const struct table *table)
         const struct row *row = &table->rows[i];
         check_replaced(book, table, row);
         check_days(book, table, row);
+        check_title(book, table, row);
         if (table->id == TABLE_PARTNER)
             continue;
         check_price(book, table, row);

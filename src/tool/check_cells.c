@@ -8,7 +8,11 @@
 #include "tool/recurrence.h"
 #include "tool/value.h"
 
-enum { TEXT_MOST = 4000 };
+enum {
+    TEXT_MOST = 4000,
+    CODE_MOST = 40,
+    TOPIC_CODE_MOST = 23 /* what a route of the kiosk holds */
+};
 
 /* A cell under check. */
 struct checked {
@@ -83,8 +87,12 @@ static void check_code(const struct checked *cell, const char *text)
     bool house = cell->table->id == TABLE_HOUSE;
     const char *first = text;
     bool good = (*first >= 'a' && *first <= 'z') || (!house && isdigit((unsigned char)*first));
-    good = good && strspn(first, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(first) &&
-           strlen(first) <= 40;
+    good = good && strspn(first, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(first);
+    int most = cell->table->id == TABLE_TOPIC ? TOPIC_CODE_MOST : CODE_MOST;
+    if (good && strlen(text) > (size_t)most)
+        report_error(cell->report, cell->spot,
+                     "\"%s\" heeft %zu tekens; een code heeft hier hoogstens %d tekens, maak ze korter",
+                     report_quote(cell->report, text), strlen(text), most);
     if (!good)
         wrong(cell, text,
               house ? "de code van een huis heeft alleen kleine letters en cijfers en begint met een letter"

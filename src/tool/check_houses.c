@@ -1,9 +1,12 @@
 #include "tool/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tool/near.h"
 #include "tool/value.h"
+
+enum { AGE_BANDS_SHOWN = 10 }; /* beside "iedereen", on a panel of any size */
 
 /* Languages that the kiosk itself speaks; a further one begins with its catalogue in assets/po. */
 static const char *const kiosk_languages[] = {"nl", "fr", "en", "de", "ar", "tr", "uk", "ru", "pl", "ro",
@@ -173,11 +176,57 @@ static void check_pairs(struct book *book, const struct source *source)
     }
 }
 
+/* Marks the houses that a source has topics for, by their id. */
+static void mark_topics(const struct book *book, const struct table *table, bool *has)
+{
+    int houses[HOUSES_MAX];
+    for (int i = 0; i < table->count; i++)
+        for (int h = book_houses(book, table, row_cell(table, &table->rows[i], "houses"), houses); h > 0; h--)
+            has[houses[h - 1]] = true;
+}
+
+/* No kiosk opens a house without topics. */
+static void check_topics(struct book *book)
+{
+    bool *has = calloc((size_t)book_count(book, REF_HOUSE) + 1, sizeof *has);
+    if (!has)
+        abort();
+    for (int s = 0; s < book->count; s++)
+        mark_topics(book, &book->sources[s].tables[TABLE_TOPIC], has);
+    for (int s = 0; s < book->count; s++) {
+        const struct table *table = &book->sources[s].tables[TABLE_HOUSE];
+        for (int i = 0; i < table->count; i++)
+            if (table->rows[i].id && !has[table->rows[i].id])
+                report_error(
+                    &book->report, spot_of(table, &table->rows[i], column_of(TABLE_HOUSE, "code")),
+                    "dit huis heeft geen enkel thema en gaat zo niet open op de kiosk; maak thema's in "
+                    "topic, of zet \"%s\" daar in kolom houses",
+                    report_quote(&book->report, row_cell(table, &table->rows[i], "code")));
+    }
+    free(has);
+}
+
+static void check_age_bands(struct book *book)
+{
+    int count = 0;
+    for (int s = 0; s < book->count; s++) {
+        const struct table *table = &book->sources[s].tables[TABLE_AGE_BAND];
+        for (int i = 0; i < table->count; i++)
+            if (!table->rows[i].merged && ++count == AGE_BANDS_SHOWN + 1)
+                report_warning(&book->report, spot_of(table, &table->rows[i], -1),
+                               "de kiosk toont de eerste %d leeftijden, en deze en de volgende niet; voeg er "
+                               "samen of haal er weg",
+                               AGE_BANDS_SHOWN);
+    }
+}
+
 void check_houses(struct book *book)
 {
     if (book_count(book, REF_HOUSE) == 0)
         report_error(&book->report, spot_of(&book->sources[0].tables[TABLE_HOUSE], NULL, -1),
                      "er is geen enkel huis; maak deze tabel met één rij per huis");
+    check_topics(book);
+    check_age_bands(book);
     for (int s = 0; s < book->count; s++) {
         const struct source *source = &book->sources[s];
         check_source_row(book, source);

@@ -130,7 +130,16 @@ static const struct mistake errors[] = {
      "Een heel lange titel die maar blijft duren en duren en duren en duren en duren en duren en duren en "
      "duren en duren en dan stopt,",
      "offer.csv, rij 3, kolom title: deze tekst heeft 127 tekens en mag er 120 hebben; maak hem korter"},
+    {"topic.csv", "spelen,Spelen", "spelen-en-bewegen-buiten,Spelen",
+     "topic.csv, rij 2, kolom code: \"spelen-en-bewegen-buiten\" heeft 24 tekens; een code heeft hier "
+     "hoogstens 23 tekens"},
+    {"place.csv", "pdicht,", "een-heel-lange-code-die-maar-blijft-duren,",
+     "place.csv, rij 4, kolom code: \"een-heel-lange-code-die-maar-blijft-duren\" heeft 41 tekens; een code "
+     "heeft hier hoogstens 40 tekens"},
     /* What cells say about each other. */
+    {"topic.csv", NULL, "code,name,lead,icon,colour,houses,talk_to\n",
+     "house.csv, rij 2, kolom code: dit huis heeft geen enkel thema en gaat zo niet open op de kiosk; maak "
+     "thema's in topic, of zet \"dorp\" daar in kolom houses"},
     {"source.csv", "Huis,nee,\n", "Huis,nee,\nNog,nee,\n",
      "source.csv, rij 3: een bron heeft hier maar één rij"},
     {"source.csv", NULL, "name\n", "source.csv: deze tabel ontbreekt of is leeg"},
@@ -225,6 +234,12 @@ static const struct mistake warnings[] = {
     {"house.csv", "nl; fr", "nl; fr; sv", "kolom languages: de kiosk spreekt \"sv\" nog niet"},
     {"place.csv", "51.4500,4.4000", "48.85,2.35",
      "place.csv, rij 5, kolom lat: deze plek ligt niet in België"},
+    {"offer.csv", "Speelplein,", "Een speelplein voor kinderen en jongeren van heel het dorp nu!,",
+     "offer.csv, rij 3, kolom title: deze titel heeft 62 tekens en past misschien niet op kleine schermen"},
+    {"age_band.csv", "0-3,0 tot 3 jaar,0,3j\n",
+     "b1,1,0,1j\nb2,2,0,2j\nb3,3,0,3j\nb4,4,0,4j\nb5,5,0,5j\nb6,6,0,6j\nb7,7,0,7j\nb8,8,0,8j\nb9,9,0,9j\n"
+     "b10,10,0,10j\nb11,11,0,11j\n",
+     "age_band.csv, rij 12: de kiosk toont de eerste 10 leeftijden, en deze en de volgende niet"},
     {"source.csv", "nee,", "ja,",
      "source.csv, rij 2, kolom as_of: zonder deze dag verouderen de voorbeelden"},
     {"source.csv", "nee,", "nee,2026-11-25", "alleen voorbeelden (sample ja) schuiven mee"},
@@ -239,6 +254,24 @@ static void the_source_without_mistakes_builds_in_silence(void **state)
     struct fixture fixture;
     (void)state;
     fixture_open(&fixture);
+    assert_int_equal(fixture_build(&fixture), EX_OK);
+    assert_string_equal(fixture.said, "");
+    fixture_close(&fixture);
+}
+
+/* As far as goes without a word: 23, 60 and 10. */
+static void what_just_fits_is_not_mentioned(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "topic.csv", "\ngeld,",
+                   "\nspelen-en-bewegen-thuis,Bewegen,Buiten.,savings,#66479A,,\ngeld,");
+    fixture_change(&fixture, "offer.csv", "Speelplein,",
+                   "Een speelplein voor kinderen en jongeren van heel het dorp!!,");
+    fixture_change(&fixture, "age_band.csv", "0-3,0 tot 3 jaar,0,3j\n",
+                   "b1,1,0,1j\nb2,2,0,2j\nb3,3,0,3j\nb4,4,0,4j\nb5,5,0,5j\nb6,6,0,6j\nb7,7,0,7j\nb8,8,0,8j\n"
+                   "b9,9,0,9j\n");
     assert_int_equal(fixture_build(&fixture), EX_OK);
     assert_string_equal(fixture.said, "");
     fixture_close(&fixture);
@@ -311,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_source_without_mistakes_builds_in_silence),
+        cmocka_unit_test(what_just_fits_is_not_mentioned),
         cmocka_unit_test(each_mistake_blocks_and_says_where_what_and_how),
         cmocka_unit_test(what_deserves_a_look_is_said_and_does_not_block),
         cmocka_unit_test(all_mistakes_are_said_at_once_and_counted_in_the_last_line),
