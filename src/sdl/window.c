@@ -34,12 +34,28 @@ static void hints_set(void)
     SDL_SetHint(SDL_HINT_APP_NAME, "Wegwijzer");
 }
 
+/* libwayland complains on stderr where there cannot be a Wayland, so there SDL tries its other drivers only. */
+static void drivers_choose(void)
+{
+    const char *display = getenv("WAYLAND_DISPLAY");
+    if (getenv("XDG_RUNTIME_DIR") || getenv("WAYLAND_SOCKET") || (display && display[0] == '/'))
+        return;
+    char names[256] = "";
+    for (int i = 0; i < SDL_GetNumVideoDrivers(); i++) {
+        const char *name = SDL_GetVideoDriver(i);
+        if (strcmp(name, "wayland") != 0 && strlen(names) + strlen(name) + 2 < sizeof names)
+            strcat(strcat(names, names[0] ? "," : ""), name);
+    }
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, names);
+}
+
 /* Starts SDL's video; false when only drivers without a screen are left. */
 static bool video_start(void)
 {
     if (SDL_WasInit(SDL_INIT_VIDEO))
         return true;
     hints_set();
+    drivers_choose();
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         return false;
     const char *driver = SDL_GetCurrentVideoDriver();

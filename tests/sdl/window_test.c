@@ -193,6 +193,36 @@ static void drivers_without_a_screen_do_not_count(void **state)
     assert_true(window_possible());
 }
 
+/* Asks whether a window is possible without any display, and keeps what libraries say meanwhile on stderr. */
+static bool possible_without_display(char *said, size_t size)
+{
+    FILE *file = tmpfile();
+    char display[32];
+    int before = dup(STDERR_FILENO);
+    assert_true(file && before >= 0);
+    snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    unsetenv("DISPLAY");
+    SDL_Quit();
+    dup2(fileno(file), STDERR_FILENO);
+    bool possible = window_possible();
+    dup2(before, STDERR_FILENO);
+    close(before);
+    setenv("DISPLAY", display, 1);
+    rewind(file);
+    said[fread(said, 1, size - 1, file)] = '\0';
+    fclose(file);
+    return possible;
+}
+
+static void no_display_is_no_window_and_no_library_complains(void **state)
+{
+    (void)state;
+    char said[500];
+    assert_false(possible_without_display(said, sizeof said));
+    assert_string_equal(said, "");
+    assert_true(window_possible());
+}
+
 static void what_is_painted_and_presented_is_shown(void **state)
 {
     struct server *server = *state;
@@ -513,6 +543,7 @@ int main(void)
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(drivers_without_a_screen_do_not_count),
+        cmocka_unit_test(no_display_is_no_window_and_no_library_complains),
         cmocka_unit_test(what_is_painted_and_presented_is_shown),
         cmocka_unit_test(a_tap_comes_once_as_a_finger_at_its_pixel),
         cmocka_unit_test(a_key_of_the_keyboard_arrives),
