@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -79,7 +80,7 @@ static const struct canvas *kiosk_calm(struct kiosk *kiosk)
              options->municipality ? options->municipality : "");
     kiosk->calm_theme = theme_make(kiosk_panel(kiosk), options->reading);
     canvas_begin(&kiosk->calm, &kiosk->calm_theme, "calm", "nl");
-    calm_draw(&(struct calm){.house = house, .desk = options->desk, .phone = options->phone}, &kiosk->calm);
+    calm_draw(&(struct calm){.house = house, .desk = options->desk, .phone = options->phone, .helplines = options->helplines}, &kiosk->calm);
     return &kiosk->calm;
 }
 
@@ -234,6 +235,7 @@ struct loading {
     const struct options *options;
     pthread_t thread;
     bool threaded;
+    atomic_bool done;
     struct store *store;
     struct err err;
 };
@@ -242,6 +244,7 @@ static void *loading_run(void *context)
 {
     struct loading *loading = context;
     store_open(loading->options->data, loading->options->house, &loading->store, &loading->err);
+    atomic_store(&loading->done, true);
     return NULL;
 }
 
@@ -266,16 +269,18 @@ static int kiosk_open(struct kiosk *kiosk, struct loading *loading, struct err *
     int w = options->w ? options->w : WINDOW_W, h = options->w ? options->h : WINDOW_H;
     kiosk->text = text_open(0, err);
     bool shown = kiosk->text && window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err);
-    struct store *store = loading_join(loading);
     if (!shown) {
-        store_close(store);
+        store_close(loading_join(loading));
         return kiosk->text ? EX_UNAVAILABLE : EX_OSFILE;
     }
+    canvas_init(&kiosk->calm, kiosk->text);
+    if (!atomic_load(&loading->done))
+        kiosk_calm(kiosk);   /* laid out, not shown: by the first frame its faces have been read */
+    struct store *store = loading_join(loading);
     kiosk->said = loading->err;
     if (!store)
         log_line("%s", kiosk->said.text);
     kiosk->painter = painter_new(kiosk->text);
-    canvas_init(&kiosk->calm, kiosk->text);
     kiosk->whole = true;
     if (store)
         kiosk_begin(kiosk, store);

@@ -54,6 +54,7 @@ void idle_draw(const struct visit *visit, struct canvas *canvas, double left);
 /* What a kiosk without a publication shows: who to ask and whom to call, from the configuration. Texts may be NULL. */
 struct calm {
     const char *house, *desk, *phone;
+    const char *helplines;   /* "112 Brandweer; 1712 Vragen over geweld"; NULL: the five national ones */
 };
 void calm_draw(const struct calm *calm, struct canvas *canvas);
 
