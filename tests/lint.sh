@@ -127,7 +127,7 @@ xgettext --from-code=UTF-8 -L C -k_ -kN_ -kn_:1,2 -o "$work/messages.pot" \
     $(find src/screen src/ui src/text src/app -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
 sed 's/^xgettext: //' "$work/gettext" >>"$findings"
 
-if [ "${LINT_LAYOUT:-0}" = 1 ]; then
+if [ "${LINT_LAYOUT:-1}" = 1 ]; then
     clang-format --dry-run $c_files 2>&1 | sed -nE 's/^([^:]+:[0-9]+):.*(warning|error): .*/\1: not laid out; do `make format`/p' |
         awk -F : '!seen[$1]++' >>"$findings"
 fi

@@ -80,7 +80,10 @@ static const struct canvas *kiosk_calm(struct kiosk *kiosk)
              options->municipality ? options->municipality : "");
     kiosk->calm_theme = theme_make(kiosk_panel(kiosk), options->reading);
     canvas_begin(&kiosk->calm, &kiosk->calm_theme, "calm", "nl");
-    calm_draw(&(struct calm){.house = house, .desk = options->desk, .phone = options->phone, .helplines = options->helplines}, &kiosk->calm);
+    calm_draw(
+        &(struct calm){
+            .house = house, .desk = options->desk, .phone = options->phone, .helplines = options->helplines},
+        &kiosk->calm);
     return &kiosk->calm;
 }
 
@@ -268,14 +271,15 @@ static int kiosk_open(struct kiosk *kiosk, struct loading *loading, struct err *
     const struct options *options = kiosk->options;
     int w = options->w ? options->w : WINDOW_W, h = options->w ? options->h : WINDOW_H;
     kiosk->text = text_open(0, err);
-    bool shown = kiosk->text && window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err);
+    bool shown =
+        kiosk->text && window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err);
     if (!shown) {
         store_close(loading_join(loading));
         return kiosk->text ? EX_UNAVAILABLE : EX_OSFILE;
     }
     canvas_init(&kiosk->calm, kiosk->text);
     if (!atomic_load(&loading->done))
-        kiosk_calm(kiosk);   /* laid out, not shown: by the first frame its faces have been read */
+        kiosk_calm(kiosk); /* laid out, not shown: by the first frame its faces have been read */
     struct store *store = loading_join(loading);
     kiosk->said = loading->err;
     if (!store)

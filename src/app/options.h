@@ -14,7 +14,8 @@
 struct options {
     const char *data, *house, *language; /* NULL: not said */
     const char *desk, *phone, *municipality;
-    const char *helplines; /* "112 Brandweer; 1712 Vragen over geweld": checked, a number and words in each part */
+    const char
+        *helplines; /* "112 Brandweer; 1712 Vragen over geweld": checked, a number and words in each part */
     const char *journey, *out, *now;
     bool window, audit, fps, help, version;
     int w, h;                   /* 0: not said */

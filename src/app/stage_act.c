@@ -69,8 +69,8 @@ static void stage_read(struct stage *stage, const struct action *action)
 /* True when two routes are one place: what is open already leaves no step to go back to. */
 static bool route_same_place(const struct route *a, const struct route *b)
 {
-    return a->screen == b->screen && a->question == b->question && a->panel == b->panel && strcmp(a->topic, b->topic) == 0 &&
-           strcmp(a->card, b->card) == 0;
+    return a->screen == b->screen && a->question == b->question && a->panel == b->panel &&
+           strcmp(a->topic, b->topic) == 0 && strcmp(a->card, b->card) == 0;
 }
 
 static void stage_carry_out(struct stage *stage, const struct action *action)
@@ -157,7 +157,8 @@ static void list_mend(struct stage *stage)
 {
     struct session *session = &stage->session;
     for (int i = session->list_count - 1; i >= 0; i--)
-        if (store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1]) & session->list[i], 1).count == 0)
+        if (store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1]) & session->list[i], 1)
+                .count == 0)
             visitor_toggle(session, session->list[i]);
 }
 

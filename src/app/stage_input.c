@@ -142,7 +142,9 @@ static void stage_key(struct stage *stage, enum input_key key)
     else if (key == KEY_SELECT && chosen)
         stage_choose(stage, stage->focus);
     else if (key != KEY_SELECT && key != KEY_NONE && !(key == KEY_BACK && stage->route.screen == SCREEN_HOME))
-        stage_choose(stage, ids[key]);   /* on Start that slot says Klaar, and one step back too many must not end a visit */
+        stage_choose(
+            stage,
+            ids[key]); /* on Start that slot says Klaar, and one step back too many must not end a visit */
 }
 
 void stage_input(struct stage *stage, const struct input *input)

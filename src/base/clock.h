@@ -11,8 +11,8 @@
 /* Time as the program sees it. A fixed clock stands still until `clock_advance` or `clock_set`. */
 struct clock {
     bool fixed;
-    int64_t utc_ms;      /* fixed clock: Unix time */
-    int64_t steady_ms;   /* fixed clock: time since some start, never goes back */
+    int64_t utc_ms;    /* fixed clock: Unix time */
+    int64_t steady_ms; /* fixed clock: time since some start, never goes back */
 };
 
 /* A clock that follows the machine. */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 struct err {
-    char text[512];   /* empty while nothing went wrong; never ends in a newline */
+    char text[512]; /* empty while nothing went wrong; never ends in a newline */
 };
 
 /* Fills `err` (may be NULL) and returns false, so that a caller can `return err_set(...)`. */

@@ -14,8 +14,8 @@ enum { DAY_NONE = -1000000000, MINUTES_A_DAY = 1440 };
 
 /* A moment on the wall clock. */
 struct wall {
-    int day;      /* DAY_NONE when unknown */
-    int minute;   /* 0..1439 */
+    int day;    /* DAY_NONE when unknown */
+    int minute; /* 0..1439 */
 };
 
 /* The day of a civil date; the date must exist. */

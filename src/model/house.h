@@ -11,26 +11,26 @@
 struct topic {
     int id;
     const char *code, *icon;
-    unsigned colour;               /* 0xRRGGBB */
+    unsigned colour; /* 0xRRGGBB */
     struct words name, lead;
-    const char *talk_to;           /* code of the card to talk to; may be NULL */
+    const char *talk_to; /* code of the card to talk to; may be NULL */
 };
 
 struct age_band {
     const char *code;
     struct words name;
-    int from, to;                  /* months */
+    int from, to; /* months */
 };
 
 struct holiday {
     const char *name;
     int first, last;
-    bool school;                   /* false: public holiday */
+    bool school; /* false: public holiday */
 };
 
 struct slide {
     struct words title, text;
-    const char *card;              /* code; may be NULL */
+    const char *card; /* code; may be NULL */
 };
 
 struct house {
@@ -38,15 +38,19 @@ struct house {
     const char *code, *name, *municipality;
     struct words mission, desk_name, desk_where, phone_note;
     const char *phone, *mail, *base_url;
-    const char *desk_card;         /* code of the card whose hours are the desk's; may be NULL */
+    const char *desk_card; /* code of the card whose hours are the desk's; may be NULL */
     const struct place *place;
-    const char *const *languages;  int language_count;   /* codes, nl first */
-    const struct topic *topics;    int topic_count;
-    const struct age_band *ages;   int age_count;
-    const struct holiday *holidays; int holiday_count;
+    const char *const *languages;
+    int language_count; /* codes, nl first */
+    const struct topic *topics;
+    int topic_count;
+    const struct age_band *ages;
+    int age_count;
+    const struct holiday *holidays;
+    int holiday_count;
     int idle_list_s, idle_card_s;
-    bool sample;                   /* invented data: say so */
-    int created;                   /* day the publication was made */
+    bool sample; /* invented data: say so */
+    int created; /* day the publication was made */
 };
 
 /* True when a day falls in a school holiday. */

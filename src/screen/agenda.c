@@ -1,4 +1,5 @@
 /* What there is to do, by day. */
+#include "screen/highlight.h"
 #include "screen/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
@@ -13,38 +14,42 @@ enum { CHIPS_MAX = 16, PAGES_MAX = 512, WINDOW_MAX = 48 };
 
 struct agenda {
     struct picks picks;
-    int pages, starts[PAGES_MAX + 1];        /* first pick of each page, and the end */
-    const struct occurrence *dates;          /* picks[first ..] */
+    int pages, starts[PAGES_MAX + 1]; /* first pick of each page, and the end */
+    const struct occurrence *dates;   /* picks[first ..] */
     int first, date_count;
     bool lit;
-    struct occurrence highlight;             /* when `lit` */
+    struct occurrence highlight; /* when `lit` */
 };
 
 struct agenda_layout {
     struct rect look, when, who, zone, list;
-    struct control chips[CHIPS_MAX];         /* of `when` */
+    struct control chips[CHIPS_MAX]; /* of `when` */
     int when_count;
 };
 
 static const char *when_name(enum when when)
 {
-    static const char *const names[WHEN_COUNT] = {N_("Vandaag"), N_("Deze week"), N_("Weekend"), N_("Woensdagnamiddag"),
-                                                  N_("Vakantie"), N_("Later")};
+    static const char *const names[WHEN_COUNT] = {N_("Vandaag"),          N_("Deze week"), N_("Weekend"),
+                                                  N_("Woensdagnamiddag"), N_("Vakantie"),  N_("Later")};
     return _(names[when]);
 }
 
 static struct control when_chip(const struct visit *visit, int when)
 {
-    static const char *const ids[WHEN_COUNT] = {"chip.today", "chip.week", "chip.weekend", "chip.wednesday",
-                                                "chip.holiday", "chip.later"};
-    static const char *const icons[WHEN_COUNT] = {"today", "date_range", "weekend", "event", "beach_access", "update"};
+    static const char *const ids[WHEN_COUNT] = {"chip.today",     "chip.week",    "chip.weekend",
+                                                "chip.wednesday", "chip.holiday", "chip.later"};
+    static const char *const icons[WHEN_COUNT] = {"today", "date_range",   "weekend",
+                                                  "event", "beach_access", "update"};
     struct route route = *visit->route;
     route.when = when;
     route.page = 0;
     route.panel = false;
-    return (struct control){.id = ids[when], .label = when_name((enum when)when), .role = ROLE_CHIP,
+    return (struct control){.id = ids[when],
+                            .label = when_name((enum when)when),
+                            .role = ROLE_CHIP,
                             .icon = icons[when],
-                            .state = visit->route->when == when ? STATE_SELECTED : 0, .action = action_stay(route)};
+                            .state = visit->route->when == when ? STATE_SELECTED : 0,
+                            .action = action_stay(route)};
 }
 
 /* Opens the choices that have no room beside the list; says how many of them are made. */
@@ -52,14 +57,18 @@ static struct control choose_chip(const struct visit *visit, struct arena *arena
 {
     struct route route = *visit->route;
     route.panel = !route.panel;
-    return (struct control){.id = "chip.choose", .icon = "tune", .role = ROLE_CHIP,
+    return (struct control){.id = "chip.choose",
+                            .icon = "tune",
+                            .role = ROLE_CHIP,
                             .label = made ? arena_printf(arena, "%s  %d", label, made) : label,
-                            .state = visit->route->panel ? STATE_SELECTED : 0, .action = action_stay(route)};
+                            .state = visit->route->panel ? STATE_SELECTED : 0,
+                            .action = action_stay(route)};
 }
 
 /* Days that one row has room for; the chosen one is always among them, the others wait behind "Kies". Without "Kies" all are
  * shown, in as many rows as it takes. Returns how many chips. */
-static int when_chips(struct canvas *canvas, int width, const struct visit *visit, bool choose, struct control *chips)
+static int when_chips(struct canvas *canvas, int width, const struct visit *visit, bool choose,
+                      struct control *chips)
 {
     const struct route *route = visit->route;
     int made = (route->age >= 0) + route->free + (route->topic[0] != 0), count = 0;
@@ -84,21 +93,28 @@ static int who_chips(const struct visit *visit, struct arena *arena, bool topics
         route.age = age;
         route.page = 0;
         const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
-        chips[count++] = (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
-                                          .label = band ? band->name.text : _("Iedereen"),
-                                          .icon = band ? age_icon(band) : "groups", .role = ROLE_CHIP,
-                                          .language = band ? words_language(band->name) : NULL,
-                                          .state = visit->route->age == age ? STATE_SELECTED : 0,
-                                          .action = action_stay(route)};
+        chips[count++] =
+            (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
+                             .label = band ? band->name.text : _("Iedereen"),
+                             .icon = band ? age_icon(band) : "groups",
+                             .role = ROLE_CHIP,
+                             .language = band ? words_language(band->name) : NULL,
+                             .state = visit->route->age == age ? STATE_SELECTED : 0,
+                             .action = action_stay(route)};
     }
     struct route free = *visit->route;
     free.free = !free.free;
     free.page = 0;
-    chips[count++] = (struct control){.id = "chip.free", .label = _("Gratis"), .icon = "savings", .role = ROLE_CHIP,
-                                      .state = visit->route->free ? STATE_SELECTED : 0, .action = action_stay(free)};
+    chips[count++] = (struct control){.id = "chip.free",
+                                      .label = _("Gratis"),
+                                      .icon = "savings",
+                                      .role = ROLE_CHIP,
+                                      .state = visit->route->free ? STATE_SELECTED : 0,
+                                      .action = action_stay(free)};
     int chosen = visit_topic(visit);
     if (topics)
-        chips[count++] = choose_chip(visit, arena, chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"), 0);
+        chips[count++] =
+            choose_chip(visit, arena, chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"), 0);
     return count;
 }
 
@@ -113,11 +129,13 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
     bool beside = theme->form == FORM_LANDSCAPE, room = !theme->tight && !frame_is_narrow(theme);
     int gap = row_gap(theme), width = layout.zone.w;
     layout.when_count = when_chips(canvas, width, visit, !room, layout.chips);
-    layout.when = rect_cut_top(&layout.zone, widget_chips_height(canvas, width, layout.chips, layout.when_count));
+    layout.when =
+        rect_cut_top(&layout.zone, widget_chips_height(canvas, width, layout.chips, layout.when_count));
     rect_cut_top(&layout.zone, gap);
     if (room) {
         int who_w = beside ? layout.look.w : width;
-        int who_h = widget_chips_height(canvas, who_w, chips, who_chips(visit, layout_arena(canvas, visit), true, chips));
+        int who_h = widget_chips_height(canvas, who_w, chips,
+                                        who_chips(visit, layout_arena(canvas, visit), true, chips));
         layout.who = beside ? rect_cut_bottom(&layout.look, who_h) : rect_cut_top(&layout.zone, who_h);
         rect_cut_bottom(&layout.look, beside ? gap : 0);
         rect_cut_top(&layout.zone, beside ? 0 : gap);
@@ -170,64 +188,12 @@ static const void *agenda_enter(const struct visit *visit)
                                       count < WINDOW_MAX ? count : WINDOW_MAX, &agenda->date_count);
     int read = 0;
     struct picks lit = store_highlights(visit->store, visit->arena, visit->now);
-    const struct occurrence *first = store_occurrences(visit->store, visit->arena, visit->now, lit, 0, 1, &read);
+    const struct occurrence *first =
+        store_occurrences(visit->store, visit->arena, visit->now, lit, 0, 1, &read);
     agenda->lit = read > 0;
     if (agenda->lit)
         agenda->highlight = *first;
     return agenda;
-}
-
-/* Picture, name, when and where of what deserves attention. */
-static void agenda_highlight(struct canvas *canvas, struct rect look, const struct visit *visit,
-                             const struct occurrence *date)
-{
-    const struct theme *theme = canvas->theme;
-    struct arena *arena = &canvas->arena;
-    int most = mm(theme, 200);
-    look.h = look.h < most ? look.h : most;
-    struct rect room = rect_inset(widget_card_titled(canvas, look, _("In de kijker")), mm(theme, theme->tight ? 5 : 9));
-    bool wide = room.w > mm(theme, 220);
-    if (wide || room.h > mm(theme, 150)) {
-        struct rect picture = wide ? rect_cut_left(&room, room.w * 32 / 100) : rect_cut_top(&room, room.h * 36 / 100);
-        canvas_box(canvas, picture, mm(theme, 6), theme_topic(theme, row_colour(visit, &date->card)), 0, 0, false);
-        struct rect day = rect_cut_bottom(&picture, type_line_px(theme, TYPE_TITLE) + mm(theme, 8));
-        int icon = mm(theme, 48) < picture.h - mm(theme, 4) ? mm(theme, 48) : picture.h - mm(theme, 4);
-        canvas_icon(canvas, picture, row_icon(visit, &date->card), icon, theme_on_topic(theme));
-        canvas_text(canvas, day, format_date(arena, date->start.day, DATE_SHORT, canvas->language),
-                    (struct text_look){.type = TYPE_TITLE, .colour = theme_on_topic(theme), .align = TEXT_CENTRE,
-                                       .decor = true});
-        if (wide)
-            rect_cut_left(&room, mm(theme, 10));
-        else
-            rect_cut_top(&room, mm(theme, 5));
-    }
-    struct text_look title = {.type = theme->tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
-                              .role = ROLE_HEADING, .max_lines = 2, .language = words_language(date->card.title)};
-    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink, .language = words_language(date->card.lead)};
-    canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, date->card.title.text, title, room.w)),
-                date->card.title.text, title);
-    rect_cut_top(&room, mm(theme, theme->tight ? 1 : 3));
-    char *when = phrase_when(arena, date, visit->now.day, canvas->language);
-    const struct place *place = date->place ? date->place : date->card.place;
-    if (theme->tight)
-        when = arena_printf(arena, "%s, %s", format_date(arena, date->start.day, DATE_SHORT, canvas->language),
-                            format_time(arena, date->start.minute, canvas->language));
-    const char *facts[][2] = {{"access_time", when}, {"place", phrase_place(arena, place)}, {"savings", phrase_price(&date->card)}};
-    int line = type_line_px(theme, TYPE_BODY);
-    struct rect below = rect_cut_bottom(&room, 3 * line);
-    if (room.h >= line)
-        canvas_text(canvas, room, date->card.lead.text, lead);
-    for (size_t i = 0; i < 3; i++) {
-        if (!facts[i][1])
-            continue;
-        struct rect row = rect_cut_top(&below, line);
-        if (row.h < line)
-            break;
-        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 9)), facts[i][0], mm(theme, 8.5), theme->colour->primary);
-        rect_cut_left(&row, mm(theme, 2.5));
-        canvas_text(canvas, row, facts[i][1], (struct text_look){.type = i ? TYPE_BODY : TYPE_BODY_BOLD, .middle = true,
-                                                                 .max_lines = 1, .colour = theme->colour->ink});
-    }
 }
 
 struct agenda_context {
@@ -251,13 +217,20 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
             if (day >= visit->now.day && day <= visit->now.day + 1)
-                name = phrase_join(&canvas->arena, format_capital(&canvas->arena, phrase_day(&canvas->arena, day, visit->now.day, canvas->language), canvas->language),
-                                   name, PHRASE_END);
-            canvas_text(canvas, rect_cut_top(&rect, day_head(canvas)), format_capital(&canvas->arena, name, canvas->language),
-                        (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING,
-                                           .whole = true});
+                name = phrase_join(
+                    &canvas->arena,
+                    format_capital(&canvas->arena,
+                                   phrase_day(&canvas->arena, day, visit->now.day, canvas->language),
+                                   canvas->language),
+                    name, PHRASE_END);
+            canvas_text(
+                canvas, rect_cut_top(&rect, day_head(canvas)),
+                format_capital(&canvas->arena, name, canvas->language),
+                (struct text_look){
+                    .type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true});
         }
-        row_date(canvas, rect_cut_top(&rect, row), visit, date, arena_printf(&canvas->arena, "date.%d", i + 1), NULL);
+        row_date(canvas, rect_cut_top(&rect, row), visit, date,
+                 arena_printf(&canvas->arena, "date.%d", i + 1), NULL);
         rect_cut_top(&rect, gap);
     }
 }
@@ -268,7 +241,8 @@ static void agenda_empty(struct canvas *canvas, struct rect zone, const struct v
     int gap = row_gap(theme), button = widget_button_height(canvas);
     int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24), most = zone.h - button - gap;
     struct rect card = rect_cut_top(&zone, need < most ? need : most);
-    canvas_text(canvas, widget_card(canvas, card), _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
+    canvas_text(canvas, widget_card(canvas, card),
+                _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
                 (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
     rect_cut_top(&zone, gap);
     struct rect row = rect_cut_top(&zone, button), ask = rect_cut_right(&row, (row.w - gap) / 2);
@@ -276,12 +250,18 @@ static void agenda_empty(struct canvas *canvas, struct rect zone, const struct v
     struct route later = route_to(SCREEN_AGENDA);
     later.when = visit->route->when == WHEN_LATER ? WHEN_WEEK : WHEN_LATER;
     widget_button(canvas, row,
-                  (struct control){.id = "agenda.later", .label = when_name((enum when)later.when), .icon = "event",
-                                   .role = ROLE_BUTTON, .action = action_stay(later)},
+                  (struct control){.id = "agenda.later",
+                                   .label = when_name((enum when)later.when),
+                                   .icon = "event",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_stay(later)},
                   BUTTON_MAIN);
     widget_button(canvas, ask,
-                  (struct control){.id = "agenda.help", .label = _("Vraag hulp"), .icon = "support_agent",
-                                   .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HELP))},
+                  (struct control){.id = "agenda.help",
+                                   .label = _("Vraag hulp"),
+                                   .icon = "support_agent",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route_to(SCREEN_HELP))},
                   BUTTON_PLAIN);
 }
 
@@ -290,7 +270,8 @@ static void agenda_panel(struct canvas *canvas, const struct agenda_layout *layo
 {
     const struct house *house = visit->house;
     struct arena *arena = &canvas->arena;
-    struct control *chips = arena_array(arena, struct control, house->topic_count + WHEN_COUNT + CHIPS_MAX + 1);
+    struct control *chips =
+        arena_array(arena, struct control, house->topic_count + WHEN_COUNT + CHIPS_MAX + 1);
     int count = 0;
     bool who = rect_empty(layout->who);
     for (int i = 0; i < WHEN_COUNT; i++) {
@@ -307,12 +288,14 @@ static void agenda_panel(struct canvas *canvas, const struct agenda_layout *layo
         route.panel = false;
         route.page = 0;
         snprintf(route.topic, sizeof route.topic, "%s", i < 0 ? "" : house->topics[i].code);
-        chips[count++] = (struct control){.id = i < 0 ? "topic.all" : arena_printf(arena, "topic.%s", house->topics[i].code),
-                                          .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
-                                          .icon = i < 0 ? "groups" : house->topics[i].icon, .role = ROLE_CHIP,
-                                          .language = i < 0 ? NULL : words_language(house->topics[i].name),
-                                          .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
-                                          .action = action_stay(route)};
+        chips[count++] = (struct control){
+            .id = i < 0 ? "topic.all" : arena_printf(arena, "topic.%s", house->topics[i].code),
+            .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
+            .icon = i < 0 ? "groups" : house->topics[i].icon,
+            .role = ROLE_CHIP,
+            .language = i < 0 ? NULL : words_language(house->topics[i].name),
+            .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
+            .action = action_stay(route)};
     }
     struct chip_pages pages = {chips, count};
     widget_chips_paged(canvas, layout->zone, &pages, visit->route);
@@ -334,7 +317,7 @@ static void agenda_draw(const struct visit *visit, const void *model, struct can
     struct agenda_layout layout = agenda_layout(canvas, visit);
     struct control chips[CHIPS_MAX];
     if (agenda->lit && layout.look.h > mm(canvas->theme, 60))
-        agenda_highlight(canvas, layout.look, visit, &agenda->highlight);
+        highlight_draw(canvas, layout.look, visit, &agenda->highlight);
     widget_chips(canvas, layout.when, layout.chips, layout.when_count);
     if (!rect_empty(layout.who)) {
         int count = who_chips(visit, &canvas->arena, true, chips);
@@ -349,8 +332,10 @@ static void agenda_draw(const struct visit *visit, const void *model, struct can
         struct route route = *visit->route;
         route.page = route.page < agenda->pages ? route.page : agenda->pages - 1;
         widget_turn(canvas, layout.list, &route, agenda->pages, agenda_page, &context);
-        widget_pager(canvas, rect_cut_bottom(&layout.zone, widget_pager_height(canvas)), &route, agenda->pages);
+        widget_pager(canvas, rect_cut_bottom(&layout.zone, widget_pager_height(canvas)), &route,
+                     agenda->pages);
     }
 }
 
-const struct screen screen_agenda = {.dwell = DWELL_LIST, .enter = agenda_enter, .draw = agenda_draw, .title = agenda_title};
+const struct screen screen_agenda = {
+    .dwell = DWELL_LIST, .enter = agenda_enter, .draw = agenda_draw, .title = agenda_title};

@@ -27,14 +27,21 @@ static const struct slide *attract_slide(const struct visit *visit, const struct
     return turn ? &attract->slides[turn - 1] : NULL;
 }
 
-static void attract_words(struct canvas *canvas, struct rect room, const struct visit *visit, const struct attract *attract)
+static void attract_words(struct canvas *canvas, struct rect room, const struct visit *visit,
+                          const struct attract *attract)
 {
     const struct theme *theme = canvas->theme;
     const struct slide *slide = attract_slide(visit, attract);
-    const char *head = slide ? slide->title.text : _("Hallo!"), *line = slide ? slide->text.text : _("Raak je taal aan");
-    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .align = TEXT_CENTRE, .role = ROLE_HEADING,
+    const char *head = slide ? slide->title.text : _("Hallo!"),
+               *line = slide ? slide->text.text : _("Raak je taal aan");
+    struct text_look title = {.type = TYPE_HEADING1,
+                              .colour = theme->colour->ink,
+                              .align = TEXT_CENTRE,
+                              .role = ROLE_HEADING,
                               .language = slide ? words_language(slide->title) : NULL};
-    struct text_look text = {.type = slide ? TYPE_LEAD : TYPE_HEADING2, .colour = theme->colour->ink2, .align = TEXT_CENTRE,
+    struct text_look text = {.type = slide ? TYPE_LEAD : TYPE_HEADING2,
+                             .colour = theme->colour->ink2,
+                             .align = TEXT_CENTRE,
                              .language = slide ? words_language(slide->text) : NULL};
     if (!slide && theme->form != FORM_COMPACT)
         title.type = TYPE_HELLO;
@@ -42,7 +49,8 @@ static void attract_words(struct canvas *canvas, struct rect room, const struct 
         title.type = TYPE_HEADING2;
     if (!slide)
         text.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_SOFT;
-    int title_h = canvas_text_height(canvas, head, title, room.w), text_h = canvas_text_height(canvas, line, text, room.w);
+    int title_h = canvas_text_height(canvas, head, title, room.w),
+        text_h = canvas_text_height(canvas, line, text, room.w);
     int slack = room.h - title_h - text_h;
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, rect_cut_top(&room, title_h), head, title);
@@ -53,30 +61,37 @@ static void attract_words(struct canvas *canvas, struct rect room, const struct 
 static void attract_street(struct canvas *canvas, struct rect street, const struct visit *visit)
 {
     static const struct {
-        int left, width, height;   /* percent of the street */
-        int topic;                 /* whose picture and colour */
+        int left, width, height; /* percent of the street */
+        int topic;               /* whose picture and colour */
         bool sun;
-    } houses[STREET] = {{0, 24, 72, 0, false}, {18, 23, 92, 1, false}, {36, 26, 79, 2, true}, {57, 22, 100, 3, false}, {73, 27, 75, 4, false}};
+    } houses[STREET] = {{0, 24, 72, 0, false},
+                        {18, 23, 92, 1, false},
+                        {36, 26, 79, 2, true},
+                        {57, 22, 100, 3, false},
+                        {73, 27, 75, 4, false}};
     const struct theme *theme = canvas->theme;
     for (int i = 0; i < STREET && visit->house->topic_count; i++) {
         const struct topic *topic = &visit->house->topics[houses[i].topic % visit->house->topic_count];
         int height = street.h * houses[i].height / 100, width = street.w * houses[i].width / 100;
-        struct rect house = {street.x + street.w * houses[i].left / 100, street.y + street.h - height, width, height};
+        struct rect house = {street.x + street.w * houses[i].left / 100, street.y + street.h - height, width,
+                             height};
         bool sun = houses[i].sun && theme->colour->coloured;
         unsigned fill = sun ? theme->colour->sun : theme_topic(theme, topic->colour);
         canvas_clip(canvas, (struct rect){house.x, house.y - 2, house.w, house.h + 2}, 0, false);
         /* The house reaches below the ground, so that only its gable is round. */
-        canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, mm(theme, 8), width * 38 / 100,
-                     fill, false);
+        canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, mm(theme, 8),
+                     width * 38 / 100, fill, false);
         canvas_unclip(canvas);
         int icon = width * 42 / 100;
         icon = icon < height / 2 ? icon : height / 2;
-        canvas_icon(canvas, (struct rect){house.x, house.y + width * 24 / 100, house.w, house.h - width * 20 / 100}, topic->icon,
-                    icon, sun ? theme->colour->on_sun : theme_on_topic(theme));
+        canvas_icon(canvas,
+                    (struct rect){house.x, house.y + width * 24 / 100, house.w, house.h - width * 20 / 100},
+                    topic->icon, icon, sun ? theme->colour->on_sun : theme_on_topic(theme));
     }
     bool portrait = theme->form == FORM_PORTRAIT;
     int margin = portrait ? street.x : mm(theme, 4);
-    canvas_fill(canvas, (struct rect){street.x - margin, street.y + street.h, street.w + 2 * margin, mm(theme, 5)},
+    canvas_fill(canvas,
+                (struct rect){street.x - margin, street.y + street.h, street.w + 2 * margin, mm(theme, 5)},
                 theme->colour->coloured ? 0x2A211B : theme->colour->ink);
 }
 
@@ -87,17 +102,23 @@ static struct action language_action(const char *code)
     return action;
 }
 
-static void greeting_draw(struct canvas *canvas, struct rect rect, const struct control *control, const char *welcome,
-                          const char *name, bool main)
+static void greeting_draw(struct canvas *canvas, struct rect rect, const struct control *control,
+                          const char *welcome, const char *name, bool main)
 {
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, control);
     struct tone tone = widget_tone(canvas, state, main);
     canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, widget_edge(theme), false);
     bool low = rect.h < mm(theme, 38) || theme->form == FORM_COMPACT;
-    struct text_look big = {.type = low ? TYPE_TITLE : TYPE_GREETING, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true,
+    struct text_look big = {.type = low ? TYPE_TITLE : TYPE_GREETING,
+                            .colour = tone.ink,
+                            .align = TEXT_CENTRE,
+                            .middle = true,
                             .language = control->language};
-    struct text_look small = {.type = low ? TYPE_META : TYPE_BODY, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true,
+    struct text_look small = {.type = low ? TYPE_META : TYPE_BODY,
+                              .colour = tone.ink,
+                              .align = TEXT_CENTRE,
+                              .middle = true,
                               .language = control->language};
     struct rect room = rect_inset(rect, mm(theme, low ? 1 : 4));
     int big_h = canvas_text_height(canvas, welcome, big, room.w), small_h = type_line_px(theme, small.type);
@@ -113,24 +134,34 @@ static void attract_greetings(struct canvas *canvas, struct rect zone, const str
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
-    int count = house->language_count < GREETINGS ? house->language_count : GREETINGS, gap = theme_gap(theme, 5.3);
+    int count = house->language_count < GREETINGS ? house->language_count : GREETINGS,
+        gap = theme_gap(theme, 5.3);
     int buttons = count + (house->language_count > count), columns = theme->form == FORM_COMPACT ? 4 : 2;
     int rows = (buttons + columns - 1) / columns;
     for (int i = 0; i < buttons; i++) {
-        int left = (zone.w + gap) * (i % columns) / columns, right = (zone.w + gap) * (i % columns + 1) / columns - gap;
-        int top = (zone.h + gap) * (i / columns) / rows, bottom = (zone.h + gap) * (i / columns + 1) / rows - gap;
+        int left = (zone.w + gap) * (i % columns) / columns,
+            right = (zone.w + gap) * (i % columns + 1) / columns - gap;
+        int top = (zone.h + gap) * (i / columns) / rows,
+            bottom = (zone.h + gap) * (i / columns + 1) / rows - gap;
         struct rect rect = {zone.x + left, zone.y + top, right - left, bottom - top};
         char id[24];
         if (i < count) {
             const char *code = house->languages[i];
             snprintf(id, sizeof id, "greet.%s", code);
             greeting_draw(canvas, rect,
-                          &(struct control){.id = id, .label = lang_own_name(code), .speech = lang_welcome(code),
-                                            .language = code, .role = ROLE_BUTTON, .action = language_action(code)},
+                          &(struct control){.id = id,
+                                            .label = lang_own_name(code),
+                                            .speech = lang_welcome(code),
+                                            .language = code,
+                                            .role = ROLE_BUTTON,
+                                            .action = language_action(code)},
                           lang_welcome(code), lang_own_name(code), i == 0);
         } else {
             greeting_draw(canvas, rect,
-                          &(struct control){.id = "greet.more", .label = _("Meer talen"), .icon = "language", .role = ROLE_BUTTON,
+                          &(struct control){.id = "greet.more",
+                                            .label = _("Meer talen"),
+                                            .icon = "language",
+                                            .role = ROLE_BUTTON,
                                             .action = action_go(route_to(SCREEN_LANGUAGE))},
                           "Aa Яя ع", _("Meer talen"), false);
         }
@@ -171,5 +202,8 @@ static void attract_draw(const struct visit *visit, const void *model, struct ca
     attract_greetings(canvas, frame.touch, visit);
 }
 
-const struct screen screen_attract = {.dwell = DWELL_FOREVER, .bare = true, .enter = attract_enter, .draw = attract_draw,
+const struct screen screen_attract = {.dwell = DWELL_FOREVER,
+                                      .bare = true,
+                                      .enter = attract_enter,
+                                      .draw = attract_draw,
                                       .title = attract_title};

@@ -15,7 +15,8 @@ static void card_neighbours(const struct visit *visit, struct card_view *view)
     if (topic < 0 || visit->route->question)
         return;
     struct filter filter = visit_filter(visit);
-    struct picks picks = store_list(visit->store, visit->arena, visit->now, topic, (enum list_tab)visit->route->tab, &filter);
+    struct picks picks =
+        store_list(visit->store, visit->arena, visit->now, topic, (enum list_tab)visit->route->tab, &filter);
     int at = 0, read = 0;
     while (at < picks.count && picks.items[at].card != view->card.row.id)
         at++;
@@ -24,7 +25,8 @@ static void card_neighbours(const struct visit *visit, struct card_view *view)
     const struct card_row *row;
     if (at > 0 && (row = store_rows(visit->store, visit->arena, visit->now, picks, at - 1, 1, &read)) && read)
         view->previous = row;
-    if (at + 1 < picks.count && (row = store_rows(visit->store, visit->arena, visit->now, picks, at + 1, 1, &read)) && read)
+    if (at + 1 < picks.count &&
+        (row = store_rows(visit->store, visit->arena, visit->now, picks, at + 1, 1, &read)) && read)
         view->next = row;
 }
 
@@ -66,24 +68,22 @@ static bool on_list(const struct session *session, const char *code)
     return false;
 }
 
-static struct control panel_control(const struct visit *visit, struct arena *arena, const char *id, const char *words,
-                                    const char *icon, int count, enum card_panel panel)
+static struct control panel_control(const struct visit *visit, struct arena *arena, const char *id,
+                                    const char *words, const char *icon, int count, enum card_panel panel)
 {
     struct route route = route_to(SCREEN_CARD);
     snprintf(route.card, sizeof route.card, "%s", visit->route->card);
-    route.question = -(int)panel;   /* no question: which list of this card is shown */
-    return (struct control){.id = id, .label = arena_printf(arena, "%s (%d)", words, count), .icon = icon,
-                            .role = ROLE_BUTTON, .action = action_go(route)};
-}
-
-static enum card_panel card_panel(const struct visit *visit)
-{
-    return visit->route->question < 0 ? (enum card_panel)-visit->route->question : PANEL_NONE;
+    route.question = -(int)panel; /* no question: which list of this card is shown */
+    return (struct control){.id = id,
+                            .label = arena_printf(arena, "%s (%d)", words, count),
+                            .icon = icon,
+                            .role = ROLE_BUTTON,
+                            .action = action_go(route)};
 }
 
 /* What one can do with this card, the main action first. */
-static int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena, bool related,
-                        struct control actions[5])
+static int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena,
+                        bool related, struct control actions[5])
 {
     const struct card *card = &view->card;
     int count = 0;
@@ -91,28 +91,35 @@ static int card_actions(const struct visit *visit, const struct card_view *view,
     struct action toggle = action_of(ACTION_LIST_TOGGLE);
     snprintf(toggle.code, sizeof toggle.code, "%s", card->row.code);
     bool full = !listed && visit->session->list_count == LIST_MAX;
-    actions[count++] = (struct control){.id = "card.list", .role = ROLE_BUTTON, .action = toggle,
-                                        .label = listed ? _("Staat op mijn lijst") : full ? _("Je lijst is vol")
-                                                                                         : _("Zet op mijn lijst"),
+    actions[count++] = (struct control){.id = "card.list",
+                                        .role = ROLE_BUTTON,
+                                        .action = toggle,
+                                        .label = listed ? _("Staat op mijn lijst")
+                                                 : full ? _("Je lijst is vol")
+                                                        : _("Zet op mijn lijst"),
                                         .icon = listed ? "check" : "bookmark",
                                         .state = (listed ? STATE_SELECTED : 0) | (full ? STATE_DISABLED : 0)};
     if (card->row.sensitive)
-        actions[count++] = (struct control){.id = "card.leave", .label = _("Snel weg"), .icon = "logout",
-                                            .role = ROLE_BUTTON, .action = action_of(ACTION_RESET)};
+        actions[count++] = (struct control){.id = "card.leave",
+                                            .label = _("Snel weg"),
+                                            .icon = "logout",
+                                            .role = ROLE_BUTTON,
+                                            .action = action_of(ACTION_RESET)};
     if (card->date_count > (card->row.type == CARD_ACTIVITY ? 1 : 0))
         actions[count++] = panel_control(visit, arena, "card.dates",
-                                         card->row.type == CARD_ACTIVITY ? _("Alle data") : _("Activiteiten"), "event",
-                                         card->date_count, PANEL_DATES);
+                                         card->row.type == CARD_ACTIVITY ? _("Alle data") : _("Activiteiten"),
+                                         "event", card->date_count, PANEL_DATES);
     if (card->offer_count)
-        actions[count++] = panel_control(visit, arena, "card.offers", _("Aanbod"), "home_work", card->offer_count,
-                                         PANEL_OFFERS);
+        actions[count++] = panel_control(visit, arena, "card.offers", _("Aanbod"), "home_work",
+                                         card->offer_count, PANEL_OFFERS);
     if (related && card->related_count)
         actions[count++] = panel_control(visit, arena, "card.related", _("Hoort hierbij"), "add_circle",
                                          card->related_count, PANEL_RELATED);
     return count;
 }
 
-static void card_actions_draw(struct canvas *canvas, struct rect rect, int columns, const struct control *actions, int count)
+static void card_actions_draw(struct canvas *canvas, struct rect rect, int columns,
+                              const struct control *actions, int count)
 {
     int gap = gap_of(canvas->theme), rows = (count + columns - 1) / columns;
     for (int i = 0; i < count; i++) {
@@ -120,8 +127,11 @@ static void card_actions_draw(struct canvas *canvas, struct rect rect, int colum
         int left = (rect.w + gap) * at / in_row, right = (rect.w + gap) * (at + 1) / in_row - gap;
         int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
         bool main = i == 0 && !(actions[i].state & (STATE_SELECTED | STATE_DISABLED));
-        widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top}, actions[i],
-                      columns > 2 ? (main ? BUTTON_STACKED_MAIN : BUTTON_STACKED) : main ? BUTTON_MAIN : BUTTON_PLAIN);
+        widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top},
+                      actions[i],
+                      columns > 2 ? (main ? BUTTON_STACKED_MAIN : BUTTON_STACKED)
+                      : main      ? BUTTON_MAIN
+                                  : BUTTON_PLAIN);
     }
 }
 
@@ -137,10 +147,14 @@ static void neighbour_button(struct canvas *canvas, struct rect rect, const stru
     route.panel = false;
     bool forward = next != canvas->rtl, activity = row->type == CARD_ACTIVITY;
     widget_button(canvas, rect,
-                  (struct control){.id = next ? "card.next" : "card.previous", .label = next ? (activity ? _("Volgende activiteit") : _("Volgende plaats"))
-                                                 : (activity ? _("Vorige activiteit") : _("Vorige plaats")),
-                                   .speech = row->title.text, .icon = forward ? "chevron_right" : "chevron_left",
-                                   .role = ROLE_BUTTON, .action = action_stay(route)},
+                  (struct control){.id = next ? "card.next" : "card.previous",
+                                   .label = next
+                                                ? (activity ? _("Volgende activiteit") : _("Volgende plaats"))
+                                                : (activity ? _("Vorige activiteit") : _("Vorige plaats")),
+                                   .speech = row->title.text,
+                                   .icon = forward ? "chevron_right" : "chevron_left",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_stay(route)},
                   look);
 }
 
@@ -155,11 +169,14 @@ static void card_neighbours_draw(struct canvas *canvas, struct rect rect, const 
 }
 
 /* "Hoort hierbij": as many rows as fit above `rect`'s end. */
-static void card_related_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
+static void card_related_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                              const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 3), row_h = row_date_height(canvas), gap = gap_of(theme);
-    int fit = (rect.h - head + gap) / (row_h + gap), count = view->card.related_count < fit ? view->card.related_count : fit;
+    int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 3), row_h = row_date_height(canvas),
+        gap = gap_of(theme);
+    int fit = (rect.h - head + gap) / (row_h + gap),
+        count = view->card.related_count < fit ? view->card.related_count : fit;
     if (count < 1)
         return;
     canvas_text(canvas, rect_cut_top(&rect, head), _("Hoort hierbij"),
@@ -179,11 +196,14 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
                           const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int gap = gap_of(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5), button = widget_button_height(canvas);
-    struct rect top = {frame->look.x, frame->look.y, frame->look.w, frame->touch.y + buttons_h - frame->look.y};
+    int gap = gap_of(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5),
+        button = widget_button_height(canvas);
+    struct rect top = {frame->look.x, frame->look.y, frame->look.w,
+                       frame->touch.y + buttons_h - frame->look.y};
     struct rect take = rect_cut_right(&top, top.w * 41 / 100);
     rect_cut_right(&top, mm(theme, 14));
-    struct rect more = {top.x, top.y + top.h - theme->target - mm(theme, 4), top.w, theme->target + mm(theme, 4)};
+    struct rect more = {top.x, top.y + top.h - theme->target - mm(theme, 4), top.w,
+                        theme->target + mm(theme, 4)};
     card_facts_draw(canvas, top, more, 1, visit, view);
     struct rect uses = {take.x, frame->touch.y, take.w, buttons_h};
     take.h = frame->touch.y - mm(theme, 8) - take.y;
@@ -204,13 +224,43 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
     card_related_draw(canvas, below, visit, view);
 }
 
+/* Disc, topic and title above the facts, where no band holds them. */
+static void card_head(struct canvas *canvas, struct rect head, const struct visit *visit,
+                      const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    widget_disc(canvas, rect_cut_left(&head, mm(theme, 42)), row_icon(visit, &view->card.row),
+                row_colour(visit, &view->card.row));
+    rect_cut_left(&head, mm(theme, 9));
+    struct text_look title = {.type = TYPE_HEADING1,
+                              .colour = theme->colour->ink,
+                              .role = ROLE_HEADING,
+                              .whole = true,
+                              .language = words_language(view->card.row.title)};
+    int line = type_line_px(theme, TYPE_BODY);
+    if (view->card.row.sensitive ||
+        canvas_text_height(canvas, view->card.row.title.text, title, head.w) > head.h - line)
+        title.type = TYPE_HEADING2;
+    int title_h = canvas_text_height(canvas, view->card.row.title.text, title, head.w),
+        slack = head.h - title_h - line;
+    rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
+    if (view->topic)
+        canvas_text(canvas, rect_cut_top(&head, line), view->topic->name.text,
+                    (struct text_look){.type = TYPE_BODY,
+                                       .colour = theme->colour->ink2,
+                                       .language = words_language(view->topic->name)});
+    canvas_text(canvas, head, view->card.row.title.text, title);
+}
+
 static void card_landscape(struct canvas *canvas, const struct frame *frame, const struct visit *visit,
                            const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
     int gap = gap_of(theme), button = widget_button_height(canvas);
-    struct rect column = {frame->look.x, mm(theme, 10), frame->look.w, frame->touch.y + frame->touch.h - mm(theme, 10)};
-    canvas_fill(canvas, frame->bar, theme_tint(theme, view->topic ? view->topic->colour : theme->colour->primary));
+    struct rect column = {frame->look.x, mm(theme, 10), frame->look.w,
+                          frame->touch.y + frame->touch.h - mm(theme, 10)};
+    canvas_fill(canvas, frame->bar,
+                theme_tint(theme, view->topic ? view->topic->colour : theme->colour->primary));
     struct rect uses = rect_cut_bottom(&column, button);
     rect_cut_bottom(&column, gap + mm(theme, 2));
     int most = column.w + 3 * type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_META);
@@ -219,7 +269,8 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
     card_take_draw(canvas, column, visit, view);
     card_take_buttons(canvas, uses, false, visit, view);
 
-    struct rect page = {frame->touch.x, mm(theme, 10), frame->touch.w, frame->touch.y + frame->touch.h - mm(theme, 10)};
+    struct rect page = {frame->touch.x, mm(theme, 10), frame->touch.w,
+                        frame->touch.y + frame->touch.h - mm(theme, 10)};
     struct control actions[5];
     int count = card_actions(visit, view, &canvas->arena, true, actions);
     struct rect bar = rect_cut_bottom(&page, button);
@@ -236,22 +287,8 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
     }
     card_actions_draw(canvas, bar, count > 3 ? 2 : 3, actions, count);
 
-    struct rect head = rect_cut_top(&page, mm(theme, 46));
+    card_head(canvas, rect_cut_top(&page, mm(theme, 46)), visit, view);
     rect_cut_top(&page, mm(theme, 6));
-    widget_disc(canvas, rect_cut_left(&head, mm(theme, 42)), row_icon(visit, &view->card.row), row_colour(visit, &view->card.row));
-    rect_cut_left(&head, mm(theme, 9));
-    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true,
-                              .language = words_language(view->card.row.title)};
-    int line = type_line_px(theme, TYPE_BODY);
-    if (view->card.row.sensitive || canvas_text_height(canvas, view->card.row.title.text, title, head.w) > head.h - line)
-        title.type = TYPE_HEADING2;
-    int title_h = canvas_text_height(canvas, view->card.row.title.text, title, head.w), slack = head.h - title_h - line;
-    rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
-    if (view->topic)
-        canvas_text(canvas, rect_cut_top(&head, line), view->topic->name.text,
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2,
-                                       .language = words_language(view->topic->name)});
-    canvas_text(canvas, head, view->card.row.title.text, title);
     int more_h = theme->target + mm(theme, 2);
     struct rect more = {page.x + page.w * 62 / 100, page.y + page.h - more_h, page.w * 38 / 100, more_h};
     card_facts_draw(canvas, page, more, frame_is_narrow(theme) ? 1 : 2, visit, view);
@@ -272,11 +309,15 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
     struct control actions[5];
     struct route route = *visit->route;
     route.panel = true;
-    int count = card_actions(visit, view, &canvas->arena, true, actions), rows = count + 1 > 4 ? 4 : count + 1;
+    int count = card_actions(visit, view, &canvas->arena, true, actions),
+        rows = count + 1 > 4 ? 4 : count + 1;
     int height = (side.h - (rows - 1) * gap) / rows;
     height = height > mm(theme, 26) ? mm(theme, 26) : height;
     widget_button(canvas, rect_cut_top(&side, height),
-                  (struct control){.id = "take.show", .label = _("Neem mee"), .icon = "qr_code", .role = ROLE_BUTTON,
+                  (struct control){.id = "take.show",
+                                   .label = _("Neem mee"),
+                                   .icon = "qr_code",
+                                   .role = ROLE_BUTTON,
                                    .action = action_go(route)},
                   BUTTON_SLOT);
     for (int i = 0; i < count && i < 3; i++) {
@@ -294,41 +335,9 @@ static void card_gone(struct canvas *canvas, struct rect rect)
     int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
     struct rect card = rect_cut_top(&rect, need < rect.h ? need : rect.h);
     canvas_text(canvas, widget_card(canvas, card),
-                _("Dit aanbod staat niet meer in de lijst. Ga terug en kies iets anders, of vraag het aan iemand van het huis."),
+                _("Dit aanbod staat niet meer in de lijst. Ga terug en kies iets anders, of vraag het aan "
+                  "iemand van het huis."),
                 (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
-}
-
-struct panel_context {
-    const struct visit *visit;
-    const struct card_view *view;
-};
-
-static void panel_item(struct canvas *canvas, struct rect rect, int index, void *context)
-{
-    const struct panel_context *panel = context;
-    const struct card *card = &panel->view->card;
-    switch (card_panel(panel->visit)) {
-    case PANEL_OFFERS:
-        row_card(canvas, rect, panel->visit, &card->offers[index]);
-        break;
-    case PANEL_RELATED:
-        row_card(canvas, rect, panel->visit, &card->related[index]);
-        break;
-    default:
-        row_day(canvas, rect, panel->visit, &card->dates[index], index);
-    }
-}
-
-/* One of the lists of this card: its dates, its offer, or what belongs to it. */
-static void card_panel_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
-{
-    struct panel_context context = {visit, view};
-    enum card_panel panel = card_panel(visit);
-    const struct card *card = &view->card;
-    struct paged paged = {.zone = rect, .gap = gap_of(canvas->theme), .item = panel_item, .context = &context};
-    paged.count = panel == PANEL_OFFERS ? card->offer_count : panel == PANEL_RELATED ? card->related_count : card->date_count;
-    paged.row_height = panel == PANEL_DATES ? row_date_height(canvas) : row_height(canvas);
-    widget_paged(canvas, &paged, visit->route);
 }
 
 static void card_draw(const struct visit *visit, const void *model, struct canvas *canvas)
@@ -350,7 +359,8 @@ static void card_draw(const struct visit *visit, const void *model, struct canva
     } else if (panel != PANEL_NONE) {
         struct rect look = frame.look;
         if (look.h > mm(canvas->theme, 40))
-            card_facts_draw(canvas, look, (struct rect){0}, canvas->theme->form == FORM_PORTRAIT ? 2 : 1, visit, view);
+            card_facts_draw(canvas, look, (struct rect){0}, canvas->theme->form == FORM_PORTRAIT ? 2 : 1,
+                            visit, view);
         card_panel_draw(canvas, frame.touch, visit, view);
     } else if (canvas->theme->form == FORM_PORTRAIT)
         card_portrait(canvas, &frame, visit, view);
@@ -360,5 +370,5 @@ static void card_draw(const struct visit *visit, const void *model, struct canva
         card_compact(canvas, &frame, visit, view);
 }
 
-const struct screen screen_card = {.dwell = DWELL_CARD, .enter = card_enter, .draw = card_draw, .dwell_of = card_dwell,
-                                   .title = card_title};
+const struct screen screen_card = {
+    .dwell = DWELL_CARD, .enter = card_enter, .draw = card_draw, .dwell_of = card_dwell, .title = card_title};

@@ -11,16 +11,16 @@ enum card_panel { PANEL_NONE, PANEL_DATES, PANEL_OFFERS, PANEL_RELATED };
 struct card_view {
     bool found;
     struct card card;
-    const struct topic *topic;                  /* may be NULL */
-    const struct card_row *previous, *next;     /* neighbours in the list it was opened from; may be NULL */
-    const char *payloads[3];                    /* by enum take_use; NULL: this card has no such use */
+    const struct topic *topic;              /* may be NULL */
+    const struct card_row *previous, *next; /* neighbours in the list it was opened from; may be NULL */
+    const char *payloads[3];                /* by enum take_use; NULL: this card has no such use */
 };
 
 /* One fact of a card: a picture, what matters, and one line more. */
 struct card_fact {
-    const char *icon, *text, *more;             /* without an icon: a sentence of the lead */
-    const char *text_language, *more_language;  /* NULL: the interface's */
-    bool good, quiet;                           /* open now; small, for what only reassures */
+    const char *icon, *text, *more;            /* without an icon: a sentence of the lead */
+    const char *text_language, *more_language; /* NULL: the interface's */
+    bool good, quiet;                          /* open now; small, for what only reassures */
 };
 
 enum { CARD_FACTS_MAX = 32 };
@@ -31,15 +31,23 @@ int card_facts(struct arena *arena, const struct visit *visit, const struct card
 
 /* Draws lead and facts in `columns`; what does not fit waits on the next page, behind "Meer info" in `more`. Pages count from
  * the route. */
-void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns, const struct visit *visit,
-                     const struct card_view *view);
+void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
+                     const struct visit *visit, const struct card_view *view);
 
 /* The white card with the QR code, how to scan it, and where it leads. */
-void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view);
+void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                    const struct card_view *view);
 
 /* The buttons that choose what the code is for, side by side or below each other. */
 void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, const struct visit *visit,
                        const struct card_view *view);
+
+/* Which list of the card the route asks for. */
+enum card_panel card_panel(const struct visit *visit);
+
+/* Draws that list. */
+void card_panel_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                     const struct card_view *view);
 
 /* Works out the payloads of a card. */
 void card_take_enter(const struct visit *visit, struct card_view *view);

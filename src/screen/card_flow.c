@@ -13,17 +13,21 @@ static int fact_icon_room(const struct theme *theme, const struct card_fact *fac
 static struct text_look fact_look(const struct theme *theme, const struct card_fact *fact)
 {
     if (!fact->icon)
-        return (struct text_look){.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink,
-                                  .language = fact->text_language, .whole = true};
+        return (struct text_look){.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD,
+                                  .colour = theme->colour->ink,
+                                  .language = fact->text_language,
+                                  .whole = true};
     if (fact->quiet)
         return (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2};
-    return (struct text_look){.type = TYPE_BODY_BOLD, .colour = fact->good ? theme->colour->ok : theme->colour->ink,
+    return (struct text_look){.type = TYPE_BODY_BOLD,
+                              .colour = fact->good ? theme->colour->ok : theme->colour->ink,
                               .language = fact->text_language};
 }
 
 static struct text_look more_look(const struct theme *theme, const struct card_fact *fact)
 {
-    return (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .language = fact->more_language};
+    return (struct text_look){
+        .type = TYPE_META, .colour = theme->colour->ink2, .language = fact->more_language};
 }
 
 static int fact_height(struct canvas *canvas, const struct card_fact *fact, int width)
@@ -48,8 +52,10 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
     int text_h = canvas_text_height(canvas, fact->text, text, rect.w - mm(theme, 6));
     int more_h = canvas_text_height(canvas, fact->more, more_look(theme, fact), rect.w - mm(theme, 6));
     int both = text_h + more_h < rect.h ? text_h + more_h : rect.h;
-    canvas_icon(canvas, (struct rect){sign.x, rect.y + (rect.h - both) / 2, sign.w, both < mm(theme, 26) ? both : text_h},
-                fact->icon, mm(theme, 12), fact->good ? theme->colour->ok : theme->colour->primary);
+    canvas_icon(
+        canvas,
+        (struct rect){sign.x, rect.y + (rect.h - both) / 2, sign.w, both < mm(theme, 26) ? both : text_h},
+        fact->icon, mm(theme, 12), fact->good ? theme->colour->ok : theme->colour->primary);
     rect_cut_left(&rect, mm(theme, 6));
     rect_cut_top(&rect, (rect.h - both) / 2);
     canvas_text(canvas, rect_cut_top(&rect, text_h), fact->text, text);
@@ -59,11 +65,12 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
 
 /* Flows facts through columns and pages. Draws the page that is asked for, and counts the pages. */
 struct flow {
-    struct rect first, other;   /* room of the first page (below the lead) and of the others */
+    struct rect first, other; /* room of the first page (below the lead) and of the others */
     int columns, gap, page;
 };
 
-static int flow_facts(struct canvas *canvas, const struct flow *flow, const struct card_fact *facts, int count)
+static int flow_facts(struct canvas *canvas, const struct flow *flow, const struct card_fact *facts,
+                      int count)
 {
     int page = 0, column = 0, used = 0;
     for (int i = 0; i < count; i++) {
@@ -82,9 +89,11 @@ static int flow_facts(struct canvas *canvas, const struct flow *flow, const stru
             i--;
             continue;
         }
-        int most = room.h - used;   /* a fact that is higher than a page ends in an ellipsis */
+        int most = room.h - used; /* a fact that is higher than a page ends in an ellipsis */
         if (page == flow->page)
-            fact_draw(canvas, (struct rect){room.x + column * (width + 2 * flow->gap), room.y + used, width, height < most ? height : most},
+            fact_draw(canvas,
+                      (struct rect){room.x + column * (width + 2 * flow->gap), room.y + used, width,
+                                    height < most ? height : most},
                       &facts[i]);
         used += height + flow->gap;
     }
@@ -99,7 +108,8 @@ static void more_button(struct canvas *canvas, struct rect rect, const struct vi
     widget_button(canvas, rect,
                   (struct control){.id = last ? "page.previous" : "page.next",
                                    .label = last ? _("Eerste info") : _("Meer info"),
-                                   .icon = last ? "keyboard_arrow_up" : "keyboard_arrow_down", .role = ROLE_BUTTON,
+                                   .icon = last ? "keyboard_arrow_up" : "keyboard_arrow_down",
+                                   .role = ROLE_BUTTON,
                                    .action = action_stay(route)},
                   BUTTON_SLOT);
 }
@@ -146,8 +156,8 @@ static int lead_sentences(struct arena *arena, struct words lead, struct card_fa
     return count + found;
 }
 
-void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns, const struct visit *visit,
-                     const struct card_view *view)
+void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
+                     const struct visit *visit, const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
     struct card_fact facts[CARD_FACTS_MAX];
@@ -156,10 +166,15 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
     bool vouched = card_trust(&view->card.row, visit->now.day) < TRUST_CALL_FIRST;
     struct words lead = !vouched ? (struct words){NULL, false} : easy ? view->card.easy : view->card.row.lead;
     struct text_look look = fact_look(theme, &(struct card_fact){.text_language = words_language(lead)});
-    struct flow flow = {.first = rect, .other = rect, .columns = columns, .page = -1,
+    struct flow flow = {.first = rect,
+                        .other = rect,
+                        .columns = columns,
+                        .page = -1,
                         .gap = mm(theme, theme->form == FORM_COMPACT ? 4 : 6)};
-    facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - mm(theme, 18.5), facts, count);
-    int lead_h = canvas_text_height(canvas, lead.text, look, rect.w), after = mm(theme, theme->form == FORM_PORTRAIT ? 10 : 7);
+    facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - mm(theme, 18.5), facts,
+                     count);
+    int lead_h = canvas_text_height(canvas, lead.text, look, rect.w),
+        after = mm(theme, theme->form == FORM_PORTRAIT ? 10 : 7);
     int page_h = rect_empty(more) ? rect.h : more.y - flow.gap - rect.y;
     if (lead.text && lead_h > page_h) {
         count = lead_sentences(&canvas->arena, lead, facts, count);

@@ -50,9 +50,11 @@ static const char *take_steps(enum take_use use)
 static const char *take_host(struct canvas *canvas, enum take_use use, const struct card_view *view)
 {
     if (use == TAKE_SAVE)
-        return view->card.row.type == CARD_ACTIVITY ? _("dag en uur in je agenda") : _("naam en nummer in je contacten");
+        return view->card.row.type == CARD_ACTIVITY ? _("dag en uur in je agenda")
+                                                    : _("naam en nummer in je contacten");
     /* A narrow place may break it behind a dot. */
-    char *host = takehome_host(&canvas->arena, view->payloads[use]), *broken = arena_strdup(&canvas->arena, "");
+    char *host = takehome_host(&canvas->arena, view->payloads[use]),
+         *broken = arena_strdup(&canvas->arena, "");
     for (const char *dot; (dot = strchr(host, '.')) != NULL; host = (char *)dot + 1)
         broken = arena_printf(&canvas->arena, "%s%.*s\u200b", broken, (int)(dot + 1 - host), host);
     return arena_printf(&canvas->arena, "%s%s", broken, host);
@@ -67,14 +69,20 @@ static void take_ask(struct canvas *canvas, struct rect room, const struct visit
     struct rect below = rect_cut_bottom(&room, button);
     rect_cut_bottom(&room, mm(theme, 4));
     canvas_text(canvas, room, _("De code staat pas op het scherm als jij dat wil."),
-                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .align = TEXT_CENTRE, .middle = true});
+                (struct text_look){
+                    .type = TYPE_BODY, .colour = theme->colour->ink, .align = TEXT_CENTRE, .middle = true});
     widget_button(canvas, below,
-                  (struct control){.id = "take.show", .label = _("Toon de code"), .icon = "qr_code", .role = ROLE_BUTTON,
-                                   .equivalent_of = "take.link", .action = action_stay(route)},
+                  (struct control){.id = "take.show",
+                                   .label = _("Toon de code"),
+                                   .icon = "qr_code",
+                                   .role = ROLE_BUTTON,
+                                   .equivalent_of = "take.link",
+                                   .action = action_stay(route)},
                   BUTTON_PLAIN);
 }
 
-void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_view *view)
+void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                    const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
     enum take_use use = take_use(visit, view);
@@ -87,17 +95,23 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     if (!compact) {
         int head = type_line_px(theme, TYPE_TITLE);
         canvas_text(canvas, rect_cut_top(&room, head), _("Neem mee op je gsm"),
-                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_CENTRE, .role = ROLE_HEADING,
-                                       .whole = true, .middle = true});
+                    (struct text_look){.type = TYPE_TITLE,
+                                       .colour = ink,
+                                       .align = TEXT_CENTRE,
+                                       .role = ROLE_HEADING,
+                                       .whole = true,
+                                       .middle = true});
     }
     if (view->card.row.sensitive && !visit->route->panel) {
         take_ask(canvas, room, visit);
         return;
     }
     const char *payload = view->payloads[use];
-    const char *label = use == TAKE_LINK ? _("QR-code van de pagina")
-                        : use == TAKE_ROUTE ? _("QR-code van de route") : _("QR-code om te bewaren");
-    struct text_look small = {.type = TYPE_META, .colour = ink2, .align = compact ? TEXT_START : TEXT_CENTRE, .whole = true};
+    const char *label = use == TAKE_LINK    ? _("QR-code van de pagina")
+                        : use == TAKE_ROUTE ? _("QR-code van de route")
+                                            : _("QR-code om te bewaren");
+    struct text_look small = {
+        .type = TYPE_META, .colour = ink2, .align = compact ? TEXT_START : TEXT_CENTRE, .whole = true};
     struct rect words = room;
     if (compact) {
         /* The code takes the height, the words stand beside it. */
@@ -112,7 +126,8 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     steps_h = explain ? steps_h : 0;
     struct rect steps = rect_cut_bottom(compact ? &words : &room, compact ? words.h * 62 / 100 : steps_h);
     rect_cut_bottom(&room, compact ? 0 : mm(theme, 2));
-    canvas_text(canvas, compact ? words : rect_cut_bottom(&room, host_h), take_host(canvas, use, view), small);
+    canvas_text(canvas, compact ? words : rect_cut_bottom(&room, host_h), take_host(canvas, use, view),
+                small);
     if (!canvas_qr(canvas, room, payload, label))
         canvas_text(canvas, room, view->payloads[TAKE_LINK], small);
     if (explain)
@@ -128,7 +143,10 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
         const char *id, *label, *icon;
     } uses[] = {
         {"take.link", _("Website"), "public"},
-        {"take.save", activity ? _("In je agenda") : stacked ? _("Contact bewaren") : _("Contact"),
+        {"take.save",
+         activity  ? _("In je agenda")
+         : stacked ? _("Contact bewaren")
+                   : _("Contact"),
          activity ? "event_available" : "person_add"},
         {"take.route", _("Route"), "directions"},
     };
@@ -150,10 +168,14 @@ void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, co
             int left = (rect.w + gap) * at / count, right = (rect.w + gap) * (at + 1) / count - gap;
             button = (struct rect){rect.x + left, rect.y, right - left, rect.h};
         }
-        bool on = take_use(visit, view) == (enum take_use)i && (!view->card.row.sensitive || visit->route->panel);
+        bool on =
+            take_use(visit, view) == (enum take_use)i && (!view->card.row.sensitive || visit->route->panel);
         widget_button(canvas, button,
-                      (struct control){.id = uses[i].id, .label = uses[i].label, .icon = on ? "check" : uses[i].icon,
-                                       .role = ROLE_TAB, .state = on ? STATE_SELECTED : 0,
+                      (struct control){.id = uses[i].id,
+                                       .label = uses[i].label,
+                                       .icon = on ? "check" : uses[i].icon,
+                                       .role = ROLE_TAB,
+                                       .state = on ? STATE_SELECTED : 0,
                                        .action = action_stay(route)},
                       stacked ? BUTTON_SLOT : BUTTON_STACKED);
         at++;

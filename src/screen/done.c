@@ -16,14 +16,16 @@ static void done_face(struct canvas *canvas, struct rect rect, struct control co
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, widget_edge(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 4));
-    int words = type_line_px(theme, TYPE_HEADING2), icon = room.h - words - mm(theme, 10), most = mm(theme, 52);
+    int words = type_line_px(theme, TYPE_HEADING2), icon = room.h - words - mm(theme, 10),
+        most = mm(theme, 52);
     icon = icon > most ? most : icon;
     int slack = (room.h - words - icon - mm(theme, 6)) / 2;
     rect_cut_top(&room, slack > 0 ? slack : 0);
     canvas_icon(canvas, rect_cut_top(&room, icon), control.icon, icon, colour);
     rect_cut_top(&room, mm(theme, 6));
-    canvas_text(canvas, rect_cut_top(&room, words), control.label,
-                (struct text_look){.type = TYPE_HEADING2, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true});
+    canvas_text(
+        canvas, rect_cut_top(&room, words), control.label,
+        (struct text_look){.type = TYPE_HEADING2, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true});
     canvas_end(canvas);
 }
 
@@ -32,11 +34,23 @@ static void done_faces(struct canvas *canvas, struct rect rect)
     const struct palette *colour = canvas->theme->colour;
     int gap = theme_gap(canvas->theme, 5.3);
     const struct control faces[] = {
-        {.id = "done.yes", .label = _("Ja"), .icon = "sentiment_satisfied", .role = ROLE_BUTTON, .action = action_of(ACTION_RESET)},
-        {.id = "done.some", .label = _("Een beetje"), .icon = "sentiment_neutral", .role = ROLE_BUTTON,
-         .speech = _("Een beetje. Zoek nog even verder."), .action = action_of(ACTION_HOME)},
-        {.id = "done.no", .label = _("Nee"), .icon = "sentiment_dissatisfied", .role = ROLE_BUTTON,
-         .speech = _("Nee. Vraag het aan iemand van het huis."), .action = action_go(route_to(SCREEN_HELP))},
+        {.id = "done.yes",
+         .label = _("Ja"),
+         .icon = "sentiment_satisfied",
+         .role = ROLE_BUTTON,
+         .action = action_of(ACTION_RESET)},
+        {.id = "done.some",
+         .label = _("Een beetje"),
+         .icon = "sentiment_neutral",
+         .role = ROLE_BUTTON,
+         .speech = _("Een beetje. Zoek nog even verder."),
+         .action = action_of(ACTION_HOME)},
+        {.id = "done.no",
+         .label = _("Nee"),
+         .icon = "sentiment_dissatisfied",
+         .role = ROLE_BUTTON,
+         .speech = _("Nee. Vraag het aan iemand van het huis."),
+         .action = action_go(route_to(SCREEN_HELP))},
     };
     const unsigned colours[] = {colour->ok, colour->neutral, colour->danger};
     for (int i = 0; i < 3; i++) {
@@ -62,15 +76,21 @@ static void done_draw(const struct visit *visit, const void *model, struct canva
     frame_heading(canvas, &frame, &heading);
     struct rect touch = frame.touch;
     if (!compact) {
-        struct rect look = portrait ? frame.look : rect_union(frame.look, rect_intersect(frame.head, (struct rect){frame.look.x, 0, frame.look.w, theme->panel.h}));
-        struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .align = TEXT_CENTRE};
+        struct rect look =
+            portrait ? frame.look
+                     : rect_union(frame.look,
+                                  rect_intersect(frame.head, (struct rect){frame.look.x, 0, frame.look.w,
+                                                                           theme->panel.h}));
+        struct text_look title = {
+            .type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .align = TEXT_CENTRE};
         struct text_look line = {.type = TYPE_LEAD, .colour = theme->colour->ink2, .align = TEXT_CENTRE};
         struct rect room = rect_inset(look, mm(theme, portrait ? 70 : 0));
         room.y = look.y;
         room.h = look.h;
         const char *text = _("Je antwoord wordt niet bewaard. Het helpt je alleen verder.");
         int title_h = canvas_text_height(canvas, done_title(visit, model), title, room.w);
-        int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h - mm(theme, 10);
+        int line_h = canvas_text_height(canvas, text, line, room.w),
+            slack = room.h - title_h - line_h - mm(theme, 10);
         rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
         canvas_text(canvas, rect_cut_top(&room, title_h), done_title(visit, model), title);
         rect_cut_top(&room, mm(theme, 10));
@@ -83,12 +103,17 @@ static void done_draw(const struct visit *visit, const void *model, struct canva
     rect_cut_top(&touch, gap);
     int button = mm(theme, compact ? 26 : 42) > theme->target ? mm(theme, compact ? 26 : 42) : theme->target;
     widget_button(canvas, rect_cut_top(&touch, button),
-                  (struct control){.id = "done.close", .label = _("Klaar"), .icon = "check", .role = ROLE_BUTTON,
+                  (struct control){.id = "done.close",
+                                   .label = _("Klaar"),
+                                   .icon = "check",
+                                   .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_RESET)},
                   BUTTON_MAIN);
     rect_cut_top(&touch, mm(theme, compact ? 2 : 8));
     canvas_text(canvas, touch, _("Je lijst en je keuzes zijn gewist. Tot de volgende keer!"),
-                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .align = TEXT_CENTRE, .max_lines = 2});
+                (struct text_look){
+                    .type = TYPE_BODY, .colour = theme->colour->ink2, .align = TEXT_CENTRE, .max_lines = 2});
 }
 
-const struct screen screen_done = {.dwell = DWELL_DONE, .bare = true, .enter = done_enter, .draw = done_draw, .title = done_title};
+const struct screen screen_done = {
+    .dwell = DWELL_DONE, .bare = true, .enter = done_enter, .draw = done_draw, .title = done_title};

@@ -11,7 +11,7 @@
 enum { LINES_MAX = 12, TODAY_MAX = 4 };
 
 struct help {
-    bool desk;                          /* the desk's hours are known */
+    bool desk; /* the desk's hours are known */
     struct open_state open;
     const struct card_row *lines;
     int line_count;
@@ -23,19 +23,22 @@ static const void *help_enter(const struct visit *visit)
 {
     struct help *help = arena_alloc(visit->arena, sizeof *help);
     struct card desk;
-    if (visit->house->desk_card && store_card(visit->store, visit->arena, visit->now, visit->house->desk_card, &desk)) {
+    if (visit->house->desk_card &&
+        store_card(visit->store, visit->arena, visit->now, visit->house->desk_card, &desk)) {
         help->desk = true;
         help->open = desk.row.open;
     }
     struct picks lines = store_helplines(visit->store, visit->arena, visit->now);
     help->lines = store_rows(visit->store, visit->arena, visit->now, lines, 0, LINES_MAX, &help->line_count);
     struct picks today = store_today(visit->store, visit->arena, visit->now);
-    help->today = store_occurrences(visit->store, visit->arena, visit->now, today, 0, LINES_MAX, &help->today_count);
+    help->today =
+        store_occurrences(visit->store, visit->arena, visit->now, today, 0, LINES_MAX, &help->today_count);
     return help;
 }
 
 /* "Vandaag ook in huis": who is there now or comes later, one a line. */
-static void help_today(struct canvas *canvas, struct rect room, const struct visit *visit, const struct help *help)
+static void help_today(struct canvas *canvas, struct rect room, const struct visit *visit,
+                       const struct help *help)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
@@ -48,12 +51,16 @@ static void help_today(struct canvas *canvas, struct rect room, const struct vis
             canvas_text(canvas, rect_cut_top(&room, line), _("Vandaag ook in huis"),
                         (struct text_look){.type = TYPE_BODY_BOLD, .colour = theme->colour->ink});
         char *start = format_time(arena, date->start.minute, canvas->language);
-        char *hours = arena_printf(arena, "%s – %s", start, format_time(arena, date->end.minute, canvas->language));
+        char *hours =
+            arena_printf(arena, "%s – %s", start, format_time(arena, date->end.minute, canvas->language));
         const struct place *place = date->place ? date->place : date->card.place;
         canvas_text(canvas, rect_cut_top(&room, line),
                     theme->tight ? arena_printf(arena, "%s %s", start, date->card.title.text)
-                                 : phrase_join(arena, hours, date->card.title.text, place ? place->room : NULL, PHRASE_END),
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1,
+                                 : phrase_join(arena, hours, date->card.title.text,
+                                               place ? place->room : NULL, PHRASE_END),
+                    (struct text_look){.type = TYPE_BODY,
+                                       .colour = theme->colour->ink,
+                                       .max_lines = 1,
                                        .language = words_language(date->card.title)});
         shown++;
     }
@@ -67,12 +74,15 @@ static void help_phone(struct canvas *canvas, struct rect row, const struct visi
     enum type big = theme->tight ? TYPE_HEADING2 : TYPE_HEADING1;
     int number = type_line_px(theme, big), note = type_line_px(theme, TYPE_META);
     rect_cut_top(&row, (row.h - number - note) / 2);
-    canvas_text(canvas, rect_cut_top(&row, number), format_isolated(&canvas->arena, visit->house->phone, canvas->language),
+    canvas_text(canvas, rect_cut_top(&row, number),
+                format_isolated(&canvas->arena, visit->house->phone, canvas->language),
                 (struct text_look){.type = big, .colour = theme->colour->ink, .whole = true});
     if (row.h >= note)
         canvas_text(canvas, row, visit->house->phone_note.text,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1,
-                                   .language = words_language(visit->house->phone_note)});
+                    (struct text_look){.type = TYPE_META,
+                                       .colour = theme->colour->ink2,
+                                       .max_lines = 1,
+                                       .language = words_language(visit->house->phone_note)});
 }
 
 /* True while somebody is still in the house today. */
@@ -84,30 +94,38 @@ static bool help_someone(const struct visit *visit, const struct help *help)
     return false;
 }
 
-static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit, const struct help *help)
+static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit,
+                      const struct help *help)
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
     bool narrow = look.w < mm(theme, 250);
-    int alone = mm(theme, 140);   /* enough for the desk and its number */
+    int alone = mm(theme, 140); /* enough for the desk and its number */
     if (!narrow && !frame_is_narrow(theme) && !help_someone(visit, help) && look.h > alone)
         look.h = alone;
     struct rect room = widget_card(canvas, look);
     /* Large text in a small column needs the room of the picture. */
     bool plain = narrow && frame_is_narrow(theme);
     int disc = plain ? 0 : mm(theme, narrow ? 30 : 54), beside = plain ? 0 : mm(theme, narrow ? 5 : 13);
-    struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink,
-                             .role = ROLE_HEADING, .language = words_language(house->desk_name)};
-    struct text_look where = {.type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
+    struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2,
+                             .colour = theme->colour->ink,
+                             .role = ROLE_HEADING,
+                             .language = words_language(house->desk_name)};
+    struct text_look where = {
+        .type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
     bool open = help->desk && help->open.kind == OPEN_NOW;
-    struct text_look hours = {.type = TYPE_BODY_BOLD, .colour = open ? theme->colour->ok : theme->colour->ink};
-    char *state = help->desk ? (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open, visit->now, canvas->language) : NULL;
-    int width = room.w - disc - beside, name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
+    struct text_look hours = {.type = TYPE_BODY_BOLD,
+                              .colour = open ? theme->colour->ok : theme->colour->ink};
+    char *state = help->desk ? (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open,
+                                                                        visit->now, canvas->language)
+                             : NULL;
+    int width = room.w - disc - beside,
+        name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
     int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
     int hours_h = canvas_text_height(canvas, state, hours, width);
     int phone_h = type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META);
     if (plain && name_h + where_h + hours_h + phone_h > room.h)
-        where_h = 0;   /* the number matters more than the way */
+        where_h = 0; /* the number matters more than the way */
     int words = name_h + where_h + hours_h;
     struct rect top = rect_cut_top(&room, words > disc ? words : disc);
     if (!plain)
@@ -141,7 +159,10 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
     char id[24];
     snprintf(id, sizeof id, "card.%s", row->code);
     unsigned state = canvas_control(canvas, rect,
-                                    &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK, .icon = "phone",
+                                    &(struct control){.id = id,
+                                                      .label = row->title.text,
+                                                      .role = ROLE_LINK,
+                                                      .icon = "phone",
                                                       .speech = arena_printf(arena, "%s, %s", row->title.text,
                                                                              row->phone ? row->phone : ""),
                                                       .language = words_language(row->title),
@@ -154,24 +175,29 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
     if (number.h > most)
         number = (struct rect){number.x, number.y + (number.h - most) / 2, number.w, most};
     canvas_box(canvas, number, mm(theme, 5), theme_topic(theme, colours[index % 5]), 0, 0, false);
-    canvas_text(canvas, number, row->phone ? format_isolated(arena, row->phone, canvas->language) : "–",
-                (struct text_look){.type = TYPE_HEADING2, .colour = theme_on_topic(theme), .align = TEXT_CENTRE,
-                                   .middle = true});
+    canvas_text(
+        canvas, number, row->phone ? format_isolated(arena, row->phone, canvas->language) : "–",
+        (struct text_look){
+            .type = TYPE_HEADING2, .colour = theme_on_topic(theme), .align = TEXT_CENTRE, .middle = true});
     rect_cut_left(&room, mm(theme, 9));
     row_chevron(canvas, &room);
     int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
     int both = room.h >= title + line ? line : 0;
     rect_cut_top(&room, (room.h - title - both) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->ink,
+                                   .middle = true,
                                    .language = words_language(row->title)});
     if (both)
         canvas_text(canvas, room,
                     phrase_join(arena, row->price == PRICE_FREE ? _("gratis") : NULL,
                                 row->open.kind == OPEN_UNKNOWN
-                                    ? NULL : phrase_open(arena, &row->open, context->visit->now, canvas->language),
+                                    ? NULL
+                                    : phrase_open(arena, &row->open, context->visit->now, canvas->language),
                                 PHRASE_END),
-                    (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+                    (struct text_look){
+                        .type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
     canvas_end(canvas);
 }
 
@@ -182,21 +208,26 @@ static const char *help_title(const struct visit *visit, const void *model)
 }
 
 /* Compact: one line with where and the number, then the lines. */
-static void help_strip(struct canvas *canvas, struct rect *touch, const struct visit *visit, const struct help *help)
+static void help_strip(struct canvas *canvas, struct rect *touch, const struct visit *visit,
+                       const struct help *help)
 {
     const struct theme *theme = canvas->theme;
-    int height = type_line_px(theme, TYPE_TITLE) + (frame_is_narrow(theme) ? 0 : type_line_px(theme, TYPE_META));
+    int height =
+        type_line_px(theme, TYPE_TITLE) + (frame_is_narrow(theme) ? 0 : type_line_px(theme, TYPE_META));
     struct rect strip = rect_cut_top(touch, height);
     rect_cut_top(touch, mm(theme, 3));
-    char *line = phrase_join(&canvas->arena, visit->house->desk_where.text,
-                             help->desk ? phrase_open(&canvas->arena, &help->open, visit->now, canvas->language) : NULL,
-                             PHRASE_END);
-    canvas_text(canvas, rect_cut_top(&strip, type_line_px(theme, TYPE_TITLE)),
-                phrase_join(&canvas->arena, visit->house->desk_name.text,
-                            format_isolated(&canvas->arena, visit->house->phone, canvas->language), PHRASE_END),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true, .middle = true});
+    char *line = phrase_join(
+        &canvas->arena, visit->house->desk_where.text,
+        help->desk ? phrase_open(&canvas->arena, &help->open, visit->now, canvas->language) : NULL,
+        PHRASE_END);
+    canvas_text(
+        canvas, rect_cut_top(&strip, type_line_px(theme, TYPE_TITLE)),
+        phrase_join(&canvas->arena, visit->house->desk_name.text,
+                    format_isolated(&canvas->arena, visit->house->phone, canvas->language), PHRASE_END),
+        (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true, .middle = true});
     if (!rect_empty(strip))
-        canvas_text(canvas, strip, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+        canvas_text(canvas, strip, line,
+                    (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
 }
 
 static void help_draw(const struct visit *visit, const void *model, struct canvas *canvas)
@@ -214,16 +245,23 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
         help_desk(canvas, frame.look, visit, help);
         int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 4);
         if (help->line_count)
-            canvas_text(canvas, rect_cut_top(&touch, head), _("Hulp nu"),
-                    (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
+            canvas_text(
+                canvas, rect_cut_top(&touch, head), _("Hulp nu"),
+                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING});
     }
     struct help_context context = {visit, help};
     int gap = theme_gap(theme, 5), count = help->line_count ? help->line_count : 1;
-    int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54), least = theme->form == FORM_COMPACT ? theme->target : row_date_height(canvas);
+    int height = (touch.h - gap * (count - 1)) / count, most = mm(theme, 54),
+        least = theme->form == FORM_COMPACT ? theme->target : row_date_height(canvas);
     height = height > most ? most : height < least ? least : height;
-    struct paged paged = {.zone = touch, .row_height = height, .gap = gap, .count = help->line_count, .item = help_line,
+    struct paged paged = {.zone = touch,
+                          .row_height = height,
+                          .gap = gap,
+                          .count = help->line_count,
+                          .item = help_line,
                           .context = &context};
     widget_paged(canvas, &paged, visit->route);
 }
 
-const struct screen screen_help = {.dwell = DWELL_CARD, .enter = help_enter, .draw = help_draw, .title = help_title};
+const struct screen screen_help = {
+    .dwell = DWELL_CARD, .enter = help_enter, .draw = help_draw, .title = help_title};

@@ -12,7 +12,7 @@
 enum { TODAY_MAX = 24, TODAY_ROWS = 5, LOOK_AHEAD_DAYS = 4, COLUMNS = 3, GRID_ROWS = 3 };
 
 struct home {
-    int day;                               /* today, or the next day with something when today is over */
+    int day; /* today, or the next day with something when today is over */
     const struct occurrence *today;
     int today_count;
 };
@@ -33,7 +33,8 @@ static const void *home_enter(const struct visit *visit)
         struct wall from = ahead ? (struct wall){visit->now.day + ahead, 0} : visit->now;
         struct picks picks = store_today(visit->store, visit->arena, from);
         int count = picks.count < TODAY_MAX ? picks.count : TODAY_MAX;
-        home->today = store_occurrences(visit->store, visit->arena, visit->now, picks, 0, count, &home->today_count);
+        home->today =
+            store_occurrences(visit->store, visit->arena, visit->now, picks, 0, count, &home->today_count);
         home->day = from.day;
         if (today_goes_on(home, visit->now))
             return home;
@@ -51,7 +52,8 @@ static int today_first(const struct home *home, struct wall now, int rows)
     return first;
 }
 
-static char *today_line(struct arena *arena, const struct occurrence *date, struct wall now, const char *language)
+static char *today_line(struct arena *arena, const struct occurrence *date, struct wall now,
+                        const char *language)
 {
     const struct place *place = date->place ? date->place : date->card.place;
     const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
@@ -73,15 +75,18 @@ static char *today_line(struct arena *arena, const struct occurrence *date, stru
     return phrase_join(arena, status, where, price, come, until, PHRASE_END);
 }
 
-static void today_row(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date,
-                      int index)
+static void today_row(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                      const struct occurrence *date, int index)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     const char *id = arena_printf(arena, "today.%d.%s", index + 1, date->card.code);
     unsigned state = canvas_control(canvas, rect,
-                                    &(struct control){.id = id, .label = date->card.title.text, .role = ROLE_LINK,
-                                                      .icon = row_icon(visit, &date->card), .equivalent_of = "home.week",
+                                    &(struct control){.id = id,
+                                                      .label = date->card.title.text,
+                                                      .role = ROLE_LINK,
+                                                      .icon = row_icon(visit, &date->card),
+                                                      .equivalent_of = "home.week",
                                                       .language = words_language(date->card.title),
                                                       .action = action_go(row_route(&date->card))});
     if (state & STATE_PRESSED)
@@ -89,22 +94,29 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     struct rect room = rect;
     rect_cut_left(&room, mm(theme, theme->tight ? 6 : 11));
     rect_cut_right(&room, mm(theme, 4));
-    canvas_text(canvas, rect_cut_left(&room, row_time_width(canvas)),
-                date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
+    canvas_text(
+        canvas, rect_cut_left(&room, row_time_width(canvas)),
+        date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
+        (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
     int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);
-    widget_disc(canvas, rect_cut_left(&room, disc), row_icon(visit, &date->card), row_colour(visit, &date->card));
+    widget_disc(canvas, rect_cut_left(&room, disc), row_icon(visit, &date->card),
+                row_colour(visit, &date->card));
     rect_cut_left(&room, mm(theme, 9));
     int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
-    bool two = canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
+    bool two =
+        canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
     enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
     title = two && rect.h >= 2 * type_line_px(theme, type) + line ? 2 * type_line_px(theme, type) : title;
     rect_cut_top(&room, (rect.h - title - line) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
-                (struct text_look){.type = type, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = type,
+                                   .colour = theme->colour->ink,
+                                   .middle = true,
                                    .language = words_language(date->card.title)});
-    canvas_text(canvas, (struct rect){room.x, room.y, room.w, line}, today_line(arena, date, visit->now, canvas->language),
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    canvas_text(
+        canvas, (struct rect){room.x, room.y, room.w, line},
+        today_line(arena, date, visit->now, canvas->language),
+        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
     canvas_end(canvas);
 }
 
@@ -112,12 +124,14 @@ static void today_empty(struct canvas *canvas, struct rect room, const struct vi
 {
     const struct theme *theme = canvas->theme;
     room = rect_inset(room, mm(theme, 11));
-    char *text = arena_printf(&canvas->arena, _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
-                              format_isolated(&canvas->arena, visit->house->phone, canvas->language));
+    char *text = arena_printf(
+        &canvas->arena, _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
+        format_isolated(&canvas->arena, visit->house->phone, canvas->language));
     canvas_text(canvas, room, text, (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
 }
 
-static void home_today(struct canvas *canvas, struct rect look, const struct visit *visit, const struct home *home)
+static void home_today(struct canvas *canvas, struct rect look, const struct visit *visit,
+                       const struct home *home)
 {
     const struct theme *theme = canvas->theme;
     int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 13);
@@ -129,22 +143,27 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int first = today_first(home, visit->now, rows), shown = home->today_count - first;
     shown = shown > rows ? rows : shown;
     /* Fewer rows make a smaller card rather than an empty one. */
-    int few = rows < 3 ? rows : 3, share = shown < few ? few : shown, row_h = (look.h - head) / share, most = mm(theme, 48);
+    int few = rows < 3 ? rows : 3, share = shown < few ? few : shown, row_h = (look.h - head) / share,
+        most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
     look.h = head + row_h * (shown ? shown : 2);
     const char *title = _("Vandaag in het huis");
     if (shown && home->day != visit->now.day)
-        title = phrase_join(&canvas->arena,
-                            format_capital(&canvas->arena, phrase_day(&canvas->arena, home->day, visit->now.day, canvas->language),
-                                           canvas->language),
-                            home->day == visit->now.day + 1 && !theme->tight
-                                ? format_date(&canvas->arena, home->day, DATE_LONG, canvas->language) : NULL,
-                            PHRASE_END);
+        title = phrase_join(
+            &canvas->arena,
+            format_capital(&canvas->arena,
+                           phrase_day(&canvas->arena, home->day, visit->now.day, canvas->language),
+                           canvas->language),
+            home->day == visit->now.day + 1 && !theme->tight
+                ? format_date(&canvas->arena, home->day, DATE_LONG, canvas->language)
+                : NULL,
+            PHRASE_END);
     struct rect room = widget_card_titled(canvas, look, title);
     if (!shown)
         today_empty(canvas, room, visit);
     for (int i = 0; i < shown; i++) {
-        struct rect row = {room.x, room.y + room.h * i / shown, room.w, room.h * (i + 1) / shown - room.h * i / shown};
+        struct rect row = {room.x, room.y + room.h * i / shown, room.w,
+                           room.h * (i + 1) / shown - room.h * i / shown};
         if (i > 0)
             canvas_fill(canvas, (struct rect){row.x, row.y, row.w, 1}, theme->colour->hair);
         /* Rows of one card are lines of a table: a gap of the background keeps fingers apart. */
@@ -153,7 +172,8 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     }
 }
 
-static void tile_house(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill, unsigned ink)
+static void tile_house(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill,
+                       unsigned ink)
 {
     const struct theme *theme = canvas->theme;
     int roof = rect.h * 17 / 100;
@@ -165,7 +185,10 @@ static void tile_house(struct canvas *canvas, struct rect rect, const struct top
     int icon = mm(theme, 37) < room.h ? mm(theme, 37) : room.h;
     canvas_icon(canvas, room, topic->icon, icon, ink);
     canvas_text(canvas, label, topic->name.text,
-                (struct text_look){.type = TYPE_TILE, .colour = ink, .align = TEXT_CENTRE, .middle = true,
+                (struct text_look){.type = TYPE_TILE,
+                                   .colour = ink,
+                                   .align = TEXT_CENTRE,
+                                   .middle = true,
                                    .language = words_language(topic->name)});
 }
 
@@ -176,7 +199,8 @@ static int tile_icon(const struct theme *theme, int height)
 }
 
 /* The shape for low tiles and for large text: picture at the start, word beside it. */
-static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill, unsigned ink)
+static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic *topic, unsigned fill,
+                     unsigned ink)
 {
     const struct theme *theme = canvas->theme;
     canvas_box(canvas, rect, mm(theme, 6), fill, fill, 0, false);
@@ -187,7 +211,11 @@ static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic
     canvas_icon(canvas, rect_cut_left(&room, icon), topic->icon, icon, ink);
     rect_cut_left(&room, mm(theme, wide ? 8 : 3));
     canvas_text(canvas, room, topic->name.text,
-                (struct text_look){.type = wide ? TYPE_TITLE : compact ? TYPE_BODY_BOLD : TYPE_TILE, .colour = ink, .middle = true,
+                (struct text_look){.type = wide      ? TYPE_TITLE
+                                           : compact ? TYPE_BODY_BOLD
+                                                     : TYPE_TILE,
+                                   .colour = ink,
+                                   .middle = true,
                                    .language = words_language(topic->name)});
 }
 
@@ -203,12 +231,16 @@ static void tile_draw(struct canvas *canvas, struct rect rect, const struct topi
     snprintf(id, sizeof id, "topic.%s", topic->code);
     struct route route = route_to(SCREEN_TOPIC);
     snprintf(route.topic, sizeof route.topic, "%s", topic->code);
-    unsigned state = canvas_control(canvas, rect,
-                                    &(struct control){.id = id, .label = topic->name.text, .role = ROLE_BUTTON,
-                                                      .speech = arena_printf(&canvas->arena, "%s. %s", topic->name.text,
-                                                                             topic->lead.text ? topic->lead.text : ""),
-                                                      .language = words_language(topic->name), .icon = topic->icon,
-                                                      .action = action_go(route)});
+    unsigned state =
+        canvas_control(canvas, rect,
+                       &(struct control){.id = id,
+                                         .label = topic->name.text,
+                                         .role = ROLE_BUTTON,
+                                         .speech = arena_printf(&canvas->arena, "%s. %s", topic->name.text,
+                                                                topic->lead.text ? topic->lead.text : ""),
+                                         .language = words_language(topic->name),
+                                         .icon = topic->icon,
+                                         .action = action_go(route)});
     bool pressed = state & STATE_PRESSED;
     unsigned fill = pressed ? theme->colour->primary_pressed : theme_topic(theme, topic->colour);
     unsigned ink = pressed ? theme->colour->on_primary : theme_on_topic(theme);
@@ -222,7 +254,8 @@ static void tiles_row(struct canvas *canvas, struct rect rect, int index, void *
     const struct tiles *tiles = context;
     const struct house *house = tiles->visit->house;
     for (int c = 0; c < tiles->columns && index * tiles->columns + c < house->topic_count; c++) {
-        int left = (rect.w + tiles->gap) * c / tiles->columns, right = (rect.w + tiles->gap) * (c + 1) / tiles->columns;
+        int left = (rect.w + tiles->gap) * c / tiles->columns,
+            right = (rect.w + tiles->gap) * (c + 1) / tiles->columns;
         struct rect tile = {rect.x + left, rect.y, right - left - tiles->gap, rect.h};
         tile_draw(canvas, tile, &house->topics[index * tiles->columns + c]);
     }
@@ -259,7 +292,8 @@ static void home_topics(struct canvas *canvas, struct rect zone, const struct vi
     tiles.gap = tiles.gap > theme->gap ? tiles.gap : theme->gap;
     tiles.columns = home_columns(canvas, zone, visit->house, tiles.gap);
     int rows = (visit->house->topic_count + tiles.columns - 1) / tiles.columns;
-    struct paged paged = {.zone = zone, .gap = narrow ? tiles.gap : gap, .count = rows, .item = tiles_row, .context = &tiles};
+    struct paged paged = {
+        .zone = zone, .gap = narrow ? tiles.gap : gap, .count = rows, .item = tiles_row, .context = &tiles};
     paged.row_height = narrow ? mm(theme, 38) : (zone.h - gap * (GRID_ROWS - 1)) / GRID_ROWS;
     int words = type_line_px(theme, TYPE_TITLE) + mm(theme, 6);
     paged.row_height = paged.row_height > words ? paged.row_height : words;
@@ -274,12 +308,18 @@ static void home_buttons(struct canvas *canvas, struct rect rect)
     struct route route = route_to(SCREEN_AGENDA);
     route.when = WHEN_WEEK;
     widget_button(canvas, week,
-                  (struct control){.id = "home.week", .label = _("Deze week te doen"), .icon = "event",
-                                   .role = ROLE_BUTTON, .action = action_go(route)},
+                  (struct control){.id = "home.week",
+                                   .label = _("Deze week te doen"),
+                                   .icon = "event",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route)},
                   BUTTON_PLAIN);
     widget_button(canvas, house,
-                  (struct control){.id = "home.house", .label = _("Wie zijn wij"), .icon = "people",
-                                   .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HOUSE))},
+                  (struct control){.id = "home.house",
+                                   .label = _("Wie zijn wij"),
+                                   .icon = "people",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route_to(SCREEN_HOUSE))},
                   BUTTON_PLAIN);
 }
 
@@ -309,4 +349,5 @@ static void home_draw(const struct visit *visit, const void *model, struct canva
     home_buttons(canvas, buttons);
 }
 
-const struct screen screen_home = {.dwell = DWELL_START, .enter = home_enter, .draw = home_draw, .title = home_title};
+const struct screen screen_home = {
+    .dwell = DWELL_START, .enter = home_enter, .draw = home_draw, .title = home_title};

@@ -44,8 +44,10 @@ static struct house_layout house_layout(const struct canvas *canvas)
 
 static struct paged house_paged(const struct canvas *canvas, const struct house_model *model)
 {
-    return (struct paged){.zone = house_layout(canvas).zone, .row_height = row_height(canvas),
-                          .gap = row_gap(canvas->theme), .count = model->partners.count};
+    return (struct paged){.zone = house_layout(canvas).zone,
+                          .row_height = row_height(canvas),
+                          .gap = row_gap(canvas->theme),
+                          .count = model->partners.count};
 }
 
 /* Paragraphs are separated by an empty line. */
@@ -72,7 +74,8 @@ static const void *house_enter(const struct visit *visit)
     int page = visit->route->page < last ? visit->route->page : last;
     model->first = page > 0 ? (page - 1) * per_page : 0;
     int count = 3 * per_page < WINDOW_MAX ? 3 * per_page : WINDOW_MAX;
-    model->rows = store_rows(visit->store, visit->arena, visit->now, model->partners, model->first, count, &model->row_count);
+    model->rows = store_rows(visit->store, visit->arena, visit->now, model->partners, model->first, count,
+                             &model->row_count);
     return model;
 }
 
@@ -84,15 +87,22 @@ static struct route house_route(const struct visit *visit, enum house_tab tab)
     return route;
 }
 
-static void house_tabs(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct house_model *model)
+static void house_tabs(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                       const struct house_model *model)
 {
     bool short_words = canvas->theme->form == FORM_COMPACT;
     const struct control tabs[] = {
-        {.id = "tab.mission", .label = short_words ? _("Het huis") : _("Wat doen we?"), .icon = "home", .role = ROLE_TAB,
+        {.id = "tab.mission",
+         .label = short_words ? _("Het huis") : _("Wat doen we?"),
+         .icon = "home",
+         .role = ROLE_TAB,
          .state = visit->route->tab == HOUSE_MISSION ? STATE_SELECTED : 0,
          .action = action_stay(house_route(visit, HOUSE_MISSION))},
-        {.id = "tab.partners", .icon = "groups", .role = ROLE_TAB,
-         .label = arena_printf(&canvas->arena, short_words ? _("Wie  %d") : _("Partners A–Z  %d"), model->partners.count),
+        {.id = "tab.partners",
+         .icon = "groups",
+         .role = ROLE_TAB,
+         .label = arena_printf(&canvas->arena, short_words ? _("Wie  %d") : _("Partners A–Z  %d"),
+                               model->partners.count),
          .state = visit->route->tab == HOUSE_PARTNERS ? STATE_SELECTED : 0,
          .action = action_stay(house_route(visit, HOUSE_PARTNERS))},
     };
@@ -106,13 +116,19 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
     rect_cut_left(&rect, gap);
     enum button_look look = canvas->theme->form == FORM_COMPACT ? BUTTON_STACKED : BUTTON_PLAIN;
     widget_button(canvas, partner,
-                  (struct control){.id = "house.partner", .label = _("Word partner"), .icon = "add_circle", .role = ROLE_BUTTON,
+                  (struct control){.id = "house.partner",
+                                   .label = _("Word partner"),
+                                   .icon = "add_circle",
+                                   .role = ROLE_BUTTON,
                                    .state = visit->route->tab == HOUSE_JOIN ? STATE_SELECTED : 0,
                                    .action = action_stay(house_route(visit, HOUSE_JOIN))},
                   look);
     widget_button(canvas, rect,
-                  (struct control){.id = "house.volunteer", .label = _("Word vrijwilliger"), .icon = "volunteer_activism",
-                                   .role = ROLE_BUTTON, .state = visit->route->tab == HOUSE_VOLUNTEER ? STATE_SELECTED : 0,
+                  (struct control){.id = "house.volunteer",
+                                   .label = _("Word vrijwilliger"),
+                                   .icon = "volunteer_activism",
+                                   .role = ROLE_BUTTON,
+                                   .state = visit->route->tab == HOUSE_VOLUNTEER ? STATE_SELECTED : 0,
                                    .action = action_stay(house_route(visit, HOUSE_VOLUNTEER))},
                   look);
 }
@@ -120,7 +136,7 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
 struct house_context {
     const struct visit *visit;
     const struct house_model *model;
-    const char *pieces[PIECES_MAX];       /* paragraphs, or sentences of one that is higher than a page */
+    const char *pieces[PIECES_MAX]; /* paragraphs, or sentences of one that is higher than a page */
     int piece_count;
     int pages, starts[PAGES_MAX + 1];
     struct text_look look;
@@ -167,9 +183,11 @@ static void house_mission(struct canvas *canvas, struct rect zone, struct house_
     const struct theme *theme = canvas->theme;
     struct rect page = zone;
     rect_cut_bottom(&page, widget_pager_height(canvas) + row_gap(theme));
-    int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = page.w - 2 * pad, room = page.h - 2 * pad, used = 0;
+    int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = page.w - 2 * pad,
+        room = page.h - 2 * pad, used = 0;
     context->look = (struct text_look){.type = theme->tight ? TYPE_BODY : TYPE_LEAD,
-                                       .colour = theme->colour->ink, .whole = true,
+                                       .colour = theme->colour->ink,
+                                       .whole = true,
                                        .language = words_language(context->visit->house->mission)};
     mission_pieces(canvas, context, width, room);
     for (int i = 0; i < context->piece_count && context->pages < PAGES_MAX; i++) {
@@ -196,15 +214,22 @@ static void house_ask(struct canvas *canvas, struct rect zone, const struct visi
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     bool partner = visit->route->tab == HOUSE_JOIN;
-    const char *title = partner ? _("Werk jij met gezinnen, kinderen of jongeren?") : _("Heb je wat tijd over?");
-    const char *text = partner ? _("Elke organisatie, vereniging of zelfstandige kan partner worden. Je leert elkaar kennen en "
-                                   "gezinnen vinden jouw aanbod op dit scherm.")
-                               : _("Vrijwilligers lezen voor, spelen mee of zetten koffie. Je kiest zelf wat je doet en hoe vaak.");
+    const char *title =
+        partner ? _("Werk jij met gezinnen, kinderen of jongeren?") : _("Heb je wat tijd over?");
+    const char *text =
+        partner
+            ? _("Elke organisatie, vereniging of zelfstandige kan partner worden. Je leert elkaar kennen en "
+                "gezinnen vinden jouw aanbod op dit scherm.")
+            : _("Vrijwilligers lezen voor, spelen mee of zetten koffie. Je kiest zelf wat je doet en hoe "
+                "vaak.");
     struct text_look head = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    struct text_look body = {.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink};
-    char *call = arena_printf(arena, _("Bel %s of spreek iemand aan."), format_isolated(arena, visit->house->phone, canvas->language));
+    struct text_look body = {.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD,
+                             .colour = theme->colour->ink};
+    char *call = arena_printf(arena, _("Bel %s of spreek iemand aan."),
+                              format_isolated(arena, visit->house->phone, canvas->language));
     int pad = mm(theme, theme->form == FORM_COMPACT ? 6 : 11), width = zone.w - 2 * pad;
-    int title_h = canvas_text_height(canvas, title, head, width), text_h = canvas_text_height(canvas, text, body, width);
+    int title_h = canvas_text_height(canvas, title, head, width),
+        text_h = canvas_text_height(canvas, text, body, width);
     int call_h = canvas_text_height(canvas, call, head, width), space = mm(theme, 4);
     /* The number stays when large text leaves no room for the rest. */
     if (2 * pad + title_h + text_h + call_h + 2 * space > zone.h)
@@ -236,8 +261,13 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         struct words words;
     } facts[] = {
         {"support_agent", house->desk_name.text, house->desk_where.text, house->desk_name},
-        {"phone", format_isolated(arena, house->phone, canvas->language), house->phone_note.text, {NULL, false}},
-        {"home", phrase_address(arena, house->place), house->mail ? format_isolated(arena, house->mail, canvas->language) : NULL,
+        {"phone",
+         format_isolated(arena, house->phone, canvas->language),
+         house->phone_note.text,
+         {NULL, false}},
+        {"home",
+         phrase_address(arena, house->place),
+         house->mail ? format_isolated(arena, house->mail, canvas->language) : NULL,
          {NULL, false}},
     };
     int title = type_line_px(theme, TYPE_BODY_BOLD), line = type_line_px(theme, TYPE_META);
@@ -249,12 +279,16 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         struct rect row = rect_cut_top(&room, step);
         if (!facts[i].text || row.h < title)
             continue;
-        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), facts[i].icon, mm(theme, 17), theme->colour->primary);
+        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), facts[i].icon, mm(theme, 17),
+                    theme->colour->primary);
         rect_cut_left(&row, mm(theme, 9));
-        struct text_look bold = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .max_lines = 2,
+        struct text_look bold = {.type = TYPE_BODY_BOLD,
+                                 .colour = theme->colour->ink,
+                                 .max_lines = 2,
                                  .language = words_language(facts[i].words)};
         /* An address that would have to be broken is left out: the desk knows it. */
-        bool whole = i != 2 || canvas_text_width(canvas, facts[i].more, (struct text_look){.type = TYPE_META}) <= row.w;
+        bool whole = i != 2 ||
+                     canvas_text_width(canvas, facts[i].more, (struct text_look){.type = TYPE_META}) <= row.w;
         const char *more = whole ? facts[i].more : NULL;
         struct text_look meta = {.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 2};
         int bold_h = canvas_text_height(canvas, facts[i].text, bold, row.w);
@@ -297,4 +331,5 @@ static void house_draw(const struct visit *visit, const void *data, struct canva
     house_join(canvas, layout.buttons, visit);
 }
 
-const struct screen screen_house = {.dwell = DWELL_LIST, .enter = house_enter, .draw = house_draw, .title = house_title};
+const struct screen screen_house = {
+    .dwell = DWELL_LIST, .enter = house_enter, .draw = house_draw, .title = house_title};

@@ -14,7 +14,8 @@ static const void *language_enter(const struct visit *visit)
     return visit->house;
 }
 
-static void language_button(struct canvas *canvas, struct rect rect, const struct visit *visit, const char *code)
+static void language_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                            const char *code)
 {
     struct action action = action_of(ACTION_LANGUAGE);
     snprintf(action.code, sizeof action.code, "%s", code);
@@ -22,8 +23,13 @@ static void language_button(struct canvas *canvas, struct rect rect, const struc
     snprintf(id, sizeof id, "language.%s", code);
     bool chosen = strcmp(visit->session->chosen, code) == 0;
     widget_button(canvas, rect,
-                  (struct control){.id = id, .label = lang_own_name(code), .icon = chosen ? "check" : NULL, .language = code,
-                                   .role = ROLE_BUTTON, .state = chosen ? STATE_SELECTED : 0, .action = action},
+                  (struct control){.id = id,
+                                   .label = lang_own_name(code),
+                                   .icon = chosen ? "check" : NULL,
+                                   .language = code,
+                                   .role = ROLE_BUTTON,
+                                   .state = chosen ? STATE_SELECTED : 0,
+                                   .action = action},
                   BUTTON_PLAIN);
 }
 
@@ -37,9 +43,10 @@ static void language_row(struct canvas *canvas, struct rect rect, int index, voi
     const struct grid *grid = context;
     const struct house *house = grid->visit->house;
     for (int c = 0; c < grid->columns && index * grid->columns + c < house->language_count; c++) {
-        int left = (rect.w + grid->gap) * c / grid->columns, right = (rect.w + grid->gap) * (c + 1) / grid->columns;
-        language_button(canvas, (struct rect){rect.x + left, rect.y, right - left - grid->gap, rect.h}, grid->visit,
-                        house->languages[index * grid->columns + c]);
+        int left = (rect.w + grid->gap) * c / grid->columns,
+            right = (rect.w + grid->gap) * (c + 1) / grid->columns;
+        language_button(canvas, (struct rect){rect.x + left, rect.y, right - left - grid->gap, rect.h},
+                        grid->visit, house->languages[index * grid->columns + c]);
     }
 }
 
@@ -54,14 +61,15 @@ static char *language_words(const struct visit *visit, struct arena *arena)
 {
     static const struct {
         const char *code, *word;
-    } words[] = {{"en", "Language"}, {"fr", "Langue"},  {"ar", "اللغة"},  {"tr", "Dil"},   {"uk", "Мова"},
-                 {"ro", "Limba"},    {"pl", "Język"},   {"ru", "Язык"},   {"es", "Idioma"}, {"de", "Sprache"},
-                 {"ti", "ቋንቋ"},      {"sq", "Gjuha"},   {"so", "Luqadda"}};
+    } words[] = {{"en", "Language"}, {"fr", "Langue"}, {"ar", "اللغة"},  {"tr", "Dil"},    {"uk", "Мова"},
+                 {"ro", "Limba"},    {"pl", "Język"},  {"ru", "Язык"},   {"es", "Idioma"}, {"de", "Sprache"},
+                 {"ti", "ቋንቋ"},      {"sq", "Gjuha"},  {"so", "Luqadda"}};
     char *line = NULL;
     for (int i = 0; i < visit->house->language_count && i < 8; i++)
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
             if (strcmp(visit->house->languages[i], words[w].code) == 0)
-                line = line ? arena_printf(arena, "%s · %s", line, words[w].word) : arena_strdup(arena, words[w].word);
+                line = line ? arena_printf(arena, "%s · %s", line, words[w].word)
+                            : arena_strdup(arena, words[w].word);
     return line;
 }
 
@@ -78,17 +86,22 @@ static void language_draw(const struct visit *visit, const void *model, struct c
         int size = mm(theme, 120) < sign.h - mm(theme, 30) ? mm(theme, 120) : sign.h - mm(theme, 30);
         struct rect note = rect_cut_bottom(&sign, 2 * type_line_px(theme, TYPE_LEAD));
         canvas_icon(canvas, sign, "translate", size < sign.w ? size : sign.w, theme->colour->primary);
-        canvas_text(canvas, note, _("Kies je taal. Wat nog niet vertaald is, staat in het Nederlands."),
-                    (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .align = TEXT_CENTRE});
+        canvas_text(
+            canvas, note, _("Kies je taal. Wat nog niet vertaald is, staat in het Nederlands."),
+            (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .align = TEXT_CENTRE});
     }
     int gap = theme_gap(theme, 5);
     struct grid grid = {visit, frame_is_narrow(theme) ? 2 : COLUMNS, gap};
     int rows = (visit->house->language_count + grid.columns - 1) / grid.columns;
     int height = (frame.touch.h - gap * 5) / 6, least = theme->target;
-    struct paged paged = {.zone = frame.touch, .gap = gap, .count = rows, .item = language_row, .context = &grid,
+    struct paged paged = {.zone = frame.touch,
+                          .gap = gap,
+                          .count = rows,
+                          .item = language_row,
+                          .context = &grid,
                           .row_height = height > least ? height : least};
     widget_paged(canvas, &paged, visit->route);
 }
 
-const struct screen screen_language = {.dwell = DWELL_LIST, .enter = language_enter, .draw = language_draw,
-                                       .title = language_title};
+const struct screen screen_language = {
+    .dwell = DWELL_LIST, .enter = language_enter, .draw = language_draw, .title = language_title};

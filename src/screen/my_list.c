@@ -41,7 +41,9 @@ static char *list_line(struct canvas *canvas, const struct card *card)
         /* A photo is looked at later: the day by its name, never "vandaag". */
         char *day = format_date(arena, date->start.day, DATE_LONG, canvas->language);
         char *when = date->all_day || phrase_last_day(date) > date->start.day
-                         ? day : arena_printf(arena, "%s, %s", day, format_hour(arena, date->start.minute, canvas->language));
+                         ? day
+                         : arena_printf(arena, "%s, %s", day,
+                                        format_hour(arena, date->start.minute, canvas->language));
         return phrase_join(arena, when, where, phone, PHRASE_END);
     }
     return phrase_join(arena, phone, where, PHRASE_END);
@@ -65,20 +67,26 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     struct arena *arena = &canvas->arena;
     canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, widget_hair(theme),
                false);
-    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 4)), away = rect_cut_right(&room, remove_width(theme));
+    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 4)),
+                away = rect_cut_right(&room, remove_width(theme));
     rect_cut_right(&room, mm(theme, 5));
     int most = mm(theme, 40);
     if (away.h > most)
         away = (struct rect){away.x, away.y + (away.h - most) / 2, away.w, most};
     if (theme->form != FORM_COMPACT) {
         struct rect sign = rect_cut_left(&room, mm(theme, 34) < room.h ? mm(theme, 34) : room.h);
-        widget_disc(canvas, sign, row_icon(context->visit, &card->row), row_colour(context->visit, &card->row));
+        widget_disc(canvas, sign, row_icon(context->visit, &card->row),
+                    row_colour(context->visit, &card->row));
     }
     rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 2 : 8));
     int lines = theme->form == FORM_COMPACT ? 1 : 2;
-    struct text_look title = {.type = theme->form == FORM_COMPACT ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = theme->colour->ink, .max_lines = lines,
+    struct text_look title = {.type = theme->form == FORM_COMPACT ? TYPE_BODY_BOLD : TYPE_TITLE,
+                              .colour = theme->colour->ink,
+                              .max_lines = lines,
                               .language = words_language(card->row.title)};
-    struct text_look line = {.type = theme->form == FORM_COMPACT ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink, .max_lines = lines};
+    struct text_look line = {.type = theme->form == FORM_COMPACT ? TYPE_META : TYPE_BODY,
+                             .colour = theme->colour->ink,
+                             .max_lines = lines};
     char *text = list_line(canvas, card);
     int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
     int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
@@ -87,16 +95,20 @@ static void list_item(struct canvas *canvas, struct rect rect, int index, void *
     canvas_text(canvas, room, text, line);
     struct action action = action_of(ACTION_LIST_TOGGLE);
     snprintf(action.code, sizeof action.code, "%s", card->row.code);
-    widget_button(canvas, away,
-                  (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code), .icon = "close",
-                                   /* TRANSLATORS: takes one card off my list; one short word ("remove"). */
-                                   .label = _("Weg"),
-                                   .speech = arena_printf(arena, _("%s van mijn lijst halen"), card->row.title.text),
-                                   .role = ROLE_BUTTON, .action = action},
-                  BUTTON_SLOT);
+    widget_button(
+        canvas, away,
+        (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code),
+                         .icon = "close",
+                         /* TRANSLATORS: takes one card off my list; one short word ("remove"). */
+                         .label = _("Weg"),
+                         .speech = arena_printf(arena, _("%s van mijn lijst halen"), card->row.title.text),
+                         .role = ROLE_BUTTON,
+                         .action = action},
+        BUTTON_SLOT);
 }
 
-static void list_step(struct canvas *canvas, struct rect rect, int number, const char *title, const char *line)
+static void list_step(struct canvas *canvas, struct rect rect, int number, const char *title,
+                      const char *line)
 {
     const struct theme *theme = canvas->theme;
     int disc = mm(theme, 26) < rect.h ? mm(theme, 26) : rect.h;
@@ -104,23 +116,29 @@ static void list_step(struct canvas *canvas, struct rect rect, int number, const
     struct rect circle = {sign.x, sign.y + (sign.h - disc) / 2, disc, disc};
     canvas_disc(canvas, circle, theme->colour->primary);
     canvas_text(canvas, circle, arena_printf(&canvas->arena, "%d", number),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->on_primary, .align = TEXT_CENTRE, .middle = true,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->on_primary,
+                                   .align = TEXT_CENTRE,
+                                   .middle = true,
                                    .decor = true});
     rect_cut_left(&rect, mm(theme, 8));
     int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_META);
     rect_cut_top(&rect, (rect.h - title_h - line_h) / 2);
     canvas_text(canvas, rect_cut_top(&rect, title_h), title,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
-    canvas_text(canvas, rect, line, (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+    canvas_text(canvas, rect, line,
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
 }
 
 static void list_steps(struct canvas *canvas, struct rect rect)
 {
     const struct theme *theme = canvas->theme;
-    int photo = 3 * type_line_px(theme, TYPE_BODY), step = (rect.h - photo - mm(theme, 6)) / 3, most = mm(theme, 46);
+    int photo = 3 * type_line_px(theme, TYPE_BODY), step = (rect.h - photo - mm(theme, 6)) / 3,
+        most = mm(theme, 46);
     step = step > most ? most : step;
     const char *const titles[] = {_("Open je camera"), _("Richt op het vierkant"), _("Tik op de link")};
-    const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"), _("die op je gsm verschijnt")};
+    const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"),
+                                 _("die op je gsm verschijnt")};
     for (int i = 0; i < 3 && step >= type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META); i++)
         list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i]);
     rect_cut_top(&rect, mm(theme, 6));
@@ -132,10 +150,12 @@ static void list_code(struct canvas *canvas, struct rect rect, const struct my_l
 {
     const struct theme *theme = canvas->theme;
     canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
-    struct rect room = rect_inset(rect, mm(theme, 4)), host = rect_cut_bottom(&room, type_line_px(theme, TYPE_META));
+    struct rect room = rect_inset(rect, mm(theme, 4)),
+                host = rect_cut_bottom(&room, type_line_px(theme, TYPE_META));
     canvas_qr(canvas, room, list->link, _("QR-code van je lijst"));
-    canvas_text(canvas, host, arena_printf(&canvas->arena, "%s/l", takehome_host(&canvas->arena, list->link)),
-                (struct text_look){.type = TYPE_META, .colour = 0x554840, .align = TEXT_CENTRE, .max_lines = 1});
+    canvas_text(
+        canvas, host, arena_printf(&canvas->arena, "%s/l", takehome_host(&canvas->arena, list->link)),
+        (struct text_look){.type = TYPE_META, .colour = 0x554840, .align = TEXT_CENTRE, .max_lines = 1});
 }
 
 static void list_empty(struct canvas *canvas, struct rect zone)
@@ -143,10 +163,13 @@ static void list_empty(struct canvas *canvas, struct rect zone)
     const struct theme *theme = canvas->theme;
     int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
     struct rect card = rect_cut_top(&zone, need < zone.h ? need : zone.h), room = widget_card(canvas, card);
-    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36), theme->colour->primary);
+    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36),
+                theme->colour->primary);
     rect_cut_left(&room, mm(theme, 8));
-    canvas_text(canvas, room, _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen mee."),
-                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
+    canvas_text(
+        canvas, room,
+        _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen mee."),
+        (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
 }
 
 static const char *list_title(const struct visit *visit, const void *model)
@@ -163,7 +186,10 @@ static void list_buttons(struct canvas *canvas, struct rect rect, const struct v
         struct route code = *visit->route;
         code.panel = true;
         widget_button(canvas, rect_cut_left(&rect, (rect.w - 2 * gap) / 3),
-                      (struct control){.id = "list.code", .label = _("Neem mee"), .icon = "qr_code", .role = ROLE_BUTTON,
+                      (struct control){.id = "list.code",
+                                       .label = _("Neem mee"),
+                                       .icon = "qr_code",
+                                       .role = ROLE_BUTTON,
                                        .action = action_go(code)},
                       BUTTON_MAIN);
         rect_cut_left(&rect, gap);
@@ -171,11 +197,17 @@ static void list_buttons(struct canvas *canvas, struct rect rect, const struct v
     struct rect clear = rect_cut_left(&rect, (rect.w - gap) / 2);
     rect_cut_left(&rect, gap);
     widget_button(canvas, clear,
-                  (struct control){.id = "list.clear", .label = _("Wis alles"), .icon = "delete", .role = ROLE_BUTTON,
+                  (struct control){.id = "list.clear",
+                                   .label = _("Wis alles"),
+                                   .icon = "delete",
+                                   .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_LIST_CLEAR)},
                   BUTTON_PLAIN);
     widget_button(canvas, rect,
-                  (struct control){.id = "list.done", .label = _("Ik ben klaar"), .icon = "check", .role = ROLE_BUTTON,
+                  (struct control){.id = "list.done",
+                                   .label = _("Ik ben klaar"),
+                                   .icon = "check",
+                                   .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_DONE)},
                   compact ? BUTTON_PLAIN : BUTTON_MAIN);
 }
@@ -194,7 +226,8 @@ static bool list_take(struct canvas *canvas, struct rect look, struct rect touch
         return true;
     }
     if (theme->form == FORM_LANDSCAPE) {
-        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8), most = look.h - words - type_line_px(theme, TYPE_META);
+        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8),
+            most = look.h - words - type_line_px(theme, TYPE_META);
         most = look.h > mm(theme, 200) ? look.h / 2 : most;
         int side = look.w < most ? look.w : most;
         struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
@@ -216,8 +249,11 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     struct frame frame = frame_make(theme, FRAME_TITLE);
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = list_title(visit, model);
-    heading.line = list->count ? arena_printf(&canvas->arena, n_("%d ding om mee te nemen", "%d dingen om mee te nemen", list->count),
-                                              list->count) : NULL;
+    heading.line = list->count
+                       ? arena_printf(&canvas->arena,
+                                      n_("%d ding om mee te nemen", "%d dingen om mee te nemen", list->count),
+                                      list->count)
+                       : NULL;
     frame_heading(canvas, &frame, &heading);
     struct rect touch = frame.touch, look = frame.look;
     if (!list->count) {
@@ -235,9 +271,14 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     int height = type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_BODY) + mm(theme, 10);
     if (theme->form == FORM_COMPACT)
         height = type_line_px(theme, TYPE_BODY_BOLD) + type_line_px(theme, TYPE_META) + mm(theme, 4);
-    struct paged paged = {.zone = touch, .row_height = height > least ? height : least, .gap = gap, .count = list->count,
-                          .item = list_item, .context = &context};
+    struct paged paged = {.zone = touch,
+                          .row_height = height > least ? height : least,
+                          .gap = gap,
+                          .count = list->count,
+                          .item = list_item,
+                          .context = &context};
     widget_paged(canvas, &paged, visit->route);
 }
 
-const struct screen screen_list = {.dwell = DWELL_CARD, .enter = list_enter, .draw = list_draw, .title = list_title};
+const struct screen screen_list = {
+    .dwell = DWELL_CARD, .enter = list_enter, .draw = list_draw, .title = list_title};

@@ -9,7 +9,8 @@
 static char *phrase_part(struct arena *arena, const char *part)
 {
     const char first_strong[] = "\u2068", pop[] = "\u2069";
-    return language_is_rtl(lang_code()) ? arena_printf(arena, "%s%s%s", first_strong, part, pop) : arena_strdup(arena, part);
+    return language_is_rtl(lang_code()) ? arena_printf(arena, "%s%s%s", first_strong, part, pop)
+                                        : arena_strdup(arena, part);
 }
 
 char *phrase_join(struct arena *arena, ...)
@@ -17,10 +18,12 @@ char *phrase_join(struct arena *arena, ...)
     char *joined = NULL;
     va_list parts;
     va_start(parts, arena);
-    for (const char *part = va_arg(parts, const char *); part != PHRASE_END; part = va_arg(parts, const char *))
+    for (const char *part = va_arg(parts, const char *); part != PHRASE_END;
+         part = va_arg(parts, const char *))
         if (part && *part)
             /* Each part keeps its own direction: a Dutch price in an Arabic line stays "3 euro". */
-            joined = joined ? arena_printf(arena, "%s · %s", joined, phrase_part(arena, part)) : phrase_part(arena, part);
+            joined = joined ? arena_printf(arena, "%s · %s", joined, phrase_part(arena, part))
+                            : phrase_part(arena, part);
     va_end(parts);
     return joined;
 }
@@ -48,7 +51,8 @@ static char *phrase_opens(struct arena *arena, struct wall next, int today, cons
         return arena_printf(arena, _("Morgen open · %s"), time);
     if (next.day < today + 7)
         /* TRANSLATORS: opens on a weekday, at an hour: "Open woensdag · 9.00". */
-        return arena_printf(arena, _("Open %s · %s"), format_date(arena, next.day, DATE_WEEKDAY, language), time);
+        return arena_printf(arena, _("Open %s · %s"), format_date(arena, next.day, DATE_WEEKDAY, language),
+                            time);
     return arena_printf(arena, _("Open vanaf %s"), format_date(arena, next.day, DATE_LONG, language));
 }
 
@@ -59,7 +63,8 @@ char *phrase_open(struct arena *arena, const struct open_state *open, struct wal
         if (open->always)
             return arena_strdup(arena, _("Dag en nacht"));
         if (open->by_appointment)
-            return arena_printf(arena, _("Nu op afspraak · tot %s"), format_time(arena, open->until.minute, language));
+            return arena_printf(arena, _("Nu op afspraak · tot %s"),
+                                format_time(arena, open->until.minute, language));
         return arena_printf(arena, _("Nu open · tot %s"), format_time(arena, open->until.minute, language));
     case OPEN_LATER:
         return phrase_opens(arena, open->next, now.day, language);
@@ -72,17 +77,19 @@ char *phrase_open(struct arena *arena, const struct open_state *open, struct wal
     }
 }
 
-char *phrase_open_long(struct arena *arena, const struct open_state *open, struct wall now, const char *language)
+char *phrase_open_long(struct arena *arena, const struct open_state *open, struct wall now,
+                       const char *language)
 {
     if (open->kind == OPEN_NOW && !open->always) {
         char *until = format_hour(arena, open->until.minute, language);
         if (open->by_appointment)
             return arena_printf(arena, _("Nu op afspraak · tot %s"), until);
-        return arena_printf(arena, open->until.day == now.day ? _("Nu open · vandaag tot %s") : _("Nu open · tot %s"),
-                            until);
+        return arena_printf(
+            arena, open->until.day == now.day ? _("Nu open · vandaag tot %s") : _("Nu open · tot %s"), until);
     }
     if (open->kind == OPEN_LATER)
-        return arena_printf(arena, _("Nu gesloten · opent %s om %s"), phrase_day(arena, open->next.day, now.day, language),
+        return arena_printf(arena, _("Nu gesloten · opent %s om %s"),
+                            phrase_day(arena, open->next.day, now.day, language),
                             format_hour(arena, open->next.minute, language));
     return phrase_open(arena, open, now, language);
 }

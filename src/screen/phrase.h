@@ -13,7 +13,8 @@
 char *phrase_open(struct arena *arena, const struct open_state *open, struct wall now, const char *language);
 
 /* The same for a card: "Nu open · vandaag tot 17.00 uur". */
-char *phrase_open_long(struct arena *arena, const struct open_state *open, struct wall now, const char *language);
+char *phrase_open_long(struct arena *arena, const struct open_state *open, struct wall now,
+                       const char *language);
 
 /* "vandaag", "morgen", "woensdag 25 november"; a year is added when it is not this one. */
 char *phrase_day(struct arena *arena, int day, int today, const char *language);

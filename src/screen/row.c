@@ -37,60 +37,15 @@ struct route row_route(const struct card_row *row)
     return route;
 }
 
-struct heading visit_heading(const struct visit *visit, struct arena *arena)
-{
-    const char *language = visit->session->language;
-    return (struct heading){.name = visit->house->name,
-                            .municipality = visit->house->municipality,
-                            .clock = format_time(arena, visit->now.minute, language),
-                            .date = format_date(arena, visit->now.day, DATE_LONG, language),
-                            .short_date = format_date(arena, visit->now.day, DATE_SHORT, language),
-                            .note = visit->house->sample ? _("Voorbeeldgegevens") : NULL};
-}
-
-struct filter visit_filter(const struct visit *visit)
-{
-    const struct route *route = visit->route;
-    return (struct filter){.age = route->age < visit->house->age_count ? route->age : -1,
-                           .open_now = route->open_now,
-                           .free = route->free,
-                           .visit = route->visit,
-                           .wheelchair = route->wheelchair,
-                           .when = (enum when)route->when};
-}
-
-struct canvas visit_probe(const struct visit *visit)
-{
-    return (struct canvas){.theme = visit->theme, .text = visit->text, .language = visit->session->language,
-                           .rtl = language_is_rtl(visit->session->language), .open_node = -1};
-}
-
-const char *age_icon(const struct age_band *band)
-{
-    return band->to <= 0 ? "pregnant_woman" : band->to <= 36 ? "child_friendly" : band->to <= 72 ? "toys"
-           : band->to <= 144 ? "backpack" : "headphones";
-}
-
-struct arena *layout_arena(struct canvas *canvas, const struct visit *visit)
-{
-    return canvas->screen ? &canvas->arena : visit->arena;   /* a probe has no screen */
-}
-
-int visit_topic(const struct visit *visit)
-{
-    for (int i = 0; i < visit->house->topic_count; i++)
-        if (strcmp(visit->house->topics[i].code, visit->route->topic) == 0)
-            return i;
-    return -1;
-}
-
 int row_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
     int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
         facts = type_line_px(theme, TYPE_META);
     /* Large text needs a second line for its titles more than a line of lead. */
-    int words = theme->form == FORM_COMPACT ? title + facts : frame_is_narrow(theme) ? 2 * title + facts : title + lead + facts;
+    int words = theme->form == FORM_COMPACT ? title + facts
+                : frame_is_narrow(theme)    ? 2 * title + facts
+                                            : title + lead + facts;
     int height = words + mm(theme, theme->form == FORM_PORTRAIT ? 13 : theme->form == FORM_LANDSCAPE ? 6 : 4);
     return height > theme->target ? height : theme->target;
 }
@@ -103,16 +58,17 @@ int row_gap(const struct theme *theme)
 int row_date_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
-    int title = type_line_px(theme, TYPE_TITLE) * (frame_is_narrow(theme) && theme->form != FORM_COMPACT ? 2 : 1);
-    int height = title + type_line_px(theme, TYPE_META) +
-                 mm(theme, theme->form == FORM_PORTRAIT ? 15 : 8);
+    int title =
+        type_line_px(theme, TYPE_TITLE) * (frame_is_narrow(theme) && theme->form != FORM_COMPACT ? 2 : 1);
+    int height = title + type_line_px(theme, TYPE_META) + mm(theme, theme->form == FORM_PORTRAIT ? 15 : 8);
     return height > theme->target ? height : theme->target;
 }
 
 int row_time_width(struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
-    int words = canvas_text_width(canvas, "00.00", (struct text_look){.type = TYPE_TITLE}) + mm(theme, theme->tight ? 5 : 9);
+    int words = canvas_text_width(canvas, "00.00", (struct text_look){.type = TYPE_TITLE}) +
+                mm(theme, theme->tight ? 5 : 9);
     int least = mm(theme, theme->tight ? 32 : 43);
     return words > least ? words : least;
 }
@@ -121,7 +77,8 @@ void row_chevron(struct canvas *canvas, struct rect *rect)
 {
     const struct theme *theme = canvas->theme;
     struct rect room = rect_cut_right(rect, mm(theme, 22));
-    canvas_icon(canvas, room, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 15), theme->colour->primary);
+    canvas_icon(canvas, room, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 15),
+                theme->colour->primary);
 }
 
 /* The ground of a row; returns the room for its words, after the disc. */
@@ -137,27 +94,33 @@ static struct rect row_open(struct canvas *canvas, struct rect rect, const struc
     return room;
 }
 
-static void row_facts(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
+static void row_facts(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                      const struct card_row *row)
 {
     struct arena *arena = &canvas->arena;
     struct fact facts[4];
     int count = 0;
     enum trust trust = card_trust(row, visit->now.day);
     if (trust == TRUST_CALL_FIRST && row->phone)
-        facts[count++] = (struct fact){.icon = "phone", .look = FACT_BOLD,
-                                       .text = arena_printf(arena, _("Bel eerst: %s"),
-                                                            format_isolated(arena, row->phone, canvas->language))};
+        facts[count++] =
+            (struct fact){.icon = "phone",
+                          .look = FACT_BOLD,
+                          .text = arena_printf(arena, _("Bel eerst: %s"),
+                                               format_isolated(arena, row->phone, canvas->language))};
     else if (row->type != CARD_ACTIVITY && (row->kind == KIND_SERVICE || row->open.kind != OPEN_UNKNOWN))
         facts[count++] = (struct fact){.icon = "access_time",
                                        .look = row->open.kind == OPEN_NOW ? FACT_GOOD : FACT_BOLD,
                                        .text = phrase_open(arena, &row->open, visit->now, canvas->language)};
     const char *price = phrase_price(row);
     if (price && trust != TRUST_CALL_FIRST)
-        facts[count++] = (struct fact){.icon = "savings", .text = price,
-                                       .language = row->price == PRICE_FREE ? NULL : words_language(row->price_text)};
+        facts[count++] =
+            (struct fact){.icon = "savings",
+                          .text = price,
+                          .language = row->price == PRICE_FREE ? NULL : words_language(row->price_text)};
     char *where = phrase_where(arena, row);
     if (where) {
-        const char *icon = row->place && row->place->in_house ? "home" : row->modes & MODE_VISIT ? "emoji_people"
+        const char *icon = row->place && row->place->in_house ? "home"
+                           : row->modes & MODE_VISIT          ? "emoji_people"
                            : row->walk_minutes > 0            ? "directions_walk"
                            : row->modes & MODE_PHONE          ? "phone"
                                                               : "public";
@@ -204,8 +167,11 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     char id[24];
     snprintf(id, sizeof id, "card.%s", row->code);
     struct rect room = row_open(canvas, rect,
-                                &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK,
-                                                  .icon = row_icon(visit, row), .language = words_language(row->title),
+                                &(struct control){.id = id,
+                                                  .label = row->title.text,
+                                                  .role = ROLE_LINK,
+                                                  .icon = row_icon(visit, row),
+                                                  .language = words_language(row->title),
                                                   .action = row_action(visit, row)});
     int disc = mm(theme, 34), most = rect.h - mm(theme, 6);
     disc = disc < most ? disc : most;
@@ -216,7 +182,8 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     row_chevron(canvas, &room);
     int title = type_line_px(theme, TYPE_TITLE), lead = type_line_px(theme, TYPE_BODY),
         facts = type_line_px(theme, TYPE_META);
-    bool leads = rect.h >= title + lead + facts + mm(theme, 4) && card_trust(row, visit->now.day) != TRUST_CALL_FIRST;
+    bool leads =
+        rect.h >= title + lead + facts + mm(theme, 4) && card_trust(row, visit->now.day) != TRUST_CALL_FIRST;
     int needed = canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w);
     if (needed > title && rect.h >= 2 * title + facts) {
         title *= 2;
@@ -225,12 +192,19 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     int slack = rect.h - title - facts - (leads ? lead : 0);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->ink,
+                                   .middle = true,
                                    .language = words_language(row->title)});
     if (leads) {
-        struct text_look look = {.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .max_lines = 1,
-                                 .language = words_language(row->lead), .decor = true};
-        canvas_text(canvas, rect_cut_top(&room, lead), lead_short(canvas, row->lead.text, look, room.w), look);
+        struct text_look look = {.type = TYPE_BODY,
+                                 .colour = theme->colour->ink,
+                                 .middle = true,
+                                 .max_lines = 1,
+                                 .language = words_language(row->lead),
+                                 .decor = true};
+        canvas_text(canvas, rect_cut_top(&room, lead), lead_short(canvas, row->lead.text, look, room.w),
+                    look);
     }
     row_facts(canvas, (struct rect){room.x, room.y, room.w, facts}, visit, row);
     canvas_end(canvas);
@@ -243,11 +217,16 @@ static void date_end(struct canvas *canvas, struct rect room, const struct occur
     const struct card_row *row = &date->card;
     const char *status = phrase_status(date->status), *price = phrase_price(row);
     bool free = row->price == PRICE_FREE && !status;
-    struct text_look top = {.type = TYPE_BODY_BOLD, .align = TEXT_END, .max_lines = 1, .decor = true,
-                            .colour = status ? theme->colour->danger : free ? theme->colour->ok : theme->colour->ink,
+    struct text_look top = {.type = TYPE_BODY_BOLD,
+                            .align = TEXT_END,
+                            .max_lines = 1,
+                            .decor = true,
+                            .colour = status ? theme->colour->danger
+                                      : free ? theme->colour->ok
+                                             : theme->colour->ink,
                             .language = status || free ? NULL : words_language(row->price_text)};
-    struct text_look below = {.type = TYPE_META, .align = TEXT_END, .max_lines = 1, .decor = true,
-                              .colour = theme->colour->ink2};
+    struct text_look below = {
+        .type = TYPE_META, .align = TEXT_END, .max_lines = 1, .decor = true, .colour = theme->colour->ink2};
     int top_h = type_line_px(theme, TYPE_BODY_BOLD), slack = room.h - top_h - type_line_px(theme, TYPE_META);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, top_h), status ? status : price, top);
@@ -258,59 +237,83 @@ static void date_end(struct canvas *canvas, struct rect room, const struct occur
                 below);
 }
 
-void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date,
-              const char *prefix, const char *equivalent_of)
+/* What stands below a date's title. Without a column of its own at the end, what may stop someone goes into the line. */
+static char *date_line(struct canvas *canvas, const struct visit *visit, const struct occurrence *date,
+                       bool end)
+{
+    const struct theme *theme = canvas->theme;
+    const struct card_row *row = &date->card;
+    struct arena *arena = &canvas->arena;
+    char *until = date->all_day ? NULL
+                                : arena_printf(arena, _("tot %s"),
+                                               format_hour(arena, date->end.minute, canvas->language));
+    const struct place *place = date->place ? date->place : row->place;
+    const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
+    const char *first = end ? NULL : phrase_status(date->status),
+               *price = end || date->presence ? NULL : phrase_price(row);
+    char *day = theme->form == FORM_COMPACT && frame_is_narrow(theme)
+                    ? phrase_day(arena, date->start.day, visit->now.day, canvas->language)
+                    : NULL;
+    return phrase_join(arena, first, day, until, where, price,
+                       date->presence ? phrase_appointment(date->appointment) : NULL, date->note, PHRASE_END);
+}
+
+void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit,
+              const struct occurrence *date, const char *prefix, const char *equivalent_of)
 {
     const struct theme *theme = canvas->theme;
     const struct card_row *row = &date->card;
     struct arena *arena = &canvas->arena;
     const char *id = arena_printf(arena, "%s.%s", prefix, row->code);
     struct rect room = row_open(canvas, rect,
-                                &(struct control){.id = id, .label = row->title.text, .role = ROLE_LINK,
-                                                  .icon = row_icon(visit, row), .equivalent_of = equivalent_of,
+                                &(struct control){.id = id,
+                                                  .label = row->title.text,
+                                                  .role = ROLE_LINK,
+                                                  .icon = row_icon(visit, row),
+                                                  .equivalent_of = equivalent_of,
                                                   .language = words_language(row->title),
                                                   .action = action_go(row_route(row))});
     struct rect time = rect_cut_left(&room, row_time_width(canvas));
     time.x += mm(theme, 3);
-    canvas_text(canvas, time, date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true,
-                                   .max_lines = 1});
+    canvas_text(
+        canvas, time,
+        date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
+        (struct text_look){
+            .type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true, .max_lines = 1});
     int disc = mm(theme, 28), most = rect.h - mm(theme, 5);
     struct rect sign = rect_cut_left(&room, disc);
     disc = disc < most ? disc : most;
-    widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row), row_colour(visit, row));
+    widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row),
+                row_colour(visit, row));
     rect_cut_left(&room, mm(theme, 9));
     row_chevron(canvas, &room);
     /* A long title takes the column of price and age too. */
     int end_w = mm(theme, theme->tight ? 62 : 76);
     bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme) &&
-               canvas_text_width(canvas, row->title.text, (struct text_look){.type = TYPE_BODY_BOLD}) <= room.w - end_w;
+               canvas_text_width(canvas, row->title.text, (struct text_look){.type = TYPE_BODY_BOLD}) <=
+                   room.w - end_w;
     if (end)
         date_end(canvas, rect_cut_right(&room, end_w), date);
-    char *until = date->all_day ? NULL : arena_printf(arena, _("tot %s"), format_hour(arena, date->end.minute,
-                                                                                      canvas->language));
-    const struct place *place = date->place ? date->place : row->place;
-    const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
-    /* Without a column of its own, what may stop someone goes into the line. */
-    const char *first = end ? NULL : phrase_status(date->status), *price = end || date->presence ? NULL : phrase_price(row);
-    char *day = theme->form == FORM_COMPACT && frame_is_narrow(theme)
-                    ? phrase_day(arena, date->start.day, visit->now.day, canvas->language) : NULL;
-    char *line = phrase_join(arena, first, day, until, where, price, date->presence ? phrase_appointment(date->appointment) : NULL,
-                             date->note, PHRASE_END);
+    char *line = date_line(canvas, visit, date, end);
     int title = type_line_px(theme, TYPE_TITLE);
-    bool two = canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;
+    bool two =
+        canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;
     title = two && rect.h >= 2 * title + type_line_px(theme, TYPE_META) ? 2 * title : title;
     int slack = rect.h - title - type_line_px(theme, TYPE_META);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->ink,
+                                   .middle = true,
                                    .language = words_language(row->title)});
-    canvas_text(canvas, (struct rect){room.x, room.y, room.w, type_line_px(theme, TYPE_META)}, line,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    canvas_text(
+        canvas, (struct rect){room.x, room.y, room.w, type_line_px(theme, TYPE_META)}, line,
+        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
     canvas_end(canvas);
 }
 
-void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date, int index)
+void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
+             const struct occurrence *date, int index)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
@@ -321,18 +324,25 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     bool days = phrase_last_day(date) > date->start.day;
     if (days)
         times = phrase_when(arena, date, visit->now.day, canvas->language);
-    char *line = phrase_join(arena, phrase_status(date->status), other && !days ? arena_printf(arena, "%s, %s", day, times) : times,
-                             !place ? NULL : place->in_house && place->room ? place->room : place->name.text, date->note,
-                             PHRASE_END);
+    char *line = phrase_join(arena, phrase_status(date->status),
+                             other && !days ? arena_printf(arena, "%s, %s", day, times) : times,
+                             !place                           ? NULL
+                             : place->in_house && place->room ? place->room
+                                                              : place->name.text,
+                             date->note, PHRASE_END);
     const char *title = other ? date->card.title.text : format_capital(arena, day, canvas->language);
     struct rect room = rect;
     if (other)
         room = row_open(canvas, rect,
-                        &(struct control){.id = arena_printf(arena, "date.%d", index + 1), .label = title, .role = ROLE_LINK,
-                                          .icon = row_icon(visit, &date->card), .language = words_language(date->card.title),
+                        &(struct control){.id = arena_printf(arena, "date.%d", index + 1),
+                                          .label = title,
+                                          .role = ROLE_LINK,
+                                          .icon = row_icon(visit, &date->card),
+                                          .language = words_language(date->card.title),
                                           .action = action_go(row_route(&date->card))});
     else
-        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair, widget_hair(theme), false);
+        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair,
+                   widget_hair(theme), false);
     rect_cut_left(&room, mm(theme, 8));
     widget_disc(canvas, rect_cut_left(&room, mm(theme, 24)), other ? row_icon(visit, &date->card) : "event",
                 row_colour(visit, &date->card));
@@ -342,10 +352,13 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_BODY);
     rect_cut_top(&room, (rect.h - title_h - line_h) / 2);
     canvas_text(canvas, rect_cut_top(&room, title_h), title,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->ink,
+                                   .middle = true,
                                    .language = other ? words_language(date->card.title) : NULL});
-    canvas_text(canvas, (struct rect){room.x, room.y, room.w, line_h}, line,
-                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 1, .decor = other});
+    canvas_text(
+        canvas, (struct rect){room.x, room.y, room.w, line_h}, line,
+        (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 1, .decor = other});
     if (other)
         canvas_end(canvas);
 }

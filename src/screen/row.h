@@ -15,12 +15,13 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
 
 /* A date of an activity or a presence: time, disc, title, until and where, price and age. `prefix` goes before the code in
  * its id ("card" normally), so that one card can stand twice on a screen. */
-void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date,
-              const char *prefix, const char *equivalent_of);
+void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit,
+              const struct occurrence *date, const char *prefix, const char *equivalent_of);
 
 /* One date of a series, for a list of dates of one card: weekday and day, hours, and where. Leads to its card when that is
  * another than the one shown. */
-void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct occurrence *date, int index);
+void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
+             const struct occurrence *date, int index);
 
 /* Room between the rows, chips and buttons of a list. */
 int row_gap(const struct theme *theme);

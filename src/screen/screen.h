@@ -17,18 +17,18 @@
 
 /* How long a screen may stay untouched: accessibility.md 5.7. */
 enum dwell {
-    DWELL_FOREVER,      /* attract */
-    DWELL_START,        /* 60 s, then a warning of 30 s */
-    DWELL_LIST,         /* the house's idle_list_s (90) + 30 s */
-    DWELL_CARD,         /* the house's idle_card_s (150) + 30 s */
-    DWELL_SENSITIVE,    /* 60 + 20 s */
-    DWELL_DONE          /* 15 s, without a warning */
+    DWELL_FOREVER,   /* attract */
+    DWELL_START,     /* 60 s, then a warning of 30 s */
+    DWELL_LIST,      /* the house's idle_list_s (90) + 30 s */
+    DWELL_CARD,      /* the house's idle_card_s (150) + 30 s */
+    DWELL_SENSITIVE, /* 60 + 20 s */
+    DWELL_DONE       /* 15 s, without a warning */
 };
 
 struct visit {
     const struct route *route;
     const struct session *session;
-    struct store *store;               /* for `enter` only */
+    struct store *store; /* for `enter` only */
     const struct house *house;
     const struct theme *theme;
     struct text *text;
@@ -38,11 +38,11 @@ struct visit {
 
 struct screen {
     enum dwell dwell;
-    bool bare;                                      /* without the six slots at the bottom */
+    bool bare; /* without the six slots at the bottom */
     const void *(*enter)(const struct visit *visit);
     void (*draw)(const struct visit *visit, const void *model, struct canvas *canvas);
-    enum dwell (*dwell_of)(const void *model);      /* optional: a dwell that depends on what is shown */
-    const char *(*title)(const struct visit *visit, const void *model);   /* what a reader is told on arrival */
+    enum dwell (*dwell_of)(const void *model); /* optional: a dwell that depends on what is shown */
+    const char *(*title)(const struct visit *visit, const void *model); /* what a reader is told on arrival */
 };
 
 /* All screens, by enum screen_id. */
@@ -54,7 +54,7 @@ void idle_draw(const struct visit *visit, struct canvas *canvas, double left);
 /* What a kiosk without a publication shows: who to ask and whom to call, from the configuration. Texts may be NULL. */
 struct calm {
     const char *house, *desk, *phone;
-    const char *helplines;   /* "112 Brandweer; 1712 Vragen over geweld"; NULL: the five national ones */
+    const char *helplines; /* "112 Brandweer; 1712 Vragen over geweld"; NULL: the five national ones */
 };
 void calm_draw(const struct calm *calm, struct canvas *canvas);
 

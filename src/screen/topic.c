@@ -13,11 +13,10 @@ enum { CHIPS_MAX = 12, SOON_MAX = 3, WINDOW_MAX = 64 };
 
 /* Where the parts of a topic go; the same for `enter`, which must know how many rows a page has, and `draw`. */
 struct topic_layout {
-    struct rect ages, filters, tabs, choose;  /* an empty one is not drawn */
+    struct rect ages, filters, tabs, choose; /* an empty one is not drawn */
     struct rect look;
     struct paged paged;
 };
-
 
 static struct control age_chip(const struct visit *visit, struct arena *arena, int age)
 {
@@ -42,27 +41,34 @@ static int age_chips(const struct visit *visit, struct arena *arena, struct cont
     return count;
 }
 
-static struct control filter_chip(const struct visit *visit, const char *id, const char *label, const char *icon,
-                                  size_t offset)
+static struct control filter_chip(const struct visit *visit, const char *id, const char *label,
+                                  const char *icon, size_t offset)
 {
     struct route route = *visit->route;
     bool *flag = (bool *)((char *)&route + offset);
     bool on = *flag;
     *flag = !on;
     route.page = 0;
-    return (struct control){.id = id, .label = label, .icon = icon, .role = ROLE_CHIP,
-                            .state = on ? STATE_SELECTED : 0, .action = action_stay(route)};
+    return (struct control){.id = id,
+                            .label = label,
+                            .icon = icon,
+                            .role = ROLE_CHIP,
+                            .state = on ? STATE_SELECTED : 0,
+                            .action = action_stay(route)};
 }
 
 static int filter_chips(const struct visit *visit, struct control *chips)
 {
     int count = 0;
     if (visit->route->tab == TAB_WHERE)
-        chips[count++] = filter_chip(visit, "chip.open", _("Nu open"), "access_time", offsetof(struct route, open_now));
+        chips[count++] =
+            filter_chip(visit, "chip.open", _("Nu open"), "access_time", offsetof(struct route, open_now));
     chips[count++] = filter_chip(visit, "chip.free", _("Gratis"), "savings", offsetof(struct route, free));
     if (visit->route->tab == TAB_WHERE)
-        chips[count++] = filter_chip(visit, "chip.visit", _("Komt naar jou"), "emoji_people", offsetof(struct route, visit));
-    chips[count++] = filter_chip(visit, "chip.wheelchair", _("Rolstoel"), "accessible", offsetof(struct route, wheelchair));
+        chips[count++] = filter_chip(visit, "chip.visit", _("Komt naar jou"), "emoji_people",
+                                     offsetof(struct route, visit));
+    chips[count++] = filter_chip(visit, "chip.wheelchair", _("Rolstoel"), "accessible",
+                                 offsetof(struct route, wheelchair));
     return count;
 }
 
@@ -73,14 +79,16 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
     const struct theme *theme = canvas->theme;
     struct topic_layout layout = {.look = frame.look};
     struct control chips[CHIPS_MAX];
-    int gap = row_gap(theme), tabs_h = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
+    int gap = row_gap(theme),
+        tabs_h = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
     struct rect zone = frame.touch;
     layout.paged = (struct paged){.row_height = row_height(canvas), .gap = gap, .count = model->list.count};
     if (model->question) {
         layout.paged.zone = zone;
         return layout;
     }
-    int ages_h = widget_chips_height(canvas, zone.w, chips, age_chips(visit, layout_arena(canvas, visit), chips));
+    int ages_h =
+        widget_chips_height(canvas, zone.w, chips, age_chips(visit, layout_arena(canvas, visit), chips));
     bool beside = theme->form == FORM_LANDSCAPE;
     int filter_w = beside ? frame.look.w : zone.w;
     int filters_h = widget_chips_height(canvas, filter_w, chips, filter_chips(visit, chips));
@@ -102,7 +110,8 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
     layout.paged.zone = zone;
     bool questions = model->question_count > 0 && theme->form == FORM_PORTRAIT && !visit->route->panel;
     int with = topic_question_height(canvas);
-    if (questions && zone.h >= 3 * layout.paged.row_height + 4 * gap + with + widget_pager_height(canvas) - mm(theme, 4))
+    if (questions &&
+        zone.h >= 3 * layout.paged.row_height + 4 * gap + with + widget_pager_height(canvas) - mm(theme, 4))
         layout.paged.between = with;
     widget_stretch(canvas, &layout.paged);
     return layout;
@@ -118,12 +127,14 @@ static void topic_rows(const struct visit *visit, struct topic_model *model)
 {
     struct topic_layout layout = topic_probe(visit, model);
     struct canvas probe = visit_probe(visit);
-    int per_page = widget_per_page(&probe, &layout.paged), last = widget_pages(model->list.count, per_page) - 1;
+    int per_page = widget_per_page(&probe, &layout.paged),
+        last = widget_pages(model->list.count, per_page) - 1;
     int page = visit->route->page < last ? visit->route->page : last;
     /* The neighbours too, for a finger may drag them in. */
     model->first = page > 0 ? (page - 1) * per_page : 0;
     int count = 3 * per_page < WINDOW_MAX ? 3 * per_page : WINDOW_MAX;
-    model->rows = store_rows(visit->store, visit->arena, visit->now, model->list, model->first, count, &model->row_count);
+    model->rows = store_rows(visit->store, visit->arena, visit->now, model->list, model->first, count,
+                             &model->row_count);
 }
 
 static void topic_asked(const struct visit *visit, struct topic_model *model)
@@ -139,7 +150,7 @@ static void topic_talk(const struct visit *visit, struct topic_model *model)
         return;
     char code[1][CODE_LENGTH + 1] = {{0}};
     snprintf(code[0], sizeof code[0], "%s", model->topic->talk_to);
-    struct picks picks = store_codes(visit->store, visit->arena, (const char(*)[CODE_LENGTH + 1])code, 1);
+    struct picks picks = store_codes(visit->store, visit->arena, (const char(*)[CODE_LENGTH + 1]) code, 1);
     int read = 0;
     const struct card_row *rows = store_rows(visit->store, visit->arena, visit->now, picks, 0, 1, &read);
     model->talk = read ? rows : NULL;
@@ -153,17 +164,20 @@ static const void *topic_enter(const struct visit *visit)
         index = 0;
     model->topic = &visit->house->topics[index < 0 ? 0 : index];
     struct filter filter = visit_filter(visit), any = filter;
-    any.open_now = false;   /* what is to do has no opening hours */
+    any.open_now = false; /* what is to do has no opening hours */
     any.visit = false;
     model->questions = store_questions(visit->store, visit->arena, visit->now, index, &model->question_count);
     topic_asked(visit, model);
     model->where = store_list(visit->store, visit->arena, visit->now, index, TAB_WHERE, &filter);
     model->doing = store_list(visit->store, visit->arena, visit->now, index, TAB_DO, &any);
-    model->list = model->question ? model->question->cards : visit->route->tab == TAB_DO ? model->doing : model->where;
+    model->list = model->question               ? model->question->cards
+                  : visit->route->tab == TAB_DO ? model->doing
+                                                : model->where;
     topic_talk(visit, model);
     struct filter soon = {.age = filter.age, .when = WHEN_WEEK};
     struct picks dates = store_agenda(visit->store, visit->arena, visit->now, index, &soon);
-    model->soon = store_occurrences(visit->store, visit->arena, visit->now, dates, 0, SOON_MAX, &model->soon_count);
+    model->soon =
+        store_occurrences(visit->store, visit->arena, visit->now, dates, 0, SOON_MAX, &model->soon_count);
     topic_rows(visit, model);
     return model;
 }
@@ -173,7 +187,8 @@ static const char *count_text(struct arena *arena, struct picks picks)
     return picks.more ? arena_printf(arena, "%d+", picks.count) : arena_printf(arena, "%d", picks.count);
 }
 
-static void topic_tabs(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct topic_model *model)
+static void topic_tabs(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                       const struct topic_model *model)
 {
     struct control tabs[2];
     struct arena *arena = &canvas->arena;
@@ -185,11 +200,13 @@ static void topic_tabs(struct canvas *canvas, struct rect rect, const struct vis
         route.panel = false;
         const char *words = i == TAB_WHERE ? (compact ? _("Waar?") : _("Waar kan ik terecht?"))
                                            : (compact ? _("Wat?") : _("Wat is er te doen?"));
-        tabs[i] = (struct control){.id = i == TAB_WHERE ? "tab.where" : "tab.do",
-                                   .label = arena_printf(arena, "%s  %s", words,
-                                                         count_text(arena, i ? model->doing : model->where)),
-                                   .icon = i == TAB_WHERE ? "place" : "event", .role = ROLE_TAB,
-                                   .state = visit->route->tab == i ? STATE_SELECTED : 0, .action = action_stay(route)};
+        tabs[i] = (struct control){
+            .id = i == TAB_WHERE ? "tab.where" : "tab.do",
+            .label = arena_printf(arena, "%s  %s", words, count_text(arena, i ? model->doing : model->where)),
+            .icon = i == TAB_WHERE ? "place" : "event",
+            .role = ROLE_TAB,
+            .state = visit->route->tab == i ? STATE_SELECTED : 0,
+            .action = action_stay(route)};
     }
     widget_tabs(canvas, rect, tabs, 2);
 }
@@ -202,13 +219,18 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
     /* TRANSLATORS: button that opens the choices (age, free ...); one short word. */
     const char *label = chosen ? arena_printf(&canvas->arena, "%s  %d", _("Kies"), chosen) : _("Kies");
     widget_button(canvas, rect,
-                  (struct control){.id = "topic.choose", .label = label, .icon = "tune", .role = ROLE_BUTTON,
-                                   .state = visit->route->panel ? STATE_SELECTED : 0, .action = action_stay(route)},
+                  (struct control){.id = "topic.choose",
+                                   .label = label,
+                                   .icon = "tune",
+                                   .role = ROLE_BUTTON,
+                                   .state = visit->route->panel ? STATE_SELECTED : 0,
+                                   .action = action_stay(route)},
                   BUTTON_SLOT);
 }
 
 /* The choices in the place of the list. */
-static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit, const struct topic_model *model)
+static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit,
+                        const struct topic_model *model)
 {
     struct control chips[3 * CHIPS_MAX];
     int count = age_chips(visit, &canvas->arena, chips);
@@ -246,7 +268,8 @@ static void topic_empty(struct canvas *canvas, struct rect zone, const struct vi
         zone.h = need;
     buttons.y = zone.y + zone.h + gap;
     struct rect room = widget_card(canvas, zone);
-    canvas_text(canvas, room, _("Hier past nu niets bij je keuze. Toon alles, of vraag het aan iemand van het huis."),
+    canvas_text(canvas, room,
+                _("Hier past nu niets bij je keuze. Toon alles, of vraag het aan iemand van het huis."),
                 (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
     struct route all = *visit->route;
     all.age = -1;
@@ -255,12 +278,18 @@ static void topic_empty(struct canvas *canvas, struct rect zone, const struct vi
     struct rect ask = rect_cut_right(&buttons, (buttons.w - gap) / 2);
     rect_cut_right(&buttons, gap);
     widget_button(canvas, buttons,
-                  (struct control){.id = "list.all", .label = _("Toon alles"), .icon = "undo", .role = ROLE_BUTTON,
+                  (struct control){.id = "list.all",
+                                   .label = _("Toon alles"),
+                                   .icon = "undo",
+                                   .role = ROLE_BUTTON,
                                    .action = action_stay(all)},
                   BUTTON_MAIN);
     widget_button(canvas, ask,
-                  (struct control){.id = "list.help", .label = _("Vraag hulp"), .icon = "support_agent",
-                                   .role = ROLE_BUTTON, .action = action_go(route_to(SCREEN_HELP))},
+                  (struct control){.id = "list.help",
+                                   .label = _("Vraag hulp"),
+                                   .icon = "support_agent",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route_to(SCREEN_HELP))},
                   BUTTON_PLAIN);
 }
 
@@ -278,7 +307,8 @@ static void topic_heading(struct canvas *canvas, const struct frame *frame, cons
     } else {
         heading.title = model->topic->name.text;
         heading.title_language = words_language(model->topic->name);
-        char *places = arena_printf(arena, n_("%s plaats", "%s plaatsen", model->where.count), count_text(arena, model->where));
+        char *places = arena_printf(arena, n_("%s plaats", "%s plaatsen", model->where.count),
+                                    count_text(arena, model->where));
         char *todo = arena_printf(arena, n_("%s activiteit", "%s activiteiten", model->doing.count),
                                   count_text(arena, model->doing));
         heading.line = phrase_join(arena, places, todo, PHRASE_END);
@@ -326,4 +356,5 @@ static void topic_draw(const struct visit *visit, const void *data, struct canva
         topic_questions(canvas, widget_between(canvas, &layout.paged), visit, model);
 }
 
-const struct screen screen_topic = {.dwell = DWELL_LIST, .enter = topic_enter, .draw = topic_draw, .title = topic_title};
+const struct screen screen_topic = {
+    .dwell = DWELL_LIST, .enter = topic_enter, .draw = topic_draw, .title = topic_title};

@@ -7,11 +7,11 @@
 
 struct topic_model {
     const struct topic *topic;
-    const struct question *question;          /* only the cards of this question; NULL: all of the topic */
-    struct picks where, doing, list;          /* both tabs, and the one that is shown */
-    const struct card_row *rows;              /* of picks[first ..] */
+    const struct question *question; /* only the cards of this question; NULL: all of the topic */
+    struct picks where, doing, list; /* both tabs, and the one that is shown */
+    const struct card_row *rows;     /* of picks[first ..] */
     int first, row_count;
-    const struct card_row *talk;              /* may be NULL */
+    const struct card_row *talk; /* may be NULL */
     const struct occurrence *soon;
     int soon_count;
     const struct question *questions;
@@ -22,12 +22,15 @@ struct topic_model {
 int topic_question_height(const struct canvas *canvas);
 
 /* A question as a control that leads to its cards. */
-struct control topic_question(const struct visit *visit, struct arena *arena, const struct question *question);
+struct control topic_question(const struct visit *visit, struct arena *arena,
+                              const struct question *question);
 
 /* The first two questions side by side. */
-void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct topic_model *model);
+void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                     const struct topic_model *model);
 
 /* Fills the room that is read. */
-void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit, const struct topic_model *model);
+void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit,
+                const struct topic_model *model);
 
 #endif

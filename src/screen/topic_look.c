@@ -19,8 +19,11 @@ struct control topic_question(const struct visit *visit, struct arena *arena, co
     route.question = question->id;
     route.page = 0;
     route.panel = false;
-    return (struct control){.id = arena_printf(arena, "question.%d", question->id), .label = question->text.text,
-                            .icon = "chat_bubble_outline", .role = ROLE_LINK, .language = words_language(question->text),
+    return (struct control){.id = arena_printf(arena, "question.%d", question->id),
+                            .label = question->text.text,
+                            .icon = "chat_bubble_outline",
+                            .role = ROLE_LINK,
+                            .language = words_language(question->text),
                             .action = action_go(route)};
 }
 
@@ -38,37 +41,45 @@ static void question_button(struct canvas *canvas, struct rect rect, const struc
     canvas_icon(canvas, rect_cut_left(&room, mm(theme, 11)), "chat_bubble_outline", mm(theme, 10), tone.icon);
     rect_cut_left(&room, mm(theme, 4));
     canvas_text(canvas, room, question->text.text,
-                (struct text_look){.type = TYPE_BODY_BOLD, .colour = tone.ink, .middle = true,
+                (struct text_look){.type = TYPE_BODY_BOLD,
+                                   .colour = tone.ink,
+                                   .middle = true,
                                    .language = words_language(question->text)});
     canvas_end(canvas);
 }
 
 void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                            const struct topic_model *model)
+                     const struct topic_model *model)
 {
     int gap = row_gap(canvas->theme), count = model->question_count < 2 ? model->question_count : 2;
     for (int i = 0; i < count; i++) {
         int left = (rect.w + gap) * i / count, right = (rect.w + gap) * (i + 1) / count - gap;
-        question_button(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit, &model->questions[i]);
+        question_button(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit,
+                        &model->questions[i]);
     }
 }
 
 /* "Wil je liever met iemand praten?": who, where, until when, and the number. Returns the height it takes; 0 where it has no
  * room. */
-static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct card_row *row)
+static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                           const struct card_row *row)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     bool tight = theme->tight;
     const char *ask = tight ? _("Liever met iemand praten?") : _("Wil je liever met iemand praten?");
-    char *where = phrase_join(arena, tight ? NULL : phrase_place(arena, row->place),
-                              (tight ? phrase_open : phrase_open_long)(arena, &row->open, visit->now, canvas->language),
-                              tight || row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment),
-                              PHRASE_END);
-    struct text_look title = {.type = tight ? TYPE_META : TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    struct text_look name = {.type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
+    char *where =
+        phrase_join(arena, tight ? NULL : phrase_place(arena, row->place),
+                    (tight ? phrase_open : phrase_open_long)(arena, &row->open, visit->now, canvas->language),
+                    tight || row->open.kind == OPEN_APPOINTMENT ? NULL : phrase_appointment(row->appointment),
+                    PHRASE_END);
+    struct text_look title = {
+        .type = tight ? TYPE_META : TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
+    struct text_look name = {
+        .type = TYPE_BODY_BOLD, .colour = theme->colour->ink, .language = words_language(row->title)};
     struct text_look body = {.type = tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink};
-    int pad = mm(theme, tight ? 5 : 11), width = rect.w - 2 * pad, phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
+    int pad = mm(theme, tight ? 5 : 11), width = rect.w - 2 * pad,
+        phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
     int title_h = canvas_text_height(canvas, ask, title, width);
     int name_h = canvas_text_height(canvas, row->title.text, name, width);
     int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3);
@@ -87,19 +98,23 @@ static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct
         widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", PETROL);
         rect_cut_left(&room, mm(theme, tight ? 5 : 9));
         canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
-                    (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2, .colour = theme->colour->ink, .middle = true,
+                    (struct text_look){.type = tight ? TYPE_TITLE : TYPE_HEADING2,
+                                       .colour = theme->colour->ink,
+                                       .middle = true,
                                        .whole = true});
     }
     return height;
 }
 
 /* The next dates of this topic, for who only looks. */
-static void topic_soon(struct canvas *canvas, struct rect rect, const struct visit *visit, const struct topic_model *model)
+static void topic_soon(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                       const struct topic_model *model)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     struct text_look title = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    int line = type_line_px(theme, TYPE_BODY), pad = mm(theme, 11), head = type_line_px(theme, TYPE_TITLE) + mm(theme, 2);
+    int line = type_line_px(theme, TYPE_BODY), pad = mm(theme, 11),
+        head = type_line_px(theme, TYPE_TITLE) + mm(theme, 2);
     int fit = (rect.h - 2 * pad - head) / line;
     int count = fit < model->soon_count ? fit : model->soon_count;
     if (count < 1)
@@ -109,18 +124,22 @@ static void topic_soon(struct canvas *canvas, struct rect rect, const struct vis
     canvas_text(canvas, rect_cut_top(&room, head), _("Binnenkort"), title);
     for (int i = 0; i < count; i++) {
         const struct occurrence *date = &model->soon[i];
-        char *when = arena_printf(arena, "%s %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
-                                  format_time(arena, date->start.minute, canvas->language));
-        canvas_text(canvas, rect_cut_top(&room, line), phrase_join(arena, when, date->card.title.text, PHRASE_END),
+        char *when =
+            arena_printf(arena, "%s %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
+                         format_time(arena, date->start.minute, canvas->language));
+        canvas_text(canvas, rect_cut_top(&room, line),
+                    phrase_join(arena, when, date->card.title.text, PHRASE_END),
                     (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1});
     }
 }
 
-void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit, const struct topic_model *model)
+void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit,
+                const struct topic_model *model)
 {
     const struct theme *theme = canvas->theme;
     int gap = mm(theme, theme->form == FORM_PORTRAIT ? 9 : 6);
-    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink,
+    struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD,
+                             .colour = theme->colour->ink,
                              .language = words_language(model->topic->lead)};
     if (!model->question) {
         int lead_h = canvas_text_height(canvas, model->topic->lead.text, lead, look.w);
@@ -135,7 +154,8 @@ void topic_look(struct canvas *canvas, struct rect look, const struct visit *vis
     }
     bool explain = visit->route->tab == TAB_WHERE && below.h >= order && !model->question && !theme->tight;
     if (explain)
-        canvas_text(canvas, rect_cut_bottom(&below, order), _("Eerst staat wie nu open is, dan wie dichtbij is."),
+        canvas_text(canvas, rect_cut_bottom(&below, order),
+                    _("Eerst staat wie nu open is, dan wie dichtbij is."),
                     (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
     if (theme->form == FORM_LANDSCAPE && model->question_count > 0 && !model->question) {
         int height = topic_question_height(canvas), room = below.h - (explain ? gap : 0);

@@ -21,6 +21,7 @@ struct painter *painter_new(struct text *text);
 void painter_free(struct painter *painter);
 
 /* Paints the part of a frame inside `area`, and nothing else. */
-void painter_paint(struct painter *painter, const struct canvas *canvas, struct picture picture, struct rect area);
+void painter_paint(struct painter *painter, const struct canvas *canvas, struct picture picture,
+                   struct rect area);
 
 #endif

@@ -20,8 +20,8 @@
 #include "model/house.h"
 
 enum {
-    STORE_PICK_MAX = 400,      /* longest list that is ranked; `more` says when there was more */
-    STORE_DATES_MAX = 12,      /* dates on one card */
+    STORE_PICK_MAX = 400, /* longest list that is ranked; `more` says when there was more */
+    STORE_DATES_MAX = 12, /* dates on one card */
     AGENDA_HORIZON_DAYS = 400
 };
 
@@ -53,22 +53,22 @@ int store_horizon(const struct store *store);
 
 /* One entry of a ranked list, before its texts are read. */
 struct pick {
-    int card;              /* id */
-    struct wall start;     /* of an occurrence; day is DAY_NONE for a card */
+    int card;          /* id */
+    struct wall start; /* of an occurrence; day is DAY_NONE for a card */
     bool presence;
 };
 
 struct picks {
     const struct pick *items;
     int count;
-    bool more;             /* the list was cut at STORE_PICK_MAX */
+    bool more; /* the list was cut at STORE_PICK_MAX */
 };
 
 /* The cards under a topic (index in the house's topics; -1: all) of one tab. TAB_WHERE: open now first, then standing
  * order (near, then name); cards unchecked for long come last; hidden ones are left out. TAB_PARTNERS: A to Z.
  * TAB_DO lists activities once, by their next date. Cards for professionals only are left out. */
-struct picks store_list(struct store *store, struct arena *arena, struct wall now, int topic, enum list_tab tab,
-                        const struct filter *filter);
+struct picks store_list(struct store *store, struct arena *arena, struct wall now, int topic,
+                        enum list_tab tab, const struct filter *filter);
 
 /* What there is to do on the days of `filter->when`, by start; what is over is left out. Today also holds who is in
  * the house (presence). */
@@ -79,7 +79,8 @@ struct picks store_agenda(struct store *store, struct arena *arena, struct wall 
 struct picks store_today(struct store *store, struct arena *arena, struct wall now);
 
 /* The cards with these codes, in that order; a code that is gone is left out. */
-struct picks store_codes(struct store *store, struct arena *arena, const char (*codes)[CODE_LENGTH + 1], int count);
+struct picks store_codes(struct store *store, struct arena *arena, const char (*codes)[CODE_LENGTH + 1],
+                         int count);
 
 /* The help lines of this house, in standing order. */
 struct picks store_helplines(struct store *store, struct arena *arena, struct wall now);
@@ -89,15 +90,16 @@ struct picks store_helplines(struct store *store, struct arena *arena, struct wa
 struct picks store_highlights(struct store *store, struct arena *arena, struct wall now);
 
 /* Reads the rows of picks[first .. first+count), fewer when one is broken; `*read` says how many. */
-const struct card_row *store_rows(struct store *store, struct arena *arena, struct wall now, struct picks picks,
-                                  int first, int count, int *read);
+const struct card_row *store_rows(struct store *store, struct arena *arena, struct wall now,
+                                  struct picks picks, int first, int count, int *read);
 
 /* The same for picks that are dates. */
 const struct occurrence *store_occurrences(struct store *store, struct arena *arena, struct wall now,
                                            struct picks picks, int first, int count, int *read);
 
 /* Reads a whole card; false when no card of this house has that code. A hidden card is found: links to it must work. */
-bool store_card(struct store *store, struct arena *arena, struct wall now, const char *code, struct card *card);
+bool store_card(struct store *store, struct arena *arena, struct wall now, const char *code,
+                struct card *card);
 
 /* A question of families and the cards that answer it. */
 struct question {

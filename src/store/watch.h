@@ -17,8 +17,8 @@ typedef void watch_wake(void *context);
 
 /* Starts to watch `path` for one house; `watch_look` finds a folder that comes later. `known` is the content that is
  * shown already (store_fingerprint, 0: none). */
-bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake, void *context,
-                struct watch **out, struct err *err);
+bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake,
+                void *context, struct watch **out, struct err *err);
 
 /* Stops the worker and frees what was not taken. NULL is fine. */
 void watch_close(struct watch *watch);

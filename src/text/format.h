@@ -11,11 +11,11 @@
 #include "base/arena.h"
 
 enum date_form {
-    DATE_LONG,        /* woensdag 25 november */
-    DATE_FULL,        /* woensdag 25 november 2026 */
-    DATE_DAY_YEAR,    /* 25 november 2026 */
-    DATE_SHORT,       /* wo 25 nov */
-    DATE_WEEKDAY,     /* woensdag */
+    DATE_LONG,         /* woensdag 25 november */
+    DATE_FULL,         /* woensdag 25 november 2026 */
+    DATE_DAY_YEAR,     /* 25 november 2026 */
+    DATE_SHORT,        /* wo 25 nov */
+    DATE_WEEKDAY,      /* woensdag */
     DATE_WEEKDAY_SHORT /* wo */
 };
 

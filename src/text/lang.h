@@ -9,8 +9,8 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-#define _(text) gettext(text)
-#define N_(text) text
+#define _(text)              gettext(text)
+#define N_(text)             text
 #define n_(one, many, count) ngettext((one), (many), (unsigned long)(count))
 
 /* Binds the catalogues below share/wegwijzer/locale. Dutch is the source and needs none. Call once, before threads. */

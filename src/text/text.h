@@ -18,14 +18,18 @@
 
 struct text;
 
-enum text_align { TEXT_START, TEXT_CENTRE, TEXT_END };   /* start is the right-hand side in a right-to-left text */
+enum text_align {
+    TEXT_START,
+    TEXT_CENTRE,
+    TEXT_END
+}; /* start is the right-hand side in a right-to-left text */
 
 struct text_style {
-    int px;                  /* em size */
-    int line_px;             /* distance between baselines */
+    int px;      /* em size */
+    int line_px; /* distance between baselines */
     bool bold;
     enum text_align align;
-    int max_lines;           /* 0: as many as it takes; a text cut short ends in an ellipsis */
+    int max_lines; /* 0: as many as it takes; a text cut short ends in an ellipsis */
 };
 
 /* Coverage of one line or icon; `bytes` has `pitch` bytes a row. */
@@ -35,20 +39,20 @@ struct text_mask {
 };
 
 struct text_line {
-    int x, y;                /* where its mask goes, from the block's corner (aligned within the block's width) */
-    int w;                   /* advance width */
-    int baseline;            /* from the block's top */
-    struct text_mask mask;   /* w = 0: nothing to draw */
+    int x, y;     /* where its mask goes, from the block's corner (aligned within the block's width) */
+    int w;        /* advance width */
+    int baseline; /* from the block's top */
+    struct text_mask mask; /* w = 0: nothing to draw */
 };
 
 struct text_block {
-    int w, h;                /* widest line; lines x line_px */
+    int w, h; /* widest line; lines x line_px */
     int line_count;
     const struct text_line *lines;
-    bool cut;                /* text was left out (max_lines) */
-    bool broken;             /* a word had to be broken where no break belongs */
-    bool missing;            /* a character that no face has */
-    bool rtl;                /* direction of the paragraph */
+    bool cut;     /* text was left out (max_lines) */
+    bool broken;  /* a word had to be broken where no break belongs */
+    bool missing; /* a character that no face has */
+    bool rtl;     /* direction of the paragraph */
 };
 
 /* Opens the faces of fonts.list below share/wegwijzer/fonts. `cache_bytes` bounds the cache (0: 24 MiB). */

@@ -2,8 +2,9 @@
 
 #include <stdio.h>
 
-static const char *const screen_names[SCREEN_COUNT] = {"attract", "home",     "topic",        "card",    "agenda", "house",
-                                                       "help",    "language", "reading_help", "my_list", "done"};
+static const char *const screen_names[SCREEN_COUNT] = {"attract",      "home",    "topic", "card",
+                                                       "agenda",       "house",   "help",  "language",
+                                                       "reading_help", "my_list", "done"};
 
 const char *screen_name(enum screen_id screen)
 {
@@ -23,9 +24,9 @@ static void route_format(const struct route *route, char *out, size_t size)
 
 void action_format(const struct action *action, char *out, size_t size)
 {
-    static const char *const names[] = {"none",       "go",       "stay",        "back",       "home",
-                                        "done",       "reset",    "continue",    "list",       "list clear",
-                                        "language",   "dutch",    "scale",    "theme",       "motion",     "easy"};
+    static const char *const names[] = {"none",  "go",       "stay",   "back",       "home",     "done",
+                                        "reset", "continue", "list",   "list clear", "language", "dutch",
+                                        "scale", "theme",    "motion", "easy"};
     const char *name = names[action->kind];
     char route[128];
     switch (action->kind) {

@@ -7,22 +7,22 @@
 #include "ui/route.h"
 
 enum action_kind {
-    ACTION_NONE,           /* not a control */
-    ACTION_GO,             /* to `route`; Terug comes back here, to this page */
-    ACTION_STAY,           /* to `route` in place: a filter, a tab, a page; Terug skips it */
+    ACTION_NONE, /* not a control */
+    ACTION_GO,   /* to `route`; Terug comes back here, to this page */
+    ACTION_STAY, /* to `route` in place: a filter, a tab, a page; Terug skips it */
     ACTION_BACK,
     ACTION_HOME,
-    ACTION_DONE,           /* end the visit */
-    ACTION_RESET,          /* wipe and show the attract screen */
-    ACTION_CONTINUE,       /* "Ja, ga verder" */
-    ACTION_LIST_TOGGLE,    /* card `code` on or off my list */
+    ACTION_DONE,        /* end the visit */
+    ACTION_RESET,       /* wipe and show the attract screen */
+    ACTION_CONTINUE,    /* "Ja, ga verder" */
+    ACTION_LIST_TOGGLE, /* card `code` on or off my list */
     ACTION_LIST_CLEAR,
-    ACTION_LANGUAGE,       /* `code`; from attract it opens Start, else it goes back to the page */
-    ACTION_DUTCH,          /* `value` 1: the same page in Dutch; 0: back in the visitor's own language */
-    ACTION_SCALE,          /* text size, `value` percent */
-    ACTION_THEME,          /* `value` is an enum theme_name */
-    ACTION_MOTION,         /* `value` 1: less motion */
-    ACTION_EASY            /* `value` 1: easy language */
+    ACTION_LANGUAGE, /* `code`; from attract it opens Start, else it goes back to the page */
+    ACTION_DUTCH,    /* `value` 1: the same page in Dutch; 0: back in the visitor's own language */
+    ACTION_SCALE,    /* text size, `value` percent */
+    ACTION_THEME,    /* `value` is an enum theme_name */
+    ACTION_MOTION,   /* `value` 1: less motion */
+    ACTION_EASY      /* `value` 1: easy language */
 };
 
 struct action {

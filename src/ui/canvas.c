@@ -61,28 +61,6 @@ static struct rect canvas_place(const struct canvas *canvas, struct rect rect)
     return rect;
 }
 
-static unsigned long long hash_bytes(unsigned long long hash, const void *bytes, size_t length)
-{
-    const unsigned char *byte = bytes;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ byte[i]) * 1099511628211u;
-    return hash;
-}
-
-static unsigned long long op_hash(const struct op *op)
-{
-    const int numbers[] = {(int)op->kind,  op->rect.x, op->rect.y, op->rect.w,   op->rect.h,      op->clip.x,
-                           op->clip.y,     op->clip.w, op->clip.h, (int)op->colour, (int)op->edge, op->edge_px,
-                           op->radius,     op->roof,   op->shadow, op->alpha,    op->style.px,    op->style.line_px,
-                           op->style.bold, (int)op->style.align, op->style.max_lines, op->dy};
-    unsigned long long hash = hash_bytes(1469598103934665603u, numbers, sizeof numbers);
-    if (op->text)
-        hash = hash_bytes(hash, op->text, strlen(op->text));
-    if (op->language)
-        hash = hash_bytes(hash, op->language, strlen(op->language));
-    return hash;
-}
-
 /* The colour a text or icon stands on: that of the last thing painted under its middle. */
 static unsigned canvas_ground(const struct canvas *canvas, struct rect rect)
 {
@@ -131,16 +109,25 @@ void canvas_fill(struct canvas *canvas, struct rect rect, unsigned colour)
     canvas_add(canvas, (struct op){.kind = OP_FILL, .rect = rect, .colour = colour});
 }
 
-void canvas_box(struct canvas *canvas, struct rect rect, int radius, unsigned fill, unsigned edge, int edge_px,
-                bool shadow)
+void canvas_box(struct canvas *canvas, struct rect rect, int radius, unsigned fill, unsigned edge,
+                int edge_px, bool shadow)
 {
-    canvas_add(canvas, (struct op){.kind = OP_BOX, .rect = rect, .colour = fill, .edge = edge, .edge_px = edge_px,
-                                   .radius = radius, .shadow = shadow});
+    canvas_add(canvas, (struct op){.kind = OP_BOX,
+                                   .rect = rect,
+                                   .colour = fill,
+                                   .edge = edge,
+                                   .edge_px = edge_px,
+                                   .radius = radius,
+                                   .shadow = shadow});
 }
 
 void canvas_house(struct canvas *canvas, struct rect rect, int radius, int roof, unsigned fill, bool shadow)
 {
-    canvas_add(canvas, (struct op){.kind = OP_HOUSE, .rect = rect, .colour = fill, .radius = radius, .roof = roof,
+    canvas_add(canvas, (struct op){.kind = OP_HOUSE,
+                                   .rect = rect,
+                                   .colour = fill,
+                                   .radius = radius,
+                                   .roof = roof,
                                    .shadow = shadow});
 }
 
@@ -155,14 +142,18 @@ void canvas_dim(struct canvas *canvas, unsigned colour, int alpha)
     canvas->pager = (struct pager){.pages = 1};
     for (int i = 0; i < canvas->op_count; i++)
         canvas->ops[i].node = -1;
-    canvas_add(canvas, (struct op){.kind = OP_DIM, .rect = canvas_bounds(canvas), .colour = colour, .alpha = alpha});
+    canvas_add(canvas,
+               (struct op){.kind = OP_DIM, .rect = canvas_bounds(canvas), .colour = colour, .alpha = alpha});
 }
 
 void canvas_icon(struct canvas *canvas, struct rect rect, const char *name, int px, unsigned colour)
 {
     struct rect square = {rect.x + (rect.w - px) / 2, rect.y + (rect.h - px) / 2, px, px};
-    canvas_add(canvas, (struct op){.kind = OP_ICON, .rect = square, .colour = colour,
-                                   .text = arena_strdup(&canvas->arena, name), .style.px = px});
+    canvas_add(canvas, (struct op){.kind = OP_ICON,
+                                   .rect = square,
+                                   .colour = colour,
+                                   .text = arena_strdup(&canvas->arena, name),
+                                   .style.px = px});
     if (canvas->open_node >= 0 && !canvas->nodes[canvas->open_node].icon)
         canvas->nodes[canvas->open_node].icon = canvas->ops[canvas->op_count - 1].text;
 }
@@ -172,33 +163,45 @@ bool canvas_qr(struct canvas *canvas, struct rect rect, const char *payload, con
     struct qr qr;
     if (!qr_encode(payload, &qr))
         return false;
-    int module = qr_module_px(&qr, rect.w < rect.h ? rect.w : rect.h), side = module * (qr.modules + 2 * QR_QUIET);
+    int module = qr_module_px(&qr, rect.w < rect.h ? rect.w : rect.h),
+        side = module * (qr.modules + 2 * QR_QUIET);
     if (!module)
         return false;
     struct rect square = {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side};
-    canvas_add(canvas, (struct op){.kind = OP_QR, .rect = square, .text = arena_strdup(&canvas->arena, payload)});
+    canvas_add(canvas,
+               (struct op){.kind = OP_QR, .rect = square, .text = arena_strdup(&canvas->arena, payload)});
     if (!canvas->mute)
-        canvas_add_node(canvas, (struct node){.role = ROLE_IMAGE, .label = arena_strdup(&canvas->arena, label),
+        canvas_add_node(canvas, (struct node){.role = ROLE_IMAGE,
+                                              .label = arena_strdup(&canvas->arena, label),
                                               .speech = arena_strdup(&canvas->arena, label),
-                                              .language = canvas->language, .rtl = canvas->rtl,
-                                              .rect = canvas_place(canvas, square), .fg = 0x000000, .bg = 0xFFFFFF});
+                                              .language = canvas->language,
+                                              .rtl = canvas->rtl,
+                                              .rect = canvas_place(canvas, square),
+                                              .fg = 0x000000,
+                                              .bg = 0xFFFFFF});
     return true;
 }
 
 unsigned canvas_control(struct canvas *canvas, struct rect rect, const struct control *control)
 {
     assert(canvas->open_node < 0);
-    bool pressed = canvas->pressed && strcmp(canvas->pressed, control->id) == 0 && !(control->state & STATE_DISABLED);
+    bool pressed =
+        canvas->pressed && strcmp(canvas->pressed, control->id) == 0 && !(control->state & STATE_DISABLED);
     unsigned state = control->state | (pressed ? STATE_PRESSED : 0);
     if (canvas->mute)
         return state & ~(unsigned)STATE_PRESSED;
     const char *language = control->language ? control->language : canvas->language;
     struct node *node = canvas_add_node(
-        canvas, (struct node){.id = arena_strdup(&canvas->arena, control->id), .role = control->role,
+        canvas, (struct node){.id = arena_strdup(&canvas->arena, control->id),
+                              .role = control->role,
                               .label = arena_strdup(&canvas->arena, control->label),
-                              .speech = arena_strdup(&canvas->arena, control->speech ? control->speech : control->label),
-                              .language = arena_strdup(&canvas->arena, language), .rtl = language_is_rtl(language),
-                              .rect = canvas_place(canvas, rect), .action = control->action, .state = state,
+                              .speech = arena_strdup(&canvas->arena,
+                                                     control->speech ? control->speech : control->label),
+                              .language = arena_strdup(&canvas->arena, language),
+                              .rtl = language_is_rtl(language),
+                              .rect = canvas_place(canvas, rect),
+                              .action = control->action,
+                              .state = state,
                               .icon = arena_strdup(&canvas->arena, control->icon),
                               .equivalent_of = arena_strdup(&canvas->arena, control->equivalent_of)});
     if (!(state & STATE_DISABLED))
@@ -214,8 +217,8 @@ void canvas_end(struct canvas *canvas)
 
 void canvas_pages(struct canvas *canvas, struct rect zone, const struct route *route, int pages)
 {
-    canvas->pager = (struct pager){.zone = canvas_place(canvas, zone), .page = route->page, .pages = pages,
-                                   .route = *route};
+    canvas->pager = (struct pager){
+        .zone = canvas_place(canvas, zone), .page = route->page, .pages = pages, .route = *route};
 }
 
 void canvas_clip(struct canvas *canvas, struct rect rect, int shift, bool mute)
@@ -238,8 +241,11 @@ static struct text_style look_style(const struct canvas *canvas, struct text_loo
     /* Start and end are those of the layout, also for a Dutch text on an Arabic page. */
     bool against = language_is_rtl(language) != canvas->rtl && look.align != TEXT_CENTRE;
     enum text_align align = !against ? look.align : look.align == TEXT_START ? TEXT_END : TEXT_START;
-    return (struct text_style){.px = type_px(canvas->theme, look.type), .line_px = type_line_px(canvas->theme, look.type),
-                               .bold = type_bold(look.type), .align = align, .max_lines = look.max_lines};
+    return (struct text_style){.px = type_px(canvas->theme, look.type),
+                               .line_px = type_line_px(canvas->theme, look.type),
+                               .bold = type_bold(look.type),
+                               .align = align,
+                               .max_lines = look.max_lines};
 }
 
 static bool block_fits(const struct text_block *block, struct rect box, bool whole)
@@ -248,7 +254,8 @@ static bool block_fits(const struct text_block *block, struct rect box, bool who
 }
 
 /* True when text must step down: a label that would lose a letter, a word that would be broken, a line without room. */
-static bool block_steps_down(const struct text_block *block, struct rect box, struct text_style style, bool whole)
+static bool block_steps_down(const struct text_block *block, struct rect box, struct text_style style,
+                             bool whole)
 {
     if (whole)
         return !block_fits(block, box, true);
@@ -284,14 +291,21 @@ static const struct text_block *fit_block(struct canvas *canvas, struct rect box
 static void text_node(struct canvas *canvas, struct rect rect, const char *text, struct text_look look,
                       const char *language, const struct op *op)
 {
-    canvas_add_node(canvas, (struct node){.role = look.role, .label = text, .speech = text, .language = language,
-                                          .rtl = language_is_rtl(language), .rect = canvas_place(canvas, rect),
-                                          .fg = look.colour, .bg = op->ground, .font_px = op->style.px,
+    canvas_add_node(canvas, (struct node){.role = look.role,
+                                          .label = text,
+                                          .speech = text,
+                                          .language = language,
+                                          .rtl = language_is_rtl(language),
+                                          .rect = canvas_place(canvas, rect),
+                                          .fg = look.colour,
+                                          .bg = op->ground,
+                                          .font_px = op->style.px,
                                           .decor = look.decor});
 }
 
 /* The eye takes the middle of the capitals for the middle of a line, not that of its box. */
-static int block_middle(const struct canvas *canvas, const struct text_block *block, int height, struct text_style style)
+static int block_middle(const struct canvas *canvas, const struct text_block *block, int height,
+                        struct text_style style)
 {
     if (!block->line_count)
         return 0;
@@ -315,8 +329,14 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
     bool fits = block_fits(block, box, whole);
     const char *copy = arena_strdup(&canvas->arena, text);
     language = arena_strdup(&canvas->arena, language);
-    const struct op *op = canvas_add(canvas, (struct op){.kind = OP_TEXT, .rect = box, .colour = look.colour, .text = copy,
-                                                         .style = style, .language = language, .dy = dy, .fits = fits});
+    const struct op *op = canvas_add(canvas, (struct op){.kind = OP_TEXT,
+                                                         .rect = box,
+                                                         .colour = look.colour,
+                                                         .text = copy,
+                                                         .style = style,
+                                                         .language = language,
+                                                         .dy = dy,
+                                                         .fits = fits});
     if (canvas->open_node >= 0) {
         struct node *node = &canvas->nodes[canvas->open_node];
         if (!node->font_px || op->style.px < node->font_px)
@@ -326,8 +346,8 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
             node->bg = op->ground;
         }
     } else if (!canvas->mute) {
-        text_node(canvas, (struct rect){box.x, box.y + dy, look.align == TEXT_START ? width : box.w, height}, copy, look,
-                  language, op);
+        text_node(canvas, (struct rect){box.x, box.y + dy, look.align == TEXT_START ? width : box.w, height},
+                  copy, look, language, op);
     }
     return height;
 }
@@ -353,12 +373,4 @@ bool canvas_text_fits(struct canvas *canvas, struct rect box, const char *text, 
     const char *language = look.language ? look.language : canvas->language;
     struct text_style style = look_style(canvas, look, language);
     return block_fits(fit_block(canvas, box, text, &style, language, true), box, true);
-}
-
-unsigned long long canvas_hash(const struct canvas *canvas)
-{
-    unsigned long long hash = 1469598103934665603u;
-    for (int i = 0; i < canvas->op_count; i++)
-        hash = hash_bytes(hash, &canvas->ops[i].hash, sizeof canvas->ops[i].hash);
-    return hash;
 }

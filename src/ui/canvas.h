@@ -20,42 +20,50 @@ enum op_kind { OP_FILL, OP_BOX, OP_HOUSE, OP_DISC, OP_TEXT, OP_ICON, OP_QR, OP_D
 
 struct op {
     enum op_kind kind;
-    struct rect rect;          /* where; for text the box it must fit */
-    struct rect clip;          /* nothing is painted outside */
-    unsigned colour;           /* 0xRRGGBB: fill, or colour of the text or icon */
-    unsigned edge;             /* box: colour of the edge */
-    int edge_px, radius;       /* box: width of the edge inside the rect, corner radius; house: radius of its corners */
-    int roof;                  /* house: height of the gable */
-    bool shadow;               /* box, house: a soft shadow below */
-    int alpha;                 /* dim: 0..255 of `colour` */
-    const char *text;          /* text; icon: ligature name; QR: payload */
-    struct text_style style;   /* text */
-    const char *language;      /* text */
-    int dy;                    /* text: from the box's top to the block's top */
-    bool fits;                 /* text: whole, unbroken, inside its box */
-    unsigned ground;           /* text, icon: colour it stands on */
-    int node;                  /* index of the node it belongs to */
-    unsigned long long hash;   /* of all that is painted */
+    struct rect rect; /* where; for text the box it must fit */
+    struct rect clip; /* nothing is painted outside */
+    unsigned colour;  /* 0xRRGGBB: fill, or colour of the text or icon */
+    unsigned edge;    /* box: colour of the edge */
+    int edge_px,
+        radius;  /* box: width of the edge inside the rect, corner radius; house: radius of its corners */
+    int roof;    /* house: height of the gable */
+    bool shadow; /* box, house: a soft shadow below */
+    int alpha;   /* dim: 0..255 of `colour` */
+    const char *text;        /* text; icon: ligature name; QR: payload */
+    struct text_style style; /* text */
+    const char *language;    /* text */
+    int dy;                  /* text: from the box's top to the block's top */
+    bool fits;               /* text: whole, unbroken, inside its box */
+    unsigned ground;         /* text, icon: colour it stands on */
+    int node;                /* index of the node it belongs to */
+    unsigned long long hash; /* of all that is painted */
 };
 
 enum role {
-    ROLE_TEXT, ROLE_HEADING, ROLE_STATUS, ROLE_BUTTON, ROLE_LINK /* a row that opens a card */, ROLE_TAB, ROLE_CHIP,
-    ROLE_IMAGE, ROLE_DIALOG
+    ROLE_TEXT,
+    ROLE_HEADING,
+    ROLE_STATUS,
+    ROLE_BUTTON,
+    ROLE_LINK /* a row that opens a card */,
+    ROLE_TAB,
+    ROLE_CHIP,
+    ROLE_IMAGE,
+    ROLE_DIALOG
 };
 
 enum node_state { STATE_SELECTED = 1, STATE_DISABLED = 2, STATE_PRESSED = 4 };
 
 struct node {
-    const char *id;            /* stable: "topic.kinderopvang"; NULL for text */
+    const char *id; /* stable: "topic.kinderopvang"; NULL for text */
     enum role role;
-    const char *label;         /* what is read on it */
-    const char *speech;        /* what is said; the label unless more is needed */
+    const char *label;  /* what is read on it */
+    const char *speech; /* what is said; the label unless more is needed */
     const char *language;
     bool rtl;
     struct rect rect;
     struct action action;
     unsigned state;
-    int focus;                 /* place in the focus order from 1; 0: none */
+    int focus; /* place in the focus order from 1; 0: none */
     unsigned fg, bg;
     int font_px;
     const char *icon;
@@ -73,30 +81,30 @@ struct control {
 
 /* A stretch of the screen that turns pages. */
 struct pager {
-    struct rect zone;          /* empty: nothing to turn */
+    struct rect zone; /* empty: nothing to turn */
     int page, pages;
-    struct route route;        /* of this page */
+    struct route route; /* of this page */
 };
 
 struct canvas {
     const struct theme *theme;
     struct text *text;
     struct arena arena;
-    const char *language;      /* of the interface */
+    const char *language; /* of the interface */
     bool rtl;
-    const char *screen;        /* name */
+    const char *screen; /* name */
     struct op *ops;
     int op_count, op_room;
     struct node *nodes;
     int node_count, node_room;
     struct pager pager;
-    int drag;                  /* pixels the finger has moved the pager's zone */
-    const char *pressed;       /* id of the control under the finger; NULL: none */
-    const char *focused;       /* id of the control with the keyboard's focus; NULL: none */
+    int drag;            /* pixels the finger has moved the pager's zone */
+    const char *pressed; /* id of the control under the finger; NULL: none */
+    const char *focused; /* id of the control with the keyboard's focus; NULL: none */
     struct rect clip;
-    int shift;                 /* pixels that all drawing is moved down, for a page that is dragged */
-    bool mute;                 /* draw without making nodes: the neighbour page under a finger */
-    int open_node;             /* node of the control being drawn, or -1 */
+    int shift;     /* pixels that all drawing is moved down, for a page that is dragged */
+    bool mute;     /* draw without making nodes: the neighbour page under a finger */
+    int open_node; /* node of the control being drawn, or -1 */
     int focus_count;
 };
 
@@ -114,8 +122,8 @@ void canvas_begin(struct canvas *canvas, const struct theme *theme, const char *
 void canvas_fill(struct canvas *canvas, struct rect rect, unsigned colour);
 
 /* A rounded box with an edge (edge_px 0: none). */
-void canvas_box(struct canvas *canvas, struct rect rect, int radius, unsigned fill, unsigned edge, int edge_px,
-                bool shadow);
+void canvas_box(struct canvas *canvas, struct rect rect, int radius, unsigned fill, unsigned edge,
+                int edge_px, bool shadow);
 
 /* A house: a rounded box whose top is a gable `roof` pixels high. */
 void canvas_house(struct canvas *canvas, struct rect rect, int radius, int roof, unsigned fill, bool shadow);
@@ -134,12 +142,12 @@ struct text_look {
     enum type type;
     unsigned colour;
     enum text_align align;
-    bool middle;               /* centred from top to bottom */
-    int max_lines;             /* 0: as many as the box holds; more text ends in an ellipsis */
-    const char *language;      /* NULL: the interface's */
+    bool middle;          /* centred from top to bottom */
+    int max_lines;        /* 0: as many as the box holds; more text ends in an ellipsis */
+    const char *language; /* NULL: the interface's */
     bool decor;
-    bool whole;                /* never cut, as the label of a control: it steps down in size instead */
-    enum role role;            /* ROLE_TEXT, ROLE_HEADING or ROLE_STATUS */
+    bool whole;     /* never cut, as the label of a control: it steps down in size instead */
+    enum role role; /* ROLE_TEXT, ROLE_HEADING or ROLE_STATUS */
 };
 
 /* Text in a box; returns the height it takes. Text of a control is never cut: it steps down in size until it fits. */
@@ -169,6 +177,9 @@ void canvas_unclip(struct canvas *canvas);
 
 /* Draws the ring around the focused control, if there is one. */
 void canvas_ring(struct canvas *canvas);
+
+/* A hash of all that an op paints. */
+unsigned long long op_hash(const struct op *op);
 
 /* The node with an id, or NULL; the control at a pixel (gaps belong to the nearest within half a gap), or NULL. */
 const struct node *canvas_node(const struct canvas *canvas, const char *id);

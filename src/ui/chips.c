@@ -4,7 +4,8 @@
 int widget_chip_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
-    int height = mm(theme, theme->form == FORM_PORTRAIT ? 26.5 : 20), words = type_line_px(theme, TYPE_NAV) + mm(theme, 6);
+    int height = mm(theme, theme->form == FORM_PORTRAIT ? 26.5 : 20),
+        words = type_line_px(theme, TYPE_NAV) + mm(theme, 6);
     height = height > words ? height : words;
     return height > theme->target ? height : theme->target;
 }
@@ -28,7 +29,8 @@ static void chip_draw(struct canvas *canvas, struct rect rect, const struct cont
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, chip);
     struct tone tone = widget_tone(canvas, state, false);
-    canvas_box(canvas, rect, rect.h / 2 < mm(theme, 13) ? rect.h / 2 : mm(theme, 13), tone.fill, tone.edge, widget_edge(theme), false);
+    canvas_box(canvas, rect, rect.h / 2 < mm(theme, 13) ? rect.h / 2 : mm(theme, 13), tone.fill, tone.edge,
+               widget_edge(theme), false);
     /* A chosen chip shows a tick in the place of its picture, so that colour is never the only sign. */
     const char *icon = state & STATE_SELECTED ? "check" : pictures ? chip->icon : NULL;
     int icon_px = icon ? mm(theme, 8.5) : 0, gap = icon ? mm(theme, 2) : 0;
@@ -39,8 +41,10 @@ static void chip_draw(struct canvas *canvas, struct rect rect, const struct cont
     int x = inside.x + (inside.w - icon_px - gap - words) / 2;
     if (icon)
         canvas_icon(canvas, (struct rect){x, inside.y, icon_px, inside.h}, icon, icon_px, tone.icon);
-    canvas_text(canvas, (struct rect){x + icon_px + gap, inside.y, inside.w - (x - inside.x) - icon_px - gap, inside.h},
-                chip->label, (struct text_look){.type = TYPE_NAV, .colour = tone.ink, .middle = true});
+    canvas_text(
+        canvas,
+        (struct rect){x + icon_px + gap, inside.y, inside.w - (x - inside.x) - icon_px - gap, inside.h},
+        chip->label, (struct text_look){.type = TYPE_NAV, .colour = tone.ink, .middle = true});
     canvas_end(canvas);
 }
 
@@ -50,8 +54,8 @@ static int chips_gap(const struct theme *theme)
 }
 
 /* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
-static int chips_row(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures, int first,
-                     int *used)
+static int chips_row(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures,
+                     int first, int *used)
 {
     int gap = chips_gap(canvas->theme);
     int fit = 0;
@@ -68,7 +72,8 @@ static int chips_row(struct canvas *canvas, int width, const struct control *chi
     return fit;
 }
 
-static int chips_count_rows(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures)
+static int chips_count_rows(struct canvas *canvas, int width, const struct control *chips, int count,
+                            bool pictures)
 {
     int rows = 0, used;
     for (int first = 0; first < count; rows++)
@@ -78,7 +83,8 @@ static int chips_count_rows(struct canvas *canvas, int width, const struct contr
 
 static bool chips_pictures(struct canvas *canvas, int width, const struct control *chips, int count)
 {
-    return chips_count_rows(canvas, width, chips, count, true) <= chips_count_rows(canvas, width, chips, count, false);
+    return chips_count_rows(canvas, width, chips, count, true) <=
+           chips_count_rows(canvas, width, chips, count, false);
 }
 
 static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
@@ -93,7 +99,8 @@ int widget_chips_height(struct canvas *canvas, int width, const struct control *
 }
 
 /* Draws `rows` rows from row `from` on. */
-static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count, int from, int rows)
+static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
+                       int from, int rows)
 {
     int gap = chips_gap(canvas->theme), y = rect.y;
     bool pictures = chips_pictures(canvas, rect.w, chips, count);
@@ -104,8 +111,10 @@ static void chips_draw(struct canvas *canvas, struct rect rect, const struct con
             continue;
         int spare = rect.w - used - gap * (fit - 1);
         for (int i = 0; i < fit; i++) {
-            int width = chip_width(canvas, &chips[first + i], pictures) + spare * (i + 1) / fit - spare * i / fit;
-            chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i], pictures);
+            int width =
+                chip_width(canvas, &chips[first + i], pictures) + spare * (i + 1) / fit - spare * i / fit;
+            chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i],
+                      pictures);
             x += width + gap;
         }
         y += widget_chip_height(canvas) + gap;
@@ -130,7 +139,8 @@ static void chips_page(struct canvas *canvas, struct rect rect, int page, void *
     chips_draw(canvas, rect, pages->chips, pages->count, page * fit, fit);
 }
 
-void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages, const struct route *route)
+void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages,
+                        const struct route *route)
 {
     int rows = chips_rows(canvas, zone.w, pages->chips, pages->count);
     struct chip_pages copy = *pages;
@@ -146,4 +156,3 @@ void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct ch
     widget_turn(canvas, zone, &at, count, chips_page, &copy);
     widget_pager(canvas, turner, &at, count);
 }
-

@@ -104,7 +104,8 @@ static struct frame frame_compact(const struct theme *theme, enum frame_kind kin
     frame.head = frame.bar;
     if (theme->reading.foreign && kind != FRAME_BARE)
         frame.origin = rect_cut_right(&frame.head, frame.bar.w * 34 / 100);
-    frame.touch = (struct rect){all.x + margin, all.y + theme->gap, all.w - 2 * margin, all.h - theme->gap - mm(theme, 2)};
+    frame.touch = (struct rect){all.x + margin, all.y + theme->gap, all.w - 2 * margin,
+                                all.h - theme->gap - mm(theme, 2)};
     frame.look = (struct rect){frame.touch.x, frame.touch.y, frame.touch.w, 0};
     return frame;
 }
@@ -132,15 +133,20 @@ struct header_lines {
 static struct header_lines header_lines(struct canvas *canvas, int width, const struct heading *heading)
 {
     struct text_look look = {.type = TYPE_META};
-    const char *both = heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
+    const char *both =
+        heading->note ? arena_printf(&canvas->arena, "%s · %s", heading->note, heading->date) : heading->date;
     const char *name = heading->note ? heading->note : heading->name;
-    struct header_lines tries[] = {
-        {heading->name, both, 0}, {name, heading->date, 0}, {name, heading->short_date, 0}, {name, "", 0}, {name, NULL, 0}};
+    struct header_lines tries[] = {{heading->name, both, 0},
+                                   {name, heading->date, 0},
+                                   {name, heading->short_date, 0},
+                                   {name, "", 0},
+                                   {name, NULL, 0}};
     int clock = canvas_text_width(canvas, heading->clock, (struct text_look){.type = TYPE_CLOCK});
     for (size_t i = 0;; i++) {
         int date_w = canvas_text_width(canvas, tries[i].date, look);
         tries[i].date_w = !tries[i].date ? 0 : date_w > clock ? date_w : clock;
-        if (i == 4 || tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
+        if (i == 4 ||
+            tries[i].date_w + canvas_text_width(canvas, tries[i].name, look) + mm(canvas->theme, 8) <= width)
             return tries[i];
     }
 }
@@ -149,10 +155,14 @@ static void header_clock(struct canvas *canvas, struct rect bar, const char *clo
 {
     const struct palette *colour = canvas->theme->colour;
     struct rect clock = rect_cut_top(&bar, type_line_px(canvas->theme, TYPE_CLOCK));
-    canvas_text(canvas, clock, clock_text, (struct text_look){.type = TYPE_CLOCK, .colour = colour->ink,
-                                                              .align = TEXT_END, .max_lines = 1, .decor = true});
-    canvas_text(canvas, bar, date, (struct text_look){.type = TYPE_META, .colour = colour->ink2, .align = TEXT_END,
-                                                      .max_lines = 1, .decor = true});
+    canvas_text(
+        canvas, clock, clock_text,
+        (struct text_look){
+            .type = TYPE_CLOCK, .colour = colour->ink, .align = TEXT_END, .max_lines = 1, .decor = true});
+    canvas_text(
+        canvas, bar, date,
+        (struct text_look){
+            .type = TYPE_META, .colour = colour->ink2, .align = TEXT_END, .max_lines = 1, .decor = true});
 }
 
 static void heading_header(struct canvas *canvas, const struct frame *frame, const struct heading *heading)
@@ -162,10 +172,11 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
     widget_logo(canvas, (struct rect){logo.x, logo.y, logo.w, mm(theme, 27)});
     rect_cut_left(&bar, mm(theme, theme->tight ? 4 : 7));
     struct header_lines lines = header_lines(canvas, bar.w, heading);
-    if (lines.date)   /* very large text leaves no room for the time */
+    if (lines.date) /* very large text leaves no room for the time */
         header_clock(canvas, rect_cut_right(&bar, lines.date_w + 2), heading->clock, lines.date);
-    canvas_text(canvas, rect_cut_top(&bar, type_line_px(theme, TYPE_META)), lines.name,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .whole = true, .middle = true});
+    canvas_text(
+        canvas, rect_cut_top(&bar, type_line_px(theme, TYPE_META)), lines.name,
+        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .whole = true, .middle = true});
     canvas_text(canvas, bar, heading->municipality,
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true});
 }
@@ -173,7 +184,10 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
 static void heading_title(struct canvas *canvas, struct rect head, const struct heading *heading)
 {
     const struct theme *theme = canvas->theme;
-    struct text_look title = {.type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true,
+    struct text_look title = {.type = TYPE_HEADING1,
+                              .colour = theme->colour->ink,
+                              .role = ROLE_HEADING,
+                              .whole = true,
                               .language = heading->title_language};
     struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink2};
     if (canvas_text_height(canvas, heading->title, title, head.w) > head.h * (heading->line ? 62 : 100) / 100)
@@ -198,18 +212,23 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     struct rect bar = frame->bar;
     if (band)
         canvas_fill(canvas, (struct rect){0, 0, theme->panel.w, bar.h}, ground);
-    bar.w -= frame->origin.w;   /* where a translation says so, the clock gives way */
+    bar.w -= frame->origin.w; /* where a translation says so, the clock gives way */
     bar.x += mm(theme, 5);
     bar.w -= mm(theme, 10);
     if (heading->clock && rect_empty(frame->origin))
         canvas_text(canvas, rect_cut_right(&bar, mm(theme, 40)), heading->clock,
-                    (struct text_look){.type = TYPE_TITLE, .colour = ink, .align = TEXT_END, .middle = true,
-                                       .whole = true, .decor = true});
+                    (struct text_look){.type = TYPE_TITLE,
+                                       .colour = ink,
+                                       .align = TEXT_END,
+                                       .middle = true,
+                                       .whole = true,
+                                       .decor = true});
     struct rect sign = rect_cut_left(&bar, mm(theme, 16));
     if (band)
         canvas_icon(canvas, sign, heading->icon, mm(theme, 14), ink);
     else
-        widget_logo(canvas, (struct rect){sign.x, bar.y + (bar.h - mm(theme, 15)) / 2, mm(theme, 15), mm(theme, 15)});
+        widget_logo(canvas,
+                    (struct rect){sign.x, bar.y + (bar.h - mm(theme, 15)) / 2, mm(theme, 15), mm(theme, 15)});
     rect_cut_left(&bar, mm(theme, 3));
     enum type type = TYPE_HEADING2;
     if (canvas_text_width(canvas, heading->title, (struct text_look){.type = type}) > bar.w)
@@ -217,7 +236,11 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     if (canvas_text_width(canvas, heading->title, (struct text_look){.type = type}) > bar.w)
         type = TYPE_NAV;
     canvas_text(canvas, bar, heading->title,
-                (struct text_look){.type = type, .colour = ink, .middle = true, .role = ROLE_HEADING, .whole = true,
+                (struct text_look){.type = type,
+                                   .colour = ink,
+                                   .middle = true,
+                                   .role = ROLE_HEADING,
+                                   .whole = true,
                                    .language = heading->title_language});
 }
 
@@ -228,16 +251,20 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
     unsigned colour = theme_topic(theme, heading->colour);
     unsigned ground = portrait ? colour : theme_tint(theme, heading->colour);
     canvas_fill(canvas, frame->bar, ground);
-    struct rect room = portrait ? (struct rect){frame->touch.x, 0, frame->touch.w, frame->bar.h} : frame->head;
+    struct rect room =
+        portrait ? (struct rect){frame->touch.x, 0, frame->touch.w, frame->bar.h} : frame->head;
     struct rect sign = rect_cut_left(&room, mm(theme, portrait ? 46 : 44));
     if (portrait)
         canvas_icon(canvas, sign, heading->icon, mm(theme, 46), theme_on_topic(theme));
     else
-        widget_disc(canvas, (struct rect){sign.x, sign.y + (sign.h - sign.w) / 2, sign.w, sign.w}, heading->icon,
-                    heading->colour);
+        widget_disc(canvas, (struct rect){sign.x, sign.y + (sign.h - sign.w) / 2, sign.w, sign.w},
+                    heading->icon, heading->colour);
     rect_cut_left(&room, mm(theme, portrait ? 12 : 8));
     unsigned ink = portrait ? theme_on_topic(theme) : theme->colour->ink;
-    struct text_look title = {.type = TYPE_HEADING1, .colour = ink, .role = ROLE_HEADING, .whole = true,
+    struct text_look title = {.type = TYPE_HEADING1,
+                              .colour = ink,
+                              .role = ROLE_HEADING,
+                              .whole = true,
                               .language = heading->title_language};
     struct text_look line = {.type = TYPE_BODY, .colour = portrait ? ink : theme->colour->ink2};
     int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, room.w) : 0;
@@ -246,7 +273,8 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         title.type = steps[i];
         title_h = canvas_text_height(canvas, heading->title, title, room.w);
-        if (title_h + line_h <= room.h - mm(theme, 8) && (portrait || title_h <= 3 * type_line_px(theme, title.type)))
+        if (title_h + line_h <= room.h - mm(theme, 8) &&
+            (portrait || title_h <= 3 * type_line_px(theme, title.type)))
             break;
     }
     /* The title comes first; the line below it is left out where there is no room for it. */
@@ -281,11 +309,15 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     const struct theme *theme = canvas->theme;
     bool dutch = strcmp(session->language, "nl") == 0, compact = theme->form == FORM_COMPACT;
     struct rect strip = frame->origin;
-    canvas_fill(canvas, compact ? strip : (struct rect){0, strip.y, theme->panel.w, strip.h}, theme->colour->sand);
+    canvas_fill(canvas, compact ? strip : (struct rect){0, strip.y, theme->panel.w, strip.h},
+                theme->colour->sand);
     int margin = mm(theme, compact ? 3 : theme->form == FORM_LANDSCAPE ? 10 : 15);
     struct rect room = {strip.x + margin, strip.y, strip.w - 2 * margin, strip.h};
-    struct control control = {.id = "origin.dutch", .label = dutch ? lang_own_name(session->chosen) : _("Toon Nederlands"),
-                              .icon = "translate", .role = ROLE_BUTTON, .language = dutch ? session->chosen : NULL,
+    struct control control = {.id = "origin.dutch",
+                              .label = dutch ? lang_own_name(session->chosen) : _("Toon Nederlands"),
+                              .icon = "translate",
+                              .role = ROLE_BUTTON,
+                              .language = dutch ? session->chosen : NULL,
                               .action = {.kind = ACTION_DUTCH, .value = !dutch}};
     int width = compact ? room.w : room.w * (theme->tight ? 40 : 36) / 100;
     struct rect button = rect_cut_right(&room, width);
@@ -293,99 +325,10 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     button.h = theme->target;
     if (!compact) {
         rect_cut_right(&room, mm(theme, 5));
-        canvas_text(canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
-                    (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .role = ROLE_STATUS});
+        canvas_text(
+            canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
+            (struct text_look){
+                .type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .role = ROLE_STATUS});
     }
     widget_button(canvas, button, control, BUTTON_SLOT);
-}
-
-struct slot {
-    const char *id, *label, *icon;
-    enum screen_id screen;
-    const char *elsewhere;   /* its label on other screens, when that differs */
-};
-
-/* Widths of the slots: equal when every word fits, else by their words. */
-static void nav_widths(struct canvas *canvas, const struct slot *slots, int count, int room, int padding, int *widths)
-{
-    int needed = 0, widest = 0;
-    for (int i = 0; i < count; i++) {
-        /* The same width whatever it says, so that nothing moves from one screen to the next. */
-        int other = canvas_text_width(canvas, slots[i].elsewhere, (struct text_look){.type = TYPE_NAV});
-        widths[i] = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
-        widths[i] = larger(widths[i], other) + padding;
-        widths[i] = widths[i] > canvas->theme->target ? widths[i] : canvas->theme->target;
-        needed += widths[i];
-        widest = larger(widest, widths[i]);
-    }
-    int spare = room - needed;
-    for (int i = 0, start = 0; i < count; i++) {
-        if (widest * count <= room)
-            widths[i] = room * (i + 1) / count - room * i / count;
-        else if (spare >= 0)
-            widths[i] += spare * (i + 1) / count - start;
-        else if (needed > count * canvas->theme->target)   /* the long words give way; their labels step down in size */
-            widths[i] -= (int)((long)(widths[i] - canvas->theme->target) * -spare / (needed - count * canvas->theme->target));
-        start = spare * (i + 1) / count;
-    }
-}
-
-static void nav_badge(struct canvas *canvas, struct rect slot, int count)
-{
-    const struct theme *theme = canvas->theme;
-    int size = mm(theme, 14);
-    /* It sits on the slot's corner, clear of the word and of the neighbour. */
-    struct rect badge = {slot.x + slot.w - size + mm(theme, 3), slot.y - size * (theme->form == FORM_PORTRAIT ? 36 : 55) / 100, size, size};
-    char text[12];
-    snprintf(text, sizeof text, "%d", count);
-    canvas_disc(canvas, badge, theme->colour->accent);
-    canvas_text(canvas, badge, text, (struct text_look){.type = TYPE_NAV, .colour = theme->colour->on_accent,
-                                                        .align = TEXT_CENTRE, .middle = true, .decor = true, .whole = true});
-}
-
-void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id here, int list_count)
-{
-    const struct theme *theme = canvas->theme;
-    bool at_home = here == SCREEN_HOME;
-    const struct slot slots[] = {
-        /* TRANSLATORS: the six buttons at the bottom of every screen; keep each word short.
-         * Start: the first page. Klaar: I am done, end my visit. Terug: one page back. */
-        {"nav.home", _("Start"), "home", SCREEN_HOME, NULL},
-        {"nav.back", at_home ? _("Klaar") : _("Terug"), at_home ? "check" : "arrow_back", SCREEN_COUNT,
-         at_home ? _("Terug") : _("Klaar")},
-        {"nav.language", _("Taal"), "translate", SCREEN_LANGUAGE, NULL},
-        /* TRANSLATORS: help to read the screen better: larger text, other colours. */
-        {"nav.reading", _("Leeshulp"), "text_fields", SCREEN_READING, NULL},
-        {"nav.list", _("Mijn lijst"), "bookmark", SCREEN_LIST, NULL},
-        {"nav.help", _("Vraag hulp"), "support_agent", SCREEN_HELP, NULL},
-    };
-    enum { COUNT = sizeof slots / sizeof *slots };
-    canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, frame->nav.h}, theme->colour->sand);
-    canvas_fill(canvas, (struct rect){0, frame->nav.y, theme->panel.w, larger(1, mm(theme, 0.5))}, theme->colour->hair);
-    bool stacked = theme->form != FORM_LANDSCAPE;
-    int margin = mm(theme, theme->form == FORM_COMPACT ? 2 : stacked ? 7.4 : 5);
-    int gap = larger(theme->gap, mm(theme, stacked ? 4.2 : 4)), height = frame->nav.h - mm(theme, stacked ? 12 : 7);
-    height = larger(height, theme->target);
-    int y = frame->nav.y + (frame->nav.h - height) / 2, x = frame->nav.x + margin, widths[COUNT];
-    nav_widths(canvas, slots, COUNT, frame->nav.w - 2 * margin - (COUNT - 1) * gap, mm(theme, 3), widths);
-    for (int i = 0; i < COUNT; i++) {
-        struct action action = i == 0 ? action_of(ACTION_HOME)
-                               : i == 1 ? action_of(at_home ? ACTION_DONE : ACTION_BACK)
-                                        : action_go(route_to(slots[i].screen));
-        struct rect slot = {x, y, widths[i], height};
-        /* Where the word leaves no corner free for a badge, the number stands behind it. */
-        int word = canvas_text_width(canvas, slots[i].label, (struct text_look){.type = TYPE_NAV});
-        bool in_word = word > slot.w - mm(theme, theme->form == FORM_COMPACT ? 16 : 8) || (!stacked && word > slot.w - mm(theme, 54));
-        widget_button(canvas, slot,
-                      (struct control){.id = slots[i].id, .icon = slots[i].icon,
-                                       .label = in_word && slots[i].screen == SCREEN_LIST && list_count
-                                                    ? arena_printf(&canvas->arena, "%s %d", slots[i].label, list_count)
-                                                    : slots[i].label,
-                                       .role = ROLE_BUTTON, .action = action,
-                                       .state = slots[i].screen == here ? STATE_SELECTED : 0},
-                      stacked ? BUTTON_STACKED : BUTTON_SLOT);
-        if (slots[i].screen == SCREEN_LIST && list_count > 0 && !in_word)
-            nav_badge(canvas, slot, list_count);
-        x += widths[i] + gap;
-    }
 }

@@ -11,32 +11,32 @@
 #include "ui/session.h"
 
 enum frame_kind {
-    FRAME_HEADER,         /* logo, house and clock; then a title */
-    FRAME_TITLE,          /* a title only */
-    FRAME_BAND,           /* the coloured band of a topic or card */
-    FRAME_BARE            /* header without slots at the bottom */
+    FRAME_HEADER, /* logo, house and clock; then a title */
+    FRAME_TITLE,  /* a title only */
+    FRAME_BAND,   /* the coloured band of a topic or card */
+    FRAME_BARE    /* header without slots at the bottom */
 };
 
 struct frame {
     enum frame_kind kind;
-    struct rect bar;      /* logo, place and clock; or the band */
-    struct rect head;     /* title of the screen */
-    struct rect look;     /* what is read; empty on compact screens */
-    struct rect touch;    /* what is touched, all of it within reach */
-    struct rect origin;   /* where a translation says so; empty in Dutch */
-    struct rect nav;      /* the six slots; empty on bare screens */
+    struct rect bar;    /* logo, place and clock; or the band */
+    struct rect head;   /* title of the screen */
+    struct rect look;   /* what is read; empty on compact screens */
+    struct rect touch;  /* what is touched, all of it within reach */
+    struct rect origin; /* where a translation says so; empty in Dutch */
+    struct rect nav;    /* the six slots; empty on bare screens */
 };
 
 /* What stands at the top of a screen. */
 struct heading {
-    const char *name, *municipality;       /* of the house */
-    const char *clock, *date;              /* "14.05", "woensdag 25 november" */
-    const char *short_date;                /* "wo 25 nov", where the long one has no room */
-    const char *note;                      /* "Voorbeeldgegevens"; NULL: nothing to say */
-    const char *title, *title_language;    /* language NULL: the interface's */
-    const char *line;                      /* below the title; may be NULL */
-    const char *icon;                      /* band: the topic's */
-    unsigned colour;                       /* band: the topic's */
+    const char *name, *municipality;    /* of the house */
+    const char *clock, *date;           /* "14.05", "woensdag 25 november" */
+    const char *short_date;             /* "wo 25 nov", where the long one has no room */
+    const char *note;                   /* "Voorbeeldgegevens"; NULL: nothing to say */
+    const char *title, *title_language; /* language NULL: the interface's */
+    const char *line;                   /* below the title; may be NULL */
+    const char *icon;                   /* band: the topic's */
+    unsigned colour;                    /* band: the topic's */
 };
 
 /* The room of a screen. */

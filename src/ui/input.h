@@ -5,25 +5,35 @@
 #include <stdint.h>
 
 enum input_kind {
-    INPUT_NONE,           /* the wait ended without anything */
-    INPUT_DOWN, INPUT_MOVE, INPUT_UP,
+    INPUT_NONE, /* the wait ended without anything */
+    INPUT_DOWN,
+    INPUT_MOVE,
+    INPUT_UP,
     INPUT_KEY,
-    INPUT_EXPOSE,         /* all pixels must be painted again */
-    INPUT_RESIZE,         /* the window has another size; x, y hold it */
-    INPUT_WAKE,           /* a worker thread has something */
-    INPUT_QUIT            /* the display is gone: end the program */
+    INPUT_EXPOSE, /* all pixels must be painted again */
+    INPUT_RESIZE, /* the window has another size; x, y hold it */
+    INPUT_WAKE,   /* a worker thread has something */
+    INPUT_QUIT    /* the display is gone: end the program */
 };
 
 enum input_key {
-    KEY_NONE, KEY_NEXT, KEY_PREVIOUS, KEY_SELECT, KEY_BACK, KEY_HOME, KEY_HELP, KEY_PAGE_NEXT, KEY_PAGE_PREVIOUS
+    KEY_NONE,
+    KEY_NEXT,
+    KEY_PREVIOUS,
+    KEY_SELECT,
+    KEY_BACK,
+    KEY_HOME,
+    KEY_HELP,
+    KEY_PAGE_NEXT,
+    KEY_PAGE_PREVIOUS
 };
 
 struct input {
     enum input_kind kind;
-    int64_t finger;       /* which finger */
-    int x, y;             /* pixels, clamped to the screen */
+    int64_t finger; /* which finger */
+    int x, y;       /* pixels, clamped to the screen */
     enum input_key key;
-    int64_t at_ms;        /* steady clock */
+    int64_t at_ms; /* steady clock */
 };
 
 #endif

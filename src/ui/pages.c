@@ -14,15 +14,19 @@ int widget_pager_height(const struct canvas *canvas)
     return height > theme->target ? height : theme->target;
 }
 
-static void pager_button(struct canvas *canvas, struct rect rect, const struct route *route, int to, bool possible)
+static void pager_button(struct canvas *canvas, struct rect rect, const struct route *route, int to,
+                         bool possible)
 {
     bool next = to > route->page;
     struct route target = *route;
     target.page = to;
     widget_button(canvas, rect,
-                  (struct control){.id = next ? "page.next" : "page.previous", .label = next ? _("Volgende") : _("Vorige"),
-                                   .icon = next ? "keyboard_arrow_down" : "keyboard_arrow_up", .role = ROLE_BUTTON,
-                                   .state = possible ? 0 : STATE_DISABLED, .action = action_stay(target)},
+                  (struct control){.id = next ? "page.next" : "page.previous",
+                                   .label = next ? _("Volgende") : _("Vorige"),
+                                   .icon = next ? "keyboard_arrow_down" : "keyboard_arrow_up",
+                                   .role = ROLE_BUTTON,
+                                   .state = possible ? 0 : STATE_DISABLED,
+                                   .action = action_stay(target)},
                   BUTTON_PLAIN);
 }
 
@@ -41,8 +45,12 @@ void widget_pager(struct canvas *canvas, struct rect rect, const struct route *r
     struct rect words = rect_inset(middle, mm(theme, 2));
     if (canvas_text_width(canvas, text, (struct text_look){.type = TYPE_BODY_BOLD}) > words.w)
         snprintf(text, sizeof text, "%d / %d", route->page + 1, pages);
-    canvas_text(canvas, words, text, (struct text_look){.type = TYPE_BODY_BOLD, .colour = theme->colour->ink,
-                                                        .align = TEXT_CENTRE, .middle = true, .role = ROLE_STATUS});
+    canvas_text(canvas, words, text,
+                (struct text_look){.type = TYPE_BODY_BOLD,
+                                   .colour = theme->colour->ink,
+                                   .align = TEXT_CENTRE,
+                                   .middle = true,
+                                   .role = ROLE_STATUS});
     pager_button(canvas, next, route, route->page + 1, route->page + 1 < pages);
 }
 
@@ -87,8 +95,8 @@ struct rect widget_between(const struct canvas *canvas, const struct paged *page
     return rect_cut_bottom(&zone, paged->between);
 }
 
-void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages, widget_page *draw,
-                 void *context)
+void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages,
+                 widget_page *draw, void *context)
 {
     int page = route->page < pages ? route->page : pages - 1;
     if (pages > 1)
@@ -129,7 +137,6 @@ void widget_paged(struct canvas *canvas, const struct paged *paged, const struct
         rect_cut_bottom(&rows, paged->gap + (paged->between ? paged->between + paged->gap : 0));
     }
     struct paged copy = *paged;
-    copy.row_height = copy.row_height < rows.h ? copy.row_height : rows.h;   /* one row always fits */
+    copy.row_height = copy.row_height < rows.h ? copy.row_height : rows.h; /* one row always fits */
     widget_turn(canvas, rows, &here, pages, paged_draw, &copy);
 }
-

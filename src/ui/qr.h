@@ -7,8 +7,8 @@
 enum { QR_QUIET = 4, QR_MAX_MODULES = 177 };
 
 struct qr {
-    int modules;                                        /* a side, without quiet zone; 0: the payload does not fit */
-    unsigned char dark[QR_MAX_MODULES * QR_MAX_MODULES];/* 1 is black */
+    int modules; /* a side, without quiet zone; 0: the payload does not fit */
+    unsigned char dark[QR_MAX_MODULES * QR_MAX_MODULES]; /* 1 is black */
 };
 
 /* Encodes UTF-8; false when it is empty or too long. */

@@ -5,24 +5,34 @@
 #include <stdbool.h>
 
 enum screen_id {
-    SCREEN_ATTRACT, SCREEN_HOME, SCREEN_TOPIC, SCREEN_CARD, SCREEN_AGENDA, SCREEN_HOUSE, SCREEN_HELP,
-    SCREEN_LANGUAGE, SCREEN_READING, SCREEN_LIST, SCREEN_DONE, SCREEN_COUNT
+    SCREEN_ATTRACT,
+    SCREEN_HOME,
+    SCREEN_TOPIC,
+    SCREEN_CARD,
+    SCREEN_AGENDA,
+    SCREEN_HOUSE,
+    SCREEN_HELP,
+    SCREEN_LANGUAGE,
+    SCREEN_READING,
+    SCREEN_LIST,
+    SCREEN_DONE,
+    SCREEN_COUNT
 };
 
-enum take_use { TAKE_LINK, TAKE_SAVE, TAKE_ROUTE };   /* what the QR code on a card is for */
+enum take_use { TAKE_LINK, TAKE_SAVE, TAKE_ROUTE }; /* what the QR code on a card is for */
 
 struct route {
     enum screen_id screen;
-    char topic[24];        /* code; "" on screens that need none, or for all topics */
-    char card[8];          /* code of the card */
-    int question;          /* id: only the cards that answer it; 0: none */
-    int tab;               /* topic: enum list_tab; house: 0 mission, 1 partners */
-    int age;               /* index of the age band, -1: everyone */
-    int when;              /* agenda: enum when */
+    char topic[24]; /* code; "" on screens that need none, or for all topics */
+    char card[8];   /* code of the card */
+    int question;   /* id: only the cards that answer it; 0: none */
+    int tab;        /* topic: enum list_tab; house: 0 mission, 1 partners */
+    int age;        /* index of the age band, -1: everyone */
+    int when;       /* agenda: enum when */
     bool open_now, free, visit, wheelchair;
-    bool panel;            /* the choices (or the QR code) instead of the list, where both do not fit */
+    bool panel; /* the choices (or the QR code) instead of the list, where both do not fit */
     enum take_use use;
-    int page;              /* from 0 */
+    int page; /* from 0 */
 };
 
 /* The route of a screen with nothing chosen. */

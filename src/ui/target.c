@@ -15,11 +15,13 @@ void canvas_ring(struct canvas *canvas)
     for (int i = 0; i < 2; i++) {
         struct rect r = i ? inner : outer;
         unsigned colour = i ? theme->colour->ring_inner : theme->colour->ring_outer;
-        struct rect bars[] = {{r.x, r.y, r.w, width}, {r.x, r.y + r.h - width, r.w, width},
-                              {r.x, r.y, width, r.h}, {r.x + r.w - width, r.y, width, r.h}};
+        struct rect bars[] = {{r.x, r.y, r.w, width},
+                              {r.x, r.y + r.h - width, r.w, width},
+                              {r.x, r.y, width, r.h},
+                              {r.x + r.w - width, r.y, width, r.h}};
         for (size_t b = 0; b < sizeof bars / sizeof *bars; b++) {
             if (canvas->rtl)
-                bars[b].x = theme->panel.w - bars[b].x - bars[b].w;   /* the node's place is mirrored already */
+                bars[b].x = theme->panel.w - bars[b].x - bars[b].w; /* the node's place is mirrored already */
             canvas_fill(canvas, bars[b], colour);
         }
     }

@@ -13,53 +13,65 @@ enum theme_name { THEME_DAY, THEME_EVENING, THEME_WHITE_ON_BLACK, THEME_BLACK_ON
 
 /* What Leeshulp sets. */
 struct reading {
-    int scale;                /* text, percent: 100, 125, 150, 200 */
+    int scale; /* text, percent: 100, 125, 150, 200 */
     enum theme_name theme;
     bool less_motion, easy;
-    bool foreign;             /* the visitor reads another language: a strip says what is translated */
+    bool foreign; /* the visitor reads another language: a strip says what is translated */
 };
 
 enum form {
-    FORM_PORTRAIT,            /* look above, touch below */
-    FORM_LANDSCAPE,           /* look at the start, touch at the end */
-    FORM_COMPACT              /* under 12 inch: one column, arm's length shorter */
+    FORM_PORTRAIT,  /* look above, touch below */
+    FORM_LANDSCAPE, /* look at the start, touch at the end */
+    FORM_COMPACT    /* under 12 inch: one column, arm's length shorter */
 };
 
 enum type {
-    TYPE_META, TYPE_NAV, TYPE_BODY, TYPE_BODY_BOLD, TYPE_LEAD, TYPE_TITLE /* list title */, TYPE_TILE,
-    TYPE_HEADING2, TYPE_HEADING1, TYPE_GREETING, TYPE_CLOCK, TYPE_HELLO, TYPE_SOFT /* a line under a hello */, TYPE_COUNT
+    TYPE_META,
+    TYPE_NAV,
+    TYPE_BODY,
+    TYPE_BODY_BOLD,
+    TYPE_LEAD,
+    TYPE_TITLE /* list title */,
+    TYPE_TILE,
+    TYPE_HEADING2,
+    TYPE_HEADING1,
+    TYPE_GREETING,
+    TYPE_CLOCK,
+    TYPE_HELLO,
+    TYPE_SOFT /* a line under a hello */,
+    TYPE_COUNT
 };
 
-enum { PETROL = 0x0B5A5E };   /* the house's own colour, where a topic's would stand */
+enum { PETROL = 0x0B5A5E }; /* the house's own colour, where a topic's would stand */
 
 struct palette {
-    unsigned page, surface, sand;               /* grounds */
-    unsigned ink, ink2, line, hair;             /* text, second text, edges of controls, edges of cards */
+    unsigned page, surface, sand;   /* grounds */
+    unsigned ink, ink2, line, hair; /* text, second text, edges of controls, edges of cards */
     unsigned primary, primary_pressed, on_primary;
     unsigned accent, on_accent, sun, on_sun;
     unsigned ok, danger, neutral;
     unsigned ring_outer, ring_inner;
-    unsigned pressed;                           /* ground of a pressed white control */
-    bool coloured;                              /* topics keep their colours */
+    unsigned pressed; /* ground of a pressed white control */
+    bool coloured;    /* topics keep their colours */
 };
 
 /* The screen as it hangs on the wall. */
 struct panel {
-    int w, h;                 /* pixels */
+    int w, h; /* pixels */
     double diagonal_inch;
-    int bottom_mm;            /* lower edge above the floor; 0: 800 portrait, 850 landscape */
-    int distance_mm;          /* to the eyes; 0: 600, under 12 inch 350 */
+    int bottom_mm;   /* lower edge above the floor; 0: 800 portrait, 850 landscape */
+    int distance_mm; /* to the eyes; 0: 600, under 12 inch 350 */
 };
 
 struct theme {
-    struct panel panel;       /* with the defaults filled in */
+    struct panel panel; /* with the defaults filled in */
     enum form form;
-    double px_per_mm;         /* real millimetres */
-    double layout_px, text_px;/* pixels of a design millimetre of layout, of text at 100 % */
-    int scale;                /* percent */
-    bool tight;               /* a small screen for its texts: everything above the smallest steps down a little */
-    int reach_px;             /* first row whose controls are at most 1220 mm above the floor */
-    int target, gap;          /* least size of a control and room between two, pixels */
+    double px_per_mm;          /* real millimetres */
+    double layout_px, text_px; /* pixels of a design millimetre of layout, of text at 100 % */
+    int scale;                 /* percent */
+    bool tight;      /* a small screen for its texts: everything above the smallest steps down a little */
+    int reach_px;    /* first row whose controls are at most 1220 mm above the floor */
+    int target, gap; /* least size of a control and room between two, pixels */
     const struct palette *colour;
     struct reading reading;
 };

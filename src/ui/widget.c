@@ -20,7 +20,8 @@ int widget_hair(const struct theme *theme)
 struct rect widget_card(struct canvas *canvas, struct rect rect)
 {
     const struct theme *theme = canvas->theme;
-    canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme), false);
+    canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
+               false);
     return rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 6 : 11));
 }
 
@@ -35,8 +36,12 @@ struct rect widget_card_titled(struct canvas *canvas, struct rect rect, const ch
     /* Only the top corners of the head are round. */
     canvas_fill(canvas, (struct rect){head.x, head.y + radius, head.w, head.h - radius}, theme->colour->sun);
     struct rect words = {head.x + mm(theme, 11), head.y, head.w - mm(theme, 22), head.h};
-    canvas_text(canvas, words, title, (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->on_sun,
-                                                         .middle = true, .role = ROLE_HEADING, .whole = true});
+    canvas_text(canvas, words, title,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme->colour->on_sun,
+                                   .middle = true,
+                                   .role = ROLE_HEADING,
+                                   .whole = true});
     struct rect below = rect;
     rect_cut_top(&below, head_h + edge);
     below.x += edge;
@@ -67,7 +72,8 @@ struct tone widget_tone(const struct canvas *canvas, unsigned state, bool main)
     return (struct tone){colour->surface, colour->line, colour->ink, colour->primary};
 }
 
-static void button_stacked(struct canvas *canvas, struct rect rect, const struct control *control, struct tone tone)
+static void button_stacked(struct canvas *canvas, struct rect rect, const struct control *control,
+                           struct tone tone)
 {
     const struct theme *theme = canvas->theme;
     struct text_look look = {.type = TYPE_NAV, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
@@ -90,10 +96,12 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
                           struct text_look look, struct tone tone)
 {
     const struct theme *theme = canvas->theme;
-    struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1.6), rect.w - 2 * mm(theme, 3), rect.h - 2 * mm(theme, 1.6)};
+    struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1.6), rect.w - 2 * mm(theme, 3),
+                          rect.h - 2 * mm(theme, 1.6)};
     int icon_px = icon ? least(mm(theme, 12.5), inside.h) : 0, gap = icon ? mm(theme, 4) : 0;
     int words_w = canvas_text_width(canvas, label, look), room = inside.w - icon_px - gap;
-    if (icon && words_w > room && !canvas_text_fits(canvas, (struct rect){0, 0, room, inside.h}, label, look)) {
+    if (icon && words_w > room &&
+        !canvas_text_fits(canvas, (struct rect){0, 0, room, inside.h}, label, look)) {
         /* A word is worth more than its picture. */
         icon = NULL;
         icon_px = gap = 0;
@@ -121,8 +129,10 @@ void widget_button(struct canvas *canvas, struct rect rect, struct control contr
         button_stacked(canvas, rect, &control, tone);
     else
         button_inline(canvas, rect, control.icon, control.label,
-                      (struct text_look){.type = look == BUTTON_SLOT ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = tone.ink,
-                                         .middle = true, .language = control.language},
+                      (struct text_look){.type = look == BUTTON_SLOT ? TYPE_BODY_BOLD : TYPE_TITLE,
+                                         .colour = tone.ink,
+                                         .middle = true,
+                                         .language = control.language},
                       tone);
     canvas_end(canvas);
 }
@@ -149,9 +159,10 @@ void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *
             canvas_box(canvas, tab, mm(theme, 5.5), on ? theme->colour->surface : theme->colour->pressed,
                        theme->colour->primary, widget_edge(theme), false);
         struct tone tone = {.ink = theme->colour->ink, .icon = theme->colour->primary};
-        button_inline(canvas, tab, on ? "check" : tabs[i].icon, tabs[i].label,
-                      (struct text_look){.type = on ? TYPE_BODY_BOLD : TYPE_BODY, .colour = tone.ink, .middle = true},
-                      tone);
+        button_inline(
+            canvas, tab, on ? "check" : tabs[i].icon, tabs[i].label,
+            (struct text_look){.type = on ? TYPE_BODY_BOLD : TYPE_BODY, .colour = tone.ink, .middle = true},
+            tone);
         canvas_end(canvas);
     }
 }
@@ -163,14 +174,20 @@ void widget_facts(struct canvas *canvas, struct rect rect, const struct fact *fa
     for (int i = 0; i < count; i++) {
         bool strong = facts[i].look != FACT_PLAIN;
         unsigned ink = facts[i].look == FACT_GOOD ? theme->colour->ok : theme->colour->ink;
-        struct text_look look = {.type = strong ? TYPE_NAV : TYPE_META, .colour = ink, .middle = true, .max_lines = 1,
-                                 .language = facts[i].language, .decor = true};
-        int width = canvas_text_width(canvas, facts[i].text, look), room = rect.x + rect.w - x - icon_px - gap;
+        struct text_look look = {.type = strong ? TYPE_NAV : TYPE_META,
+                                 .colour = ink,
+                                 .middle = true,
+                                 .max_lines = 1,
+                                 .language = facts[i].language,
+                                 .decor = true};
+        int width = canvas_text_width(canvas, facts[i].text, look),
+            room = rect.x + rect.w - x - icon_px - gap;
         if (i > 0 && width > room)
             break;
         canvas_icon(canvas, (struct rect){x, rect.y, icon_px, rect.h}, facts[i].icon, icon_px,
                     facts[i].look == FACT_GOOD ? theme->colour->ok : theme->colour->ink2);
-        canvas_text(canvas, (struct rect){x + icon_px + gap, rect.y, least(width, room), rect.h}, facts[i].text, look);
+        canvas_text(canvas, (struct rect){x + icon_px + gap, rect.y, least(width, room), rect.h},
+                    facts[i].text, look);
         x += icon_px + gap + width + between;
     }
 }
@@ -180,8 +197,9 @@ void widget_logo(struct canvas *canvas, struct rect rect)
     const struct palette *colour = canvas->theme->colour;
     canvas_house(canvas, rect, rect.w / 8, rect.h * 36 / 100, colour->primary, false);
     int head = rect.w * 27 / 100, x = rect.x + rect.w / 2;
-    canvas_disc(canvas, (struct rect){x - head / 2, rect.y + rect.h * 42 / 100, head, head}, colour->on_primary);
+    canvas_disc(canvas, (struct rect){x - head / 2, rect.y + rect.h * 42 / 100, head, head},
+                colour->on_primary);
     int body = rect.w * 42 / 100, top = rect.y + rect.h * 74 / 100, bottom = rect.y + rect.h * 90 / 100;
-    canvas_box(canvas, (struct rect){x - body / 2, top, body, bottom - top}, (bottom - top) / 2, colour->on_primary, 0, 0,
-               false);
+    canvas_box(canvas, (struct rect){x - body / 2, top, body, bottom - top}, (bottom - top) / 2,
+               colour->on_primary, 0, 0, false);
 }

@@ -19,10 +19,10 @@ void widget_disc(struct canvas *canvas, struct rect rect, const char *icon, unsi
 
 enum button_look {
     BUTTON_PLAIN,
-    BUTTON_MAIN,       /* the one main action of a screen */
-    BUTTON_STACKED,    /* icon above word */
+    BUTTON_MAIN,    /* the one main action of a screen */
+    BUTTON_STACKED, /* icon above word */
     BUTTON_STACKED_MAIN,
-    BUTTON_SLOT        /* a slot of the bottom bar, icon beside word */
+    BUTTON_SLOT /* a slot of the bottom bar, icon beside word */
 };
 
 /* A button: icon and label in one line, or stacked; `control.icon` NULL leaves the icon out. A selected button is filled and
@@ -45,7 +45,8 @@ struct chip_pages {
     const struct control *chips;
     int count;
 };
-void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages, const struct route *route);
+void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages,
+                        const struct route *route);
 
 /* Two or more tabs in one trough. */
 void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *tabs, int count);
@@ -66,8 +67,8 @@ int widget_button_height(const struct canvas *canvas);
 typedef void widget_page(struct canvas *canvas, struct rect rect, int page, void *context);
 
 /* Draws the page of `route` in `zone`, and under a dragging finger its neighbour too; says that the zone turns pages. */
-void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages, widget_page *draw,
-                 void *context);
+void widget_turn(struct canvas *canvas, struct rect zone, const struct route *route, int pages,
+                 widget_page *draw, void *context);
 
 /* Draws one item of a paged list. */
 typedef void widget_item(struct canvas *canvas, struct rect rect, int index, void *context);
@@ -75,9 +76,9 @@ typedef void widget_item(struct canvas *canvas, struct rect rect, int index, voi
 /* A list whose rows have one height: draws the page of `route` (and its neighbours under a dragging finger), the page turner
  * below it when there is more than one page. `per_page` items fit `zone`. */
 struct paged {
-    struct rect zone;       /* rows and pager */
+    struct rect zone; /* rows and pager */
     int row_height, gap, count;
-    int between;            /* room kept between the rows and the pager, for the screen to use */
+    int between; /* room kept between the rows and the pager, for the screen to use */
     widget_item *item;
     void *context;
 };

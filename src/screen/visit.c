@@ -1,0 +1,60 @@
+/* What screens ask of a visit: its heading, its choices, its topic, a canvas to measure on. */
+#include "screen/row.h"
+
+#include <string.h>
+
+#include "text/format.h"
+#include "text/lang.h"
+
+struct heading visit_heading(const struct visit *visit, struct arena *arena)
+{
+    const char *language = visit->session->language;
+    return (struct heading){.name = visit->house->name,
+                            .municipality = visit->house->municipality,
+                            .clock = format_time(arena, visit->now.minute, language),
+                            .date = format_date(arena, visit->now.day, DATE_LONG, language),
+                            .short_date = format_date(arena, visit->now.day, DATE_SHORT, language),
+                            .note = visit->house->sample ? _("Voorbeeldgegevens") : NULL};
+}
+
+struct filter visit_filter(const struct visit *visit)
+{
+    const struct route *route = visit->route;
+    return (struct filter){.age = route->age < visit->house->age_count ? route->age : -1,
+                           .open_now = route->open_now,
+                           .free = route->free,
+                           .visit = route->visit,
+                           .wheelchair = route->wheelchair,
+                           .when = (enum when)route->when};
+}
+
+struct canvas visit_probe(const struct visit *visit)
+{
+    return (struct canvas){.theme = visit->theme,
+                           .text = visit->text,
+                           .language = visit->session->language,
+                           .rtl = language_is_rtl(visit->session->language),
+                           .open_node = -1};
+}
+
+const char *age_icon(const struct age_band *band)
+{
+    return band->to <= 0     ? "pregnant_woman"
+           : band->to <= 36  ? "child_friendly"
+           : band->to <= 72  ? "toys"
+           : band->to <= 144 ? "backpack"
+                             : "headphones";
+}
+
+struct arena *layout_arena(struct canvas *canvas, const struct visit *visit)
+{
+    return canvas->screen ? &canvas->arena : visit->arena; /* a probe has no screen */
+}
+
+int visit_topic(const struct visit *visit)
+{
+    for (int i = 0; i < visit->house->topic_count; i++)
+        if (strcmp(visit->house->topics[i].code, visit->route->topic) == 0)
+            return i;
+    return -1;
+}
