@@ -84,7 +84,7 @@ static void done_draw(const struct visit *visit, const void *model, struct canva
         struct text_look title = {
             .type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .align = TEXT_CENTRE};
         struct text_look line = {.type = TYPE_LEAD, .colour = theme->colour->ink2, .align = TEXT_CENTRE};
-        struct rect room = rect_inset(look, mm(theme, portrait ? 70 : 0));
+        struct rect room = rect_inset(look, mm(theme, portrait ? 92 : 0));
         room.y = look.y;
         room.h = look.h;
         const char *text = _("Je antwoord wordt niet bewaard. Het helpt je alleen verder.");

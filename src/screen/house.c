@@ -282,7 +282,7 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), facts[i].icon, mm(theme, 17),
                     theme->colour->primary);
         rect_cut_left(&row, mm(theme, 9));
-        struct text_look bold = {.type = TYPE_BODY_BOLD,
+        struct text_look bold = {.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE,
                                  .colour = theme->colour->ink,
                                  .max_lines = 2,
                                  .language = words_language(facts[i].words)};
@@ -290,7 +290,8 @@ static void house_desk(struct canvas *canvas, struct rect look, const struct vis
         bool whole = i != 2 ||
                      canvas_text_width(canvas, facts[i].more, (struct text_look){.type = TYPE_META}) <= row.w;
         const char *more = whole ? facts[i].more : NULL;
-        struct text_look meta = {.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 2};
+        struct text_look meta = {
+            .type = theme->tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 2};
         int bold_h = canvas_text_height(canvas, facts[i].text, bold, row.w);
         int meta_h = canvas_text_height(canvas, more, meta, row.w), slack = row.h - bold_h - meta_h;
         rect_cut_top(&row, slack > 0 ? slack / 2 : 0);
