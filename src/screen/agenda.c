@@ -88,20 +88,8 @@ static int when_chips(struct canvas *canvas, int width, const struct visit *visi
 static int who_chips(const struct visit *visit, struct arena *arena, bool topics, struct control *chips)
 {
     int count = 0;
-    for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX - 2; age++) {
-        struct route route = *visit->route;
-        route.age = age;
-        route.page = 0;
-        const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
-        chips[count++] =
-            (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
-                             .label = band ? band->name.text : _("Iedereen"),
-                             .icon = band ? age_icon(band) : "groups",
-                             .role = ROLE_CHIP,
-                             .language = band ? words_language(band->name) : NULL,
-                             .state = visit->route->age == age ? STATE_SELECTED : 0,
-                             .action = action_stay(route)};
-    }
+    for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX - 2; age++)
+        chips[count++] = visit_age_chip(visit, arena, age);
     struct route free = *visit->route;
     free.free = !free.free;
     free.page = 0;
@@ -237,32 +225,14 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
 
 static void agenda_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
-    const struct theme *theme = canvas->theme;
-    int gap = row_gap(theme), button = widget_button_height(canvas);
-    int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24), most = zone.h - button - gap;
-    struct rect card = rect_cut_top(&zone, need < most ? need : most);
-    canvas_text(canvas, widget_card(canvas, card),
-                _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
-                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
-    rect_cut_top(&zone, gap);
-    struct rect row = rect_cut_top(&zone, button), ask = rect_cut_right(&row, (row.w - gap) / 2);
-    rect_cut_right(&row, gap);
     struct route later = route_to(SCREEN_AGENDA);
     later.when = visit->route->when == WHEN_LATER ? WHEN_WEEK : WHEN_LATER;
-    widget_button(canvas, row,
-                  (struct control){.id = "agenda.later",
-                                   .label = when_name((enum when)later.when),
-                                   .icon = "event",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_stay(later)},
-                  BUTTON_MAIN);
-    widget_button(canvas, ask,
-                  (struct control){.id = "agenda.help",
-                                   .label = _("Vraag hulp"),
-                                   .icon = "support_agent",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(route_to(SCREEN_HELP))},
-                  BUTTON_PLAIN);
+    row_none(canvas, zone, _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
+             (struct control){.id = "agenda.later",
+                              .label = when_name((enum when)later.when),
+                              .icon = "event",
+                              .role = ROLE_BUTTON,
+                              .action = action_stay(later)});
 }
 
 /* The choices in the place of the list: who and price where they had no room above it, then the topics. */

@@ -64,6 +64,27 @@ int row_date_height(const struct canvas *canvas)
     return height > theme->target ? height : theme->target;
 }
 
+void row_none(struct canvas *canvas, struct rect zone, const char *why, struct control way_on)
+{
+    const struct theme *theme = canvas->theme;
+    int gap = row_gap(theme), button = widget_button_height(canvas);
+    int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24), most = zone.h - button - gap;
+    canvas_text(
+        canvas, widget_card(canvas, rect_cut_top(&zone, need < most ? need : most)), why,
+        (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true, .whole = true});
+    rect_cut_top(&zone, gap);
+    struct rect row = rect_cut_top(&zone, button), ask = rect_cut_right(&row, (row.w - gap) / 2);
+    rect_cut_right(&row, gap);
+    widget_button(canvas, row, way_on, BUTTON_MAIN);
+    widget_button(canvas, ask,
+                  (struct control){.id = "list.help",
+                                   .label = _("Vraag hulp"),
+                                   .icon = "support_agent",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route_to(SCREEN_HELP))},
+                  BUTTON_PLAIN);
+}
+
 int row_time_width(struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
@@ -298,7 +319,7 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
     int title = type_line_px(theme, TYPE_TITLE);
     bool two =
         canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;
-    title = two && rect.h >= 2 * title + type_line_px(theme, TYPE_META) ? 2 * title : title;
+    title = two && rect.h >= 2 * title + type_line_px(theme, TYPE_META) + mm(theme, 4) ? 2 * title : title;
     int slack = rect.h - title - type_line_px(theme, TYPE_META);
     rect_cut_top(&room, slack / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text,

@@ -29,6 +29,9 @@ int row_gap(const struct theme *theme);
 /* Room for "00.00" at the start of a row. */
 int row_time_width(struct canvas *canvas);
 
+/* In the place of an empty list: why it is empty, one way on, and a person to ask. */
+void row_none(struct canvas *canvas, struct rect zone, const char *why, struct control way_on);
+
 /* The chevron at the end of a row. Takes its room off `rect`. */
 void row_chevron(struct canvas *canvas, struct rect *rect);
 
@@ -44,6 +47,9 @@ struct route row_route(const struct card_row *row);
 
 /* What stands at the top of a screen of this house; title and the rest are left to the screen. */
 struct heading visit_heading(const struct visit *visit, struct arena *arena);
+
+/* The chip of an age band (-1: everyone), on the screen that is there. */
+struct control visit_age_chip(const struct visit *visit, struct arena *arena, int age);
 
 /* A picture for an age band, by the age it ends with. */
 const char *age_icon(const struct age_band *band);

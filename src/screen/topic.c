@@ -18,26 +18,11 @@ struct topic_layout {
     struct paged paged;
 };
 
-static struct control age_chip(const struct visit *visit, struct arena *arena, int age)
-{
-    struct route route = *visit->route;
-    route.age = age;
-    route.page = 0;
-    const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
-    return (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
-                            .label = band ? band->name.text : _("Iedereen"),
-                            .icon = band ? age_icon(band) : "groups",
-                            .role = ROLE_CHIP,
-                            .language = band ? words_language(band->name) : NULL,
-                            .state = visit->route->age == age ? STATE_SELECTED : 0,
-                            .action = action_stay(route)};
-}
-
 static int age_chips(const struct visit *visit, struct arena *arena, struct control *chips)
 {
     int count = 0;
     for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX; age++)
-        chips[count++] = age_chip(visit, arena, age);
+        chips[count++] = visit_age_chip(visit, arena, age);
     return count;
 }
 
@@ -256,41 +241,19 @@ static void topic_item(struct canvas *canvas, struct rect rect, int index, void 
         row_card(canvas, rect, list->visit, &list->model->rows[at]);
 }
 
-/* An empty list says why and offers the two ways on. */
 static void topic_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
-    const struct theme *theme = canvas->theme;
-    int gap = row_gap(theme), button = widget_button_height(canvas);
-    struct rect buttons = rect_cut_bottom(&zone, button);
-    rect_cut_bottom(&zone, gap);
-    int need = 2 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
-    if (zone.h > need)
-        zone.h = need;
-    buttons.y = zone.y + zone.h + gap;
-    struct rect room = widget_card(canvas, zone);
-    canvas_text(canvas, room,
-                _("Hier past nu niets bij je keuze. Toon alles, of vraag het aan iemand van het huis."),
-                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
     struct route all = *visit->route;
     all.age = -1;
     all.page = 0;
     all.open_now = all.free = all.visit = all.wheelchair = false;
-    struct rect ask = rect_cut_right(&buttons, (buttons.w - gap) / 2);
-    rect_cut_right(&buttons, gap);
-    widget_button(canvas, buttons,
-                  (struct control){.id = "list.all",
-                                   .label = _("Toon alles"),
-                                   .icon = "undo",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_stay(all)},
-                  BUTTON_MAIN);
-    widget_button(canvas, ask,
-                  (struct control){.id = "list.help",
-                                   .label = _("Vraag hulp"),
-                                   .icon = "support_agent",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(route_to(SCREEN_HELP))},
-                  BUTTON_PLAIN);
+    row_none(canvas, zone,
+             _("Hier past nu niets bij je keuze. Toon alles, of vraag het aan iemand van het huis."),
+             (struct control){.id = "list.all",
+                              .label = _("Toon alles"),
+                              .icon = "undo",
+                              .role = ROLE_BUTTON,
+                              .action = action_stay(all)});
 }
 
 static void topic_heading(struct canvas *canvas, const struct frame *frame, const struct visit *visit,

@@ -58,3 +58,18 @@ int visit_topic(const struct visit *visit)
             return i;
     return -1;
 }
+
+struct control visit_age_chip(const struct visit *visit, struct arena *arena, int age)
+{
+    struct route route = *visit->route;
+    route.age = age;
+    route.page = 0;
+    const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
+    return (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
+                            .label = band ? band->name.text : _("Iedereen"),
+                            .icon = band ? age_icon(band) : "groups",
+                            .role = ROLE_CHIP,
+                            .language = band ? words_language(band->name) : NULL,
+                            .state = visit->route->age == age ? STATE_SELECTED : 0,
+                            .action = action_stay(route)};
+}
