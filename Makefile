@@ -43,7 +43,8 @@ BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language)
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
-SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic
+SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
+	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -123,6 +124,10 @@ $(SHARE)/fonts/%.ttf: fonts/fonts.list
 	$(Q)cp "$$(awk '$$1 == "$*" {print $$3}' fonts/fonts.list)" $@
 
 $(SHARE)/icons.list: assets/icons.list
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/hyphen/%.txt: assets/hyphen/%.txt
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
