@@ -21,10 +21,13 @@ static void highlight_picture(struct canvas *canvas, struct rect *room, const st
     struct rect day = rect_cut_bottom(&picture, type_line_px(theme, TYPE_TITLE) + mm(theme, 8));
     int icon = mm(theme, 48) < picture.h - mm(theme, 4) ? mm(theme, 48) : picture.h - mm(theme, 4);
     canvas_icon(canvas, picture, row_icon(visit, &date->card), icon, theme_on_topic(theme));
-    canvas_text(
-        canvas, day, format_date(&canvas->arena, date->start.day, DATE_SHORT, canvas->language),
-        (struct text_look){
-            .type = TYPE_TITLE, .colour = theme_on_topic(theme), .align = TEXT_CENTRE, .decor = true});
+    canvas_text(canvas, day, format_date(&canvas->arena, date->start.day, DATE_SHORT, canvas->language),
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = theme_on_topic(theme),
+                                   .align = TEXT_CENTRE,
+                                   .middle = true,
+                                   .whole = true,
+                                   .decor = true});
     if (wide)
         rect_cut_left(room, mm(theme, 10));
     else
@@ -54,7 +57,9 @@ void highlight_draw(struct canvas *canvas, struct rect look, const struct visit 
     rect_cut_top(&room, mm(theme, theme->tight ? 1 : 3));
     char *when = phrase_when(arena, date, visit->now.day, canvas->language);
     const struct place *place = date->place ? date->place : date->card.place;
-    if (theme->tight)
+    struct rect line_room = {0, 0, room.w - mm(theme, 12), type_line_px(theme, TYPE_BODY)};
+    if (theme->tight ||
+        !canvas_text_fits(canvas, line_room, when, (struct text_look){.type = TYPE_BODY_BOLD}))
         when =
             arena_printf(arena, "%s, %s", format_date(arena, date->start.day, DATE_SHORT, canvas->language),
                          format_time(arena, date->start.minute, canvas->language));
@@ -76,7 +81,7 @@ void highlight_draw(struct canvas *canvas, struct rect look, const struct visit 
         canvas_text(canvas, row, facts[i][1],
                     (struct text_look){.type = i ? TYPE_BODY : TYPE_BODY_BOLD,
                                        .middle = true,
-                                       .max_lines = 1,
+                                       .whole = true,
                                        .colour = theme->colour->ink});
     }
 }

@@ -325,10 +325,12 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     button.h = theme->target;
     if (!compact) {
         rect_cut_right(&room, mm(theme, 5));
-        canvas_text(
-            canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
-            (struct text_look){
-                .type = TYPE_BODY, .colour = theme->colour->ink, .middle = true, .role = ROLE_STATUS});
+        canvas_text(canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
+                    (struct text_look){.type = TYPE_BODY,
+                                       .colour = theme->colour->ink,
+                                       .middle = true,
+                                       .whole = true,
+                                       .role = ROLE_STATUS});
     }
     widget_button(canvas, button, control, BUTTON_SLOT);
 }
