@@ -15,13 +15,13 @@ source_files=$(find src -name '*.[ch]' | sort)
 # Who may include whom, and whose each foreign header is: the table of src/README.md.
 awk '
 BEGIN {
-    split("base:base|model:base|store:base model|text:base|takehome:base model|ui:base text|" \
-          "screen:base model store text takehome ui|voice:base model text ui|sdl:base text ui|" \
-          "app:base model store text takehome ui screen voice sdl|sync:base store|" \
-          "tool:base model store text takehome", rows, "|")
+    split("base:base|model:base|store:base model|lang:base|face:base|text:base lang face|takehome:base model|ui:base lang text|" \
+          "screen:base model store lang text takehome ui|voice:base model lang text ui|sdl:base lang text ui|" \
+          "app:base model store lang text takehome ui screen voice sdl|sync:base store|" \
+          "tool:base model store lang text takehome", rows, "|")
     for (i in rows) { split(rows[i], row, ":"); split(row[2], names, " "); may[row[1], row[1]] = 1
         for (j in names) may[row[1], names[j]] = 1 }
-    split("sqlite3.h:store tool|sodium:store|unicode/:text|hyphen.h:text|libintl.h:text|SDL2/SDL_ttf.h:text|" \
+    split("sqlite3.h:store tool|sodium:store|unicode/:lang text store|hyphen.h:lang|libintl.h:lang|SDL2/SDL_ttf.h:face|" \
           "SDL2/:sdl|X11/:sdl|qrencode.h:ui|png.h:app|systemd/:app|curl/:sync|csv.h:tool|zip.h:tool|expat.h:tool|" \
           "xlsxwriter.h:tool|libical/:tool|jansson.h:tool|gen/schema_sql.h:store tool", rows, "|")
     for (i = 1; i in rows; i++) { split(rows[i], row, ":"); foreign[i] = row[1]; owners[i] = " " row[2] " " }
@@ -101,7 +101,7 @@ FNR == 1 { comment = 0; marked = 0; before = "" }
     else before = before " "
 }
 AWK
-awk -f "$work/strings.awk" $(find src/screen src/ui src/app src/text -name '*.[ch]') >"$work/strings"
+awk -f "$work/strings.awk" $(find src/screen src/ui src/app src/lang -name '*.[ch]') >"$work/strings"
 
 # Icons: whatever is named as one must be in the list, or the font draws a wide blank word.
 {
@@ -124,7 +124,7 @@ awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action)|screen\/la
     print $1 ":" $2 ": \"" $5 "\" is read by visitors; put it in _()" }' "$work/strings" >>"$findings"
 
 xgettext --from-code=UTF-8 -L C -k_ -kN_ -kn_:1,2 -o "$work/messages.pot" \
-    $(find src/screen src/ui src/text src/app -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
+    $(find src/screen src/ui src/lang src/app -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
 sed 's/^xgettext: //' "$work/gettext" >>"$findings"
 
 if [ "${LINT_LAYOUT:-1}" = 1 ]; then

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "sdl/window.h"
 #include "store/watch.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { WINDOW_W = 1600, WINDOW_H = 900 };
 

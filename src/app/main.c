@@ -4,7 +4,7 @@
 #include "app/kiosk.h"
 #include "app/options.h"
 #include "base/log.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 static int run(const struct options *options, struct err *err)
 {

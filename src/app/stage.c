@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "app/visitor.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 #include "ui/frame.h"
 
 static int64_t now_us(void)

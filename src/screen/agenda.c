@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 enum { CHIPS_MAX = 16, PAGES_MAX = 512, WINDOW_MAX = 48 };
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 #include "ui/frame.h"
 #include "ui/widget.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "screen/phrase.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 /* The cards before and after this one in the list it was opened from. */
 static void card_neighbours(const struct visit *visit, struct card_view *view)

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "screen/phrase.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 struct gather {
     struct arena *arena;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 
 static int fact_icon_room(const struct theme *theme, const struct card_fact *fact)
 {

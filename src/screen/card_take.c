@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "takehome/takehome.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 /* The first date that takes place; nobody should note one that does not. */
 static void take_event(const struct visit *visit, struct card_view *view)

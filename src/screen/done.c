@@ -2,7 +2,7 @@
 #include "screen/row.h"
 #include "screen/screen.h"
 
-#include "text/lang.h"
+#include "lang/lang.h"
 
 static const void *done_enter(const struct visit *visit)
 {

@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 enum { LINES_MAX = 12, TODAY_MAX = 4 };
 

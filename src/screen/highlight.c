@@ -2,8 +2,8 @@
 
 #include "screen/phrase.h"
 #include "screen/row.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 /* Picture, name, when and where of what deserves attention. */
 /* The topic's picture and the day, beside the words where that has room, else above them. Takes its part off `room`. */

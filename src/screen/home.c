@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 enum { TODAY_MAX = 24, TODAY_ROWS = 5, LOOK_AHEAD_DAYS = 4, COLUMNS = 3, GRID_ROWS = 3 };
 

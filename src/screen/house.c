@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 enum { PARAGRAPHS_MAX = 64, PIECES_MAX = 256, PAGES_MAX = 64, WINDOW_MAX = 64 };
 enum house_tab { HOUSE_MISSION, HOUSE_PARTNERS, HOUSE_JOIN, HOUSE_VOLUNTEER };

@@ -1,7 +1,7 @@
 /* Ben je er nog? A warning over the screen that is shown, with more time on one touch. */
 #include "screen/screen.h"
 
-#include "text/lang.h"
+#include "lang/lang.h"
 #include "ui/frame.h"
 #include "ui/widget.h"
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { COLUMNS = 3 };
 

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 #include "takehome/takehome.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 struct my_list {
     const struct card *cards;

@@ -3,8 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 static char *phrase_part(struct arena *arena, const char *part)
 {

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { CHOICES_MAX = 4 };
 

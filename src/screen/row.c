@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "screen/phrase.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 const char *words_language(struct words words)
 {

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 enum { CHIPS_MAX = 12, SOON_MAX = 3, WINDOW_MAX = 64 };
 

@@ -2,8 +2,8 @@
 #include "screen/topic.h"
 
 #include "screen/phrase.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 int topic_question_height(const struct canvas *canvas)
 {

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 
 struct heading visit_heading(const struct visit *visit, struct arena *arena)
 {

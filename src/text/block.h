@@ -7,8 +7,8 @@
 #ifndef TEXT_BLOCK_H
 #define TEXT_BLOCK_H
 
-#include "text/face.h"
-#include "text/hyphen.h"
+#include "face/face.h"
+#include "lang/hyphen.h"
 #include "text/para.h"
 #include "text/text.h"
 

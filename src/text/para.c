@@ -7,6 +7,7 @@
 #include <unicode/utf16.h>
 
 #include "base/utf8.h"
+#include "lang/lang.h"
 #include "text/text.h"
 
 enum { SOFT_HYPHEN = 0xAD, ZWNJ = 0x200C, ZWJ = 0x200D, REPLACEMENT = 0xFFFD };

@@ -12,7 +12,7 @@
 #include <unicode/ubrk.h>
 
 #include "base/arena.h"
-#include "text/face.h"
+#include "face/face.h"
 
 enum { PARA_UNITS = 64 * 1024, PARA_MARKS = 6 }; /* longer texts are cut; marks on one base are capped */
 

@@ -137,12 +137,3 @@ size_t text_cache_bytes(const struct text *text)
 {
     return text->cache.bytes;
 }
-
-bool language_is_rtl(const char *language)
-{
-    static const char *const codes[] = {"ar", "fa", "ps", "ur", "he", "ckb"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (strcmp(language, codes[i]) == 0)
-            return true;
-    return false;
-}

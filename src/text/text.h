@@ -85,7 +85,4 @@ void text_trim(struct text *text);
 /* Bytes the cache holds now. */
 size_t text_cache_bytes(const struct text *text);
 
-/* True for a language written from right to left. */
-bool language_is_rtl(const char *language);
-
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "ui/qr.h"
 
 void canvas_init(struct canvas *canvas, struct text *text)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 #include "ui/widget.h"
 
 /* Controls stand within 900 mm of width, so that an arm reaches both ends (EN 301 549, 8.3). */

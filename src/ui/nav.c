@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 #include "ui/widget.h"
 
 static int larger(int a, int b)

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "text/lang.h"
+#include "lang/lang.h"
 
 int widget_pager_height(const struct canvas *canvas)
 {

@@ -16,7 +16,7 @@
 #include "figures.h"
 #include "sdl/window.h"
 #include "store/hash.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { FILE_CAP = 1 << 30, SETTLE_WAITS = 20, LOOK_MS = 1000, PRESS_MS = 80, INCH = 32 };
 

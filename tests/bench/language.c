@@ -13,7 +13,7 @@
 #include "figures.h"
 #include "sdl/painter.h"
 #include "text/block.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { LANGUAGES_MAX = 32, W = 1080, H = 1920, INCH = 32, SMALL_CACHE = 2 << 20 };
 

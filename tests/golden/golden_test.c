@@ -10,7 +10,7 @@
 
 #include "../screen/walk.h"
 #include "sdl/painter.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 enum { W = 1080, H = 1920, GOLD_W = W / 2, GOLD_H = H / 2, GOLD_BYTES = GOLD_W * GOLD_H, FAR = 32 };
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "order.h"
-#include "text/format.h"
-#include "text/lang.h"
+#include "lang/format.h"
+#include "lang/lang.h"
 #include "../screen/walk.h"
 
 static const char *const languages[] = {"ar", "fa", "ps"};

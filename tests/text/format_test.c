@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "fixture.h"
-#include "text/format.h"
+#include "lang/format.h"
 
 enum { WEDNESDAY = 20782 }; /* 25 November 2026 */
 

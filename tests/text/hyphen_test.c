@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <unicode/ustring.h>
 
-#include "text/hyphen.h"
+#include "lang/hyphen.h"
 
 static struct hyphens hyphens;
 

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 /* Writes a catalogue of one string, as msgfmt would. */
 static void catalogue_write(const char *folder, const char *language, const char *from, const char *to)

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "text/lang.h"
+#include "lang/lang.h"
 
 static void dutch_breaks_between_words(void **state)
 {

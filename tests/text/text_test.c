@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "fixture.h"
+#include "lang/lang.h"
 
 static void every_icon_of_the_list_exists(void **state)
 {

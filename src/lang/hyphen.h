@@ -3,8 +3,8 @@
  * Source: hyph_nl.dic and hyph_de.dic of LibreOffice (ISO-8859-1) and share/wegwijzer/hyphen/LANGUAGE.txt,
  *         one word a line with "-" where it may break; read when a word first needs them.
  */
-#ifndef TEXT_HYPHEN_H
-#define TEXT_HYPHEN_H
+#ifndef LANG_HYPHEN_H
+#define LANG_HYPHEN_H
 
 #include <hyphen.h>
 #include <stdbool.h>

@@ -5,8 +5,8 @@
  * Ownership: the caller's arena.
  * Source: CLDR through ICU, always with calendar=gregorian and numbers=latn.
  */
-#ifndef TEXT_FORMAT_H
-#define TEXT_FORMAT_H
+#ifndef LANG_FORMAT_H
+#define LANG_FORMAT_H
 
 #include "base/arena.h"
 

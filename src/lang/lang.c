@@ -1,4 +1,4 @@
-#include "text/lang.h"
+#include "lang/lang.h"
 
 #include <locale.h>
 #include <stdlib.h>
@@ -76,4 +76,13 @@ const char *lang_welcome(const char *language)
 {
     const struct language *found = language_find(language);
     return found ? found->welcome : languages[0].welcome;
+}
+
+bool language_is_rtl(const char *language)
+{
+    static const char *const codes[] = {"ar", "fa", "ps", "ur", "he", "ckb"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(language, codes[i]) == 0)
+            return true;
+    return false;
 }

@@ -1,4 +1,4 @@
-#include "text/format.h"
+#include "lang/format.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
-#include "text/text.h"
+#include "lang/lang.h"
 
 enum { WORDS = 256, LIST_MAX = 32, MINUTES_A_DAY = 24 * 60 };
 

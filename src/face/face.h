@@ -4,8 +4,8 @@
  *            0.3 MB each.
  * Ownership: `faces` maps the files and owns the fonts; a rendered surface belongs to the caller.
  */
-#ifndef TEXT_FACE_H
-#define TEXT_FACE_H
+#ifndef FACE_FACE_H
+#define FACE_FACE_H
 
 #include <SDL2/SDL_ttf.h>
 #include <stdbool.h>

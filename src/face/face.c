@@ -1,4 +1,4 @@
-#include "text/face.h"
+#include "face/face.h"
 
 #include <fcntl.h>
 #include <stdio.h>

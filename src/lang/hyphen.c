@@ -1,4 +1,4 @@
-#include "text/hyphen.h"
+#include "lang/hyphen.h"
 
 #include <stdio.h>
 #include <stdlib.h>

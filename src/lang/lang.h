@@ -3,8 +3,8 @@
  * Shape:   `_("...")` marks and translates a string; `N_("...")` only marks it; `n_` chooses a plural form.
  * Threads: the main thread only; gettext's language is the process's.
  */
-#ifndef TEXT_LANG_H
-#define TEXT_LANG_H
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
 
 #include <libintl.h>
 #include <stdbool.h>
@@ -27,5 +27,8 @@ const char *lang_own_name(const char *language);
 
 /* "Welkom" in a language; that of Dutch when it is not known. */
 const char *lang_welcome(const char *language);
+
+/* True for a language written from right to left. */
+bool language_is_rtl(const char *language);
 
 #endif
