@@ -15,7 +15,7 @@ source_files=$(find src -name '*.[ch]' | sort)
 # Who may include whom, and whose each foreign header is: the table of src/README.md.
 awk '
 BEGIN {
-    split("base:base|model:base|store:base model|lang:base|face:base|text:base lang face|takehome:base model|ui:base lang text|" \
+    split("base:base|model:base|store:base model|lang:base model|face:base|text:base lang face|takehome:base model|ui:base lang text|" \
           "screen:base model store lang text takehome ui|voice:base model lang text ui|sdl:base lang text ui|" \
           "app:base model store lang text takehome ui screen voice sdl|sync:base store|" \
           "tool:base model store lang text takehome", rows, "|")

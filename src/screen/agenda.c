@@ -1,6 +1,6 @@
 /* What there is to do, by day. */
 #include "screen/highlight.h"
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 

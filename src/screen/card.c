@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "lang/format.h"
 #include "lang/lang.h"
 

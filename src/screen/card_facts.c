@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "lang/format.h"
 #include "lang/lang.h"
 

@@ -1,5 +1,5 @@
 /* Vraag hulp: the desk, who is in the house today, and the help lines. */
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 

@@ -1,6 +1,6 @@
 #include "screen/highlight.h"
 
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "lang/format.h"
 #include "lang/lang.h"

@@ -1,5 +1,5 @@
 /* Start: what happens in the house today, and the topics as a street of houses. */
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 

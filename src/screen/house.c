@@ -1,5 +1,5 @@
 /* Wie zijn wij: what this house stands for, its partners from A to Z, and how to join. */
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 

@@ -1,5 +1,5 @@
 /* Mijn lijst: what a visitor gathered, one QR code for all of it, and every name and number readable for a photo. */
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 

@@ -1,7 +1,7 @@
 /* A topic: who first, then where to go or what to do, three cards a page, and a person to talk to. */
 #include "screen/topic.h"
 
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 
 #include <stdio.h>
 #include <string.h>

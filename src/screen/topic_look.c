@@ -1,7 +1,7 @@
 /* What a topic shows to read: its lead, a person to talk to, questions of families, what comes soon. */
 #include "screen/topic.h"
 
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 #include "lang/format.h"
 #include "lang/lang.h"
 

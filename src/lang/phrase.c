@@ -1,4 +1,4 @@
-#include "screen/phrase.h"
+#include "lang/phrase.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -2,12 +2,12 @@
  *
  * Ownership: the arena that is passed; a draw passes the canvas's.
  */
-#ifndef SCREEN_PHRASE_H
-#define SCREEN_PHRASE_H
+#ifndef LANG_PHRASE_H
+#define LANG_PHRASE_H
 
 #include "base/arena.h"
 #include "model/card.h"
-#include "screen/screen.h"
+#include "model/date.h"
 
 /* "Nu open · tot 17.00", "Morgen open · 7.30", "Op afspraak", "Uren niet gekend". */
 char *phrase_open(struct arena *arena, const struct open_state *open, struct wall now, const char *language);
