@@ -45,7 +45,7 @@ const char *path_why(int error)
     return system_why(error);
 }
 
-static bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)
@@ -90,15 +90,15 @@ bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length,
     return ok ? true : err_prefix(err, path);
 }
 
-static bool descriptor_write(int fd, const char *bytes, size_t length)
+bool descriptor_write(int fd, const void *bytes, size_t length)
 {
-    while (length > 0) {
-        ssize_t put = write(fd, bytes, length);
+    for (const char *at = bytes; length > 0;) {
+        ssize_t put = write(fd, at, length);
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
             return false;
-        bytes += put;
+        at += put;
         length -= (size_t)put;
     }
     return fsync(fd) == 0;

@@ -11,6 +11,12 @@
  * The caller frees `*bytes`; one NUL stands behind the last byte. */
 bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
 
+/* The same for a file that is open. */
+bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
+
+/* Writes all bytes and brings them to disk; on false errno says why. */
+bool descriptor_write(int fd, const void *bytes, size_t length);
+
 /* Writes a file so that a reader sees the old one or the new one, never half: temporary name, fsync, rename. */
 bool path_write(const char *path, const void *bytes, size_t length, struct err *err);
 
