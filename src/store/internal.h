@@ -32,6 +32,8 @@ struct memo {
     int running_count;
 };
 
+struct search_index;
+
 struct store {
     char *name; /* of the file, for messages */
     char *bytes;
@@ -41,10 +43,12 @@ struct store {
     long long budget;               /* rounds of the progress handler before a statement is given up */
     unsigned long long fingerprint; /* 0 until it is open */
     int horizon;
+    long long serial;
     char language[LANGUAGE_LENGTH + 1];
     struct arena arena; /* the house in the chosen language */
     struct house house;
     struct memo memo;
+    struct search_index *index; /* NULL: not built yet */
     int helpline_count; /* -1: not read yet */
     int *helplines;
 };

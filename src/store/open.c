@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "store/hash.h"
 #include "store/internal.h"
+#include "store/search.h"
 
 enum {
     APPLICATION_ID = 0x57656757,
@@ -159,7 +160,7 @@ static bool content_check(struct store *store, struct err *err)
 
 static bool publication_load(struct store *store, struct err *err)
 {
-    static const char sql[] = "SELECT format, horizon_to, sample, created FROM publication";
+    static const char sql[] = "SELECT format, horizon_to, sample, created, serial FROM publication";
     sqlite3_stmt *statement = query_start(store, QUERY_PUBLICATION, sql);
     if (!query_next(store, statement))
         return err_set(err, "de tabel 'publication' is leeg; " BUILD_AGAIN);
@@ -169,6 +170,7 @@ static bool publication_load(struct store *store, struct err *err)
                 utc_parse(created_text, &created);
     store->horizon = column_day(statement, 1);
     store->house.sample = column_number(statement, 2, 0, 1, 0) == 1;
+    store->serial = sqlite3_column_int64(statement, 4);
     good = good && store->horizon != DAY_NONE;
     if (good)
         store->house.created = wall_from_utc(created).day;
@@ -286,6 +288,7 @@ void store_close(struct store *store)
     sqlite3_close(store->db);
     arena_release(&store->arena);
     arena_release(&store->memo.arena);
+    search_free(store->index);
     free(store->helplines);
     free(store->bytes);
     free(store->name);
@@ -305,4 +308,9 @@ unsigned long long store_fingerprint(const struct store *store)
 int store_horizon(const struct store *store)
 {
     return store->horizon;
+}
+
+long long store_serial(const struct store *store)
+{
+    return store->serial;
 }

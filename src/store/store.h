@@ -51,6 +51,9 @@ unsigned long long store_fingerprint(const struct store *store);
 /* Last day the publication knows dates for. */
 int store_horizon(const struct store *store);
 
+/* The publication's own number: its generation, or 0 when it was not published. */
+long long store_serial(const struct store *store);
+
 /* One entry of a ranked list, before its texts are read. */
 struct pick {
     int card;          /* id */

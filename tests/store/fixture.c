@@ -316,12 +316,24 @@ static void ask_topic(struct store *store, struct arena *arena, struct wall now,
     }
 }
 
+static void see_hits(struct store *store, struct arena *arena, struct wall now, struct hits hits)
+{
+    for (int i = 0; i < hits.count; i++) {
+        const struct hit *hit = &hits.items[i];
+        if (hit->kind == HIT_CARD)
+            see_picks(store, arena, now, (struct picks){.items = &hit->pick, .count = 1}, false);
+        if (hit->kind == HIT_QUESTION)
+            see(hit->question.text.text);
+    }
+}
+
 static void ask_house(struct store *store, struct arena *arena, struct wall now)
 {
     int count;
     see_picks(store, arena, now, store_today(store, arena, now), true);
     see_picks(store, arena, now, store_highlights(store, arena, now), true);
     see_picks(store, arena, now, store_helplines(store, arena, now), false);
+    see_hits(store, arena, now, store_search(store, arena, now, "op"));
     const struct slide *slides = store_slides(store, arena, now, &count);
     for (int i = 0; i < count; i++)
         see(slides[i].title.text);

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "store/search.h"
 #include "store/store.h"
 
 /* Wednesday 25 November 2026, 14.05. */
