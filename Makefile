@@ -12,7 +12,7 @@ say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)';)
 
 # Debian packages: to build and run, and what only the tests, or only fuzzing, need on top.
 PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libqrencode-dev libicu-dev \
-	libhyphen-dev hyphen-nl hyphen-de libical-dev libcsv-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
+	libhyphen-dev hyphen-nl hyphen-de libsodium-dev libcurl4-openssl-dev libjansson-dev libical-dev libcsv-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
 	libpng-dev fonts-sil-andika fonts-noto-core \
 	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
 FUZZ_PACKAGES := clang libclang-rt-dev
@@ -30,11 +30,11 @@ CC := $(or $(CC_$(VARIANT)),gcc)
 CFLAGS = -std=gnu11 $(WARN) $(FLAGS_$(VARIANT)) -Isrc -I$(O) -pthread -DVERSION='"$(VERSION)"' $(PKG_CFLAGS)
 LIBS = -Wl,--as-needed $(PKG_LIBS) -lhyphen -lcsv -lm -pthread
 
-MAINS := src/app/main.c src/tool/main.c
+MAINS := src/app/main.c src/tool/main.c src/sync/main.c
 SOURCES := $(filter-out $(MAINS),$(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(O)/%.o)
 LIBRARY := $(O)/libwegwijzer.a
-PROGRAMS := $(O)/wegwijzer $(O)/wegwijzer-data
+PROGRAMS := $(O)/wegwijzer $(O)/wegwijzer-data $(O)/wegwijzer-sync
 TEST_SOURCES := $(wildcard tests/*/*_test.c)
 TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
@@ -102,6 +102,10 @@ $(O)/wegwijzer: $(O)/src/app/main.o $(LIBRARY)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
 
 $(O)/wegwijzer-data: $(O)/src/tool/main.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
+
+$(O)/wegwijzer-sync: $(O)/src/sync/main.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
 

@@ -79,15 +79,28 @@ bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, str
     return true;
 }
 
-bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+static bool file_read(const char *path, int flags, size_t cap_bytes, char **bytes, size_t *length,
+                      struct err *err)
 {
     /* O_NONBLOCK: opening a FIFO must not wait for a writer. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
+    if (fd < 0 && errno == ELOOP)
+        return err_set(err, "%s: dit is een symbolische koppeling; zet het bestand zelf hier", path);
     if (fd < 0)
         return err_set(err, "%s: %s", path, path_why(errno));
     bool ok = descriptor_read(fd, cap_bytes, bytes, length, err);
     close(fd);
     return ok ? true : err_prefix(err, path);
+}
+
+bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+{
+    return file_read(path, 0, cap_bytes, bytes, length, err);
+}
+
+bool path_read_nofollow(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err)
+{
+    return file_read(path, O_NOFOLLOW, cap_bytes, bytes, length, err);
 }
 
 bool descriptor_write(int fd, const void *bytes, size_t length)

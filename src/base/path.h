@@ -11,6 +11,9 @@
  * The caller frees `*bytes`; one NUL stands behind the last byte. */
 bool path_read(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
 
+/* The same for a file of a folder that others write: a symbolic link is refused too. */
+bool path_read_nofollow(const char *path, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
+
 /* The same for a file that is open. */
 bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, struct err *err);
 
