@@ -12,12 +12,12 @@ say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)';)
 
 # Debian packages: to build and run, and what only the tests, or only fuzzing, need on top.
 PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libqrencode-dev libicu-dev \
-	libhyphen-dev hyphen-nl hyphen-de libsodium-dev libcurl4-openssl-dev libjansson-dev libical-dev libcsv-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
+	libhyphen-dev hyphen-nl hyphen-de libsodium-dev libcurl4-openssl-dev libjansson-dev libical-dev libcsv-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
 	libpng-dev fonts-sil-andika fonts-noto-core \
 	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
 FUZZ_PACKAGES := clang libclang-rt-dev
 TEST_PACKAGES := libcmocka-dev minisign strace libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
-LIBRARIES := sdl2 SDL2_ttf sqlite3 libsodium libqrencode icu-uc icu-i18n libical libpng libzip expat xlsxwriter
+LIBRARIES := sdl2 SDL2_ttf sqlite3 libsodium libqrencode icu-uc icu-i18n libical libpng libcurl jansson libzip expat xlsxwriter
 HOUSE_FILES := $(HOUSES:%=$(BUILD)/data/%.sqlite)
 
 WARN := -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion

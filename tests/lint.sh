@@ -23,7 +23,7 @@ BEGIN {
         for (j in names) may[row[1], names[j]] = 1 }
     split("sqlite3.h:store tool|sodium:store|unicode/:lang text store|hyphen.h:lang|libintl.h:lang|SDL2/SDL_ttf.h:face|" \
           "SDL2/:sdl|X11/:sdl|qrencode.h:ui|png.h:app|systemd/:app|curl/:sync|csv.h:tool|zip.h:tool|expat.h:tool|" \
-          "xlsxwriter.h:tool|libical/:tool|jansson.h:tool|gen/schema_sql.h:store tool", rows, "|")
+          "xlsxwriter.h:tool|libical/:tool|jansson.h:tool sync|gen/schema_sql.h:store tool", rows, "|")
     for (i = 1; i in rows; i++) { split(rows[i], row, ":"); foreign[i] = row[1]; owners[i] = " " row[2] " " }
     split("assert ctype dirent errno fcntl getopt inttypes libgen limits locale locale math poll pthread sched " \
           "signal stdarg stdatomic stdbool stddef stdint stdio stdlib string strings sysexits time unistd", names, " ")

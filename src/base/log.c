@@ -1,5 +1,7 @@
+#define _GNU_SOURCE /* program_invocation_short_name */
 #include "base/log.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -15,7 +17,7 @@ void log_line(const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    fprintf(stderr, "wegwijzer: %s\n", text);
+    fprintf(stderr, "%s: %s\n", program_invocation_short_name, text);
 }
 
 static uint64_t text_hash(const char *text)
@@ -51,5 +53,5 @@ void log_once(const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     if (text_is_new(text))
-        fprintf(stderr, "wegwijzer: %s\n", text);
+        fprintf(stderr, "%s: %s\n", program_invocation_short_name, text);
 }

@@ -2,7 +2,7 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
-/* Writes one line, "wegwijzer: ...". */
+/* Writes one line, "PROGRAM: ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Writes a line once for each distinct text; for what would otherwise repeat every frame. */
