@@ -8,7 +8,7 @@ enum {
     PALM_CONTACTS = 3,
     PALM_MS = 100,
     GUARD_MS = 500,
-    GUARD_PAGER_MS = 80,
+    GUARD_QUICK_MS = 80, /* pages and keys: a double letter is meant */
     FLICK_WINDOW_MS = 80,
     REST_MS = 50,
     END_RESISTANCE = 4 /* past the first or last page a drag follows four times as slowly */
@@ -212,9 +212,9 @@ static struct touch_result touch_choose(struct touch *touch, const struct canvas
     const struct node *node = canvas_node(canvas, touch->target);
     if (!touch_holds(touch, canvas, input) || !node || (node->state & STATE_DISABLED))
         return result_of(TOUCH_CANCELLED);
-    bool pager = strncmp(touch->target, "page.", 5) == 0;
+    bool quick = strncmp(touch->target, "page.", 5) == 0 || strncmp(touch->target, "key.", 4) == 0;
     memcpy(touch->guarded, touch->target, sizeof touch->guarded);
-    touch->guarded_until_ms = input->at_ms + (pager ? GUARD_PAGER_MS : GUARD_MS);
+    touch->guarded_until_ms = input->at_ms + (quick ? GUARD_QUICK_MS : GUARD_MS);
     return result;
 }
 

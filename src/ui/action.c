@@ -2,9 +2,14 @@
 
 #include <stdio.h>
 
-static const char *const screen_names[SCREEN_COUNT] = {"attract",      "home",    "topic", "card",
-                                                       "agenda",       "house",   "help",  "language",
-                                                       "reading_help", "my_list", "done"};
+static const char *const screen_names[SCREEN_COUNT] = {
+    [SCREEN_ATTRACT] = "attract",      [SCREEN_HOME] = "home",
+    [SCREEN_TOPIC] = "topic",          [SCREEN_CARD] = "card",
+    [SCREEN_AGENDA] = "agenda",        [SCREEN_HOUSE] = "house",
+    [SCREEN_HELP] = "help",            [SCREEN_LANGUAGE] = "language",
+    [SCREEN_READING] = "reading_help", [SCREEN_LIST] = "my_list",
+    [SCREEN_DONE] = "done",            [SCREEN_SEARCH] = "search",
+};
 
 const char *screen_name(enum screen_id screen)
 {
@@ -22,11 +27,19 @@ static void route_format(const struct route *route, char *out, size_t size)
         snprintf(out + used, size - (size_t)used, " page %d", route->page + 1);
 }
 
+struct action action_text(enum action_kind kind, const char *text)
+{
+    struct action action = {.kind = kind};
+    snprintf(action.text, sizeof action.text, "%s", text);
+    return action;
+}
+
 void action_format(const struct action *action, char *out, size_t size)
 {
     static const char *const names[] = {"none",  "go",       "stay",   "back",       "home",     "done",
                                         "reset", "continue", "list",   "list clear", "language", "dutch",
-                                        "scale", "theme",    "motion", "easy"};
+                                        "scale", "theme",    "motion", "easy",       "type",     "erase",
+                                        "query", "keys"};
     const char *name = names[action->kind];
     char route[128];
     switch (action->kind) {
@@ -44,6 +57,7 @@ void action_format(const struct action *action, char *out, size_t size)
     case ACTION_THEME:
     case ACTION_MOTION:
     case ACTION_EASY:
+    case ACTION_KEYS:
         snprintf(out, size, "%s %d", name, action->value);
         break;
     default:

@@ -22,14 +22,21 @@ enum action_kind {
     ACTION_SCALE,    /* text size, `value` percent */
     ACTION_THEME,    /* `value` is an enum theme_name */
     ACTION_MOTION,   /* `value` 1: less motion */
-    ACTION_EASY      /* `value` 1: easy language */
+    ACTION_EASY,     /* `value` 1: easy language */
+    ACTION_TYPE,     /* `text` behind what was typed; `value` 1: in the place of its last letter */
+    ACTION_ERASE,    /* the last letter that was typed */
+    ACTION_QUERY,    /* `text` in the place of all that was typed; "" clears it */
+    ACTION_KEYS      /* `value`: another page of the keyboard, as in struct typing */
 };
+
+enum { ACTION_TEXT_BYTES = 64 };
 
 struct action {
     enum action_kind kind;
     struct route route;
     int value;
     char code[8];
+    char text[ACTION_TEXT_BYTES];
 };
 
 /* To another screen. */
@@ -50,7 +57,10 @@ static inline struct action action_of(enum action_kind kind)
     return (struct action){.kind = kind};
 }
 
-/* Writes an action for people and tests to read: "go topic kinderopvang", "stay page 1", "back". */
+/* A key of the keyboard, or a word to search for at once. */
+struct action action_text(enum action_kind kind, const char *text);
+
+/* Writes an action for people and tests to read: "go topic kinderopvang", "stay page 1", "back". Never what is typed. */
 void action_format(const struct action *action, char *out, size_t size);
 
 #endif

@@ -44,10 +44,11 @@ static bool text_empty(const char *text)
     return !text || !*text;
 }
 
-/* A language's name and a text size are pictures of themselves. */
+/* A language's name, a text size and a letter are pictures of themselves. */
 static bool node_is_own_picture(const struct node *node)
 {
-    return node->action.kind == ACTION_LANGUAGE || node->action.kind == ACTION_SCALE;
+    return node->action.kind == ACTION_LANGUAGE || node->action.kind == ACTION_SCALE ||
+           node->action.kind == ACTION_TYPE || node->action.kind == ACTION_KEYS;
 }
 
 static void audit_words(struct audit *audit, const struct node *node)
@@ -97,7 +98,7 @@ static bool route_same(const struct route *a, const struct route *b)
 static bool action_same(const struct action *a, const struct action *b)
 {
     return a->kind == b->kind && a->value == b->value && strcmp(a->code, b->code) == 0 &&
-           route_same(&a->route, &b->route);
+           strcmp(a->text, b->text) == 0 && route_same(&a->route, &b->route);
 }
 
 /* A card may also be reached through the list that holds it, one touch further. */

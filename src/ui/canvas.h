@@ -48,7 +48,8 @@ enum role {
     ROLE_TAB,
     ROLE_CHIP,
     ROLE_IMAGE,
-    ROLE_DIALOG
+    ROLE_DIALOG,
+    ROLE_FIELD /* shows what is typed */
 };
 
 enum node_state { STATE_SELECTED = 1, STATE_DISABLED = 2, STATE_PRESSED = 4 };

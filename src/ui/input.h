@@ -10,6 +10,7 @@ enum input_kind {
     INPUT_MOVE,
     INPUT_UP,
     INPUT_KEY,
+    INPUT_TEXT,   /* letters of a keyboard, where something can be typed */
     INPUT_EXPOSE, /* all pixels must be painted again */
     INPUT_RESIZE, /* the window has another size; x, y hold it */
     INPUT_WAKE,   /* a worker thread has something */
@@ -25,7 +26,8 @@ enum input_key {
     KEY_HOME,
     KEY_HELP,
     KEY_PAGE_NEXT,
-    KEY_PAGE_PREVIOUS
+    KEY_PAGE_PREVIOUS,
+    KEY_ERASE /* the last letter that was typed */
 };
 
 struct input {
@@ -33,6 +35,7 @@ struct input {
     int64_t finger; /* which finger */
     int x, y;       /* pixels, clamped to the screen */
     enum input_key key;
+    char text[32]; /* INPUT_TEXT */
     int64_t at_ms; /* steady clock */
 };
 

@@ -16,6 +16,7 @@ enum screen_id {
     SCREEN_READING,
     SCREEN_LIST,
     SCREEN_DONE,
+    SCREEN_SEARCH,
     SCREEN_COUNT
 };
 
