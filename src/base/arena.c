@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024, ALIGN = 16 };
+enum { BLOCK_BYTES = 64 * 1024, SMALL_BLOCK_BYTES = 256, ALIGN = 16 };
 
 struct arena_block {
     struct arena_block *next;
@@ -27,7 +27,12 @@ static struct arena_block *block_new(size_t size)
 
 void arena_init(struct arena *arena)
 {
-    arena->first = arena->current = NULL;
+    *arena = (struct arena){.block_bytes = BLOCK_BYTES};
+}
+
+void arena_init_small(struct arena *arena)
+{
+    *arena = (struct arena){.block_bytes = SMALL_BLOCK_BYTES};
 }
 
 void arena_release(struct arena *arena)
@@ -36,7 +41,7 @@ void arena_release(struct arena *arena)
         next = block->next;
         free(block);
     }
-    arena_init(arena);
+    arena->first = arena->current = NULL;
 }
 
 void arena_reset(struct arena *arena)
@@ -60,7 +65,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     while (arena->current && arena->current->size - arena->current->used < size && arena->current->next)
         arena->current = arena->current->next;
     if (!arena->current || arena->current->size - arena->current->used < size) {
-        struct arena_block *block = block_new(size > BLOCK_BYTES ? size : BLOCK_BYTES);
+        struct arena_block *block = block_new(size > arena->block_bytes ? size : arena->block_bytes);
         if (arena->current)
             arena->current->next = block;
         else
@@ -78,6 +83,14 @@ size_t arena_used(const struct arena *arena)
     for (const struct arena_block *block = arena->first; block; block = block->next)
         used += block->used;
     return used;
+}
+
+size_t arena_held(const struct arena *arena)
+{
+    size_t held = 0;
+    for (const struct arena_block *block = arena->first; block; block = block->next)
+        held += sizeof *block + block->size;
+    return held;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)

@@ -12,10 +12,14 @@ struct arena_block;
 
 struct arena {
     struct arena_block *first, *current;
+    size_t block_bytes; /* what it takes from the system at least */
 };
 
 /* Makes an empty arena; it takes no memory before the first allocation. */
 void arena_init(struct arena *arena);
+
+/* The same for one of thousands that hold little each: it takes small blocks. */
+void arena_init_small(struct arena *arena);
 
 /* Gives all memory back to the system. */
 void arena_release(struct arena *arena);
@@ -31,6 +35,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
+
+/* Bytes taken from the system. */
+size_t arena_held(const struct arena *arena);
 
 /* Copies a string; NULL stays NULL. */
 char *arena_strdup(struct arena *arena, const char *text);

@@ -22,18 +22,18 @@ int folder_open(const char *path, bool make, struct err *err)
 {
     if (make && !path_make_dirs(path, err))
         return -1;
-    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         err_set(err, "%s: %s", path, why_not(errno));
     return folder;
 }
 
-int folder_open_in(int folder, const char *name, struct err *err)
+int folder_open_in(int folder, const char *name, bool make, struct err *err)
 {
-    int made = mkdirat(folder, name, 0755) == 0 ? 0 : errno;
+    int made = !make ? EEXIST : mkdirat(folder, name, 0755) == 0 ? 0 : errno;
     int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (inner < 0)
-        err_set(err, "%s: %s", name, why_not(errno == ENOENT && made ? made : errno));
+        err_set(err, "%s: %s", name, why_not(errno == ENOENT && make ? made : errno));
     else if (made == 0)
         fsync(folder);
     return inner;

@@ -1,6 +1,6 @@
 /* A folder held open: what is read and written through it stays in it, whatever happens to its path.
  *
- * Shape:  a descriptor. No call follows a symbolic link. A file is written under another name (".tmp-..."), brought to disk,
+ * Shape:  a descriptor. No name in it is followed when it is a symbolic link. A file is written under another name (".tmp-..."), brought to disk,
  *         renamed, and the folder brought to disk: a reader, and a next start after a power cut, sees the old or the new one.
  * Errors: one line with name and reason; `name` is never a path.
  */
@@ -12,11 +12,12 @@
 
 #include "base/err.h"
 
-/* Opens a folder; with `make` it and those above it are made first. -1 with a reason when that cannot be. */
+/* Opens the folder somebody named, through a link too; with `make` it and those above it are made first. -1 with a reason
+ * when that cannot be. */
 int folder_open(const char *path, bool make, struct err *err);
 
-/* Opens a folder in a folder and makes it when it is not there and can be made; -1 with a reason. */
-int folder_open_in(int folder, const char *name, struct err *err);
+/* Opens a folder in a folder; with `make` it is made when it is not there. -1 with a reason. */
+int folder_open_in(int folder, const char *name, bool make, struct err *err);
 
 /* Lets go; -1 is fine. */
 void folder_close(int folder);

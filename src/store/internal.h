@@ -44,6 +44,7 @@ struct store {
     unsigned long long fingerprint; /* 0 until it is open */
     int horizon;
     long long serial;
+    int cards;
     char language[LANGUAGE_LENGTH + 1];
     struct arena arena; /* the house in the chosen language */
     struct house house;

@@ -160,7 +160,8 @@ static bool content_check(struct store *store, struct err *err)
 
 static bool publication_load(struct store *store, struct err *err)
 {
-    static const char sql[] = "SELECT format, horizon_to, sample, created, serial FROM publication";
+    static const char sql[] = "SELECT format, horizon_to, sample, created, serial, "
+                              "(SELECT count(*) FROM card) FROM publication";
     sqlite3_stmt *statement = query_start(store, QUERY_PUBLICATION, sql);
     if (!query_next(store, statement))
         return err_set(err, "de tabel 'publication' is leeg; " BUILD_AGAIN);
@@ -171,6 +172,7 @@ static bool publication_load(struct store *store, struct err *err)
     store->horizon = column_day(statement, 1);
     store->house.sample = column_number(statement, 2, 0, 1, 0) == 1;
     store->serial = sqlite3_column_int64(statement, 4);
+    store->cards = sqlite3_column_int(statement, 5);
     good = good && store->horizon != DAY_NONE;
     if (good)
         store->house.created = wall_from_utc(created).day;
@@ -313,4 +315,9 @@ int store_horizon(const struct store *store)
 long long store_serial(const struct store *store)
 {
     return store->serial;
+}
+
+int store_card_count(const struct store *store)
+{
+    return store->cards;
 }

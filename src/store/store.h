@@ -54,6 +54,9 @@ int store_horizon(const struct store *store);
 /* The publication's own number: its generation, or 0 when it was not published. */
 long long store_serial(const struct store *store);
 
+/* All cards it holds, those that are not shown too. */
+int store_card_count(const struct store *store);
+
 /* One entry of a ranked list, before its texts are read. */
 struct pick {
     int card;          /* id */

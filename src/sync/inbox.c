@@ -14,7 +14,7 @@ bool inbox_open(struct inbox *inbox, const char *path, struct err *err)
         return false;
     if (flock(inbox->folder, LOCK_EX | LOCK_NB) != 0)
         return err_set(err, "%s: een andere wegwijzer-sync is hier aan het werk", path);
-    inbox->generations = folder_open_in(inbox->folder, "g", err);
+    inbox->generations = folder_open_in(inbox->folder, "g", true, err);
     if (inbox->generations < 0)
         return err_prefix(err, path);
     folder_clean(inbox->folder);

@@ -2,7 +2,7 @@
  *
  * Shape:   "g/0000000042-....db", "g/0000000042-....db.minisig", then "latest.minisig"; "sync-status.json" for people.
  *          What a reader sees is whole: a file is written under another name (".tmp-"), brought to disk and renamed.
- * Errors:  name what, where and why; a folder that is a link, or holds one where "g" should be, is refused, so that nothing is
+ * Errors:  name what, where and why; a link where "g" should be is refused, so that nothing is
  *          ever written elsewhere.
  */
 #ifndef SYNC_INBOX_H
