@@ -50,11 +50,21 @@ static bool line_begins(const struct line *line, const char *text)
     return line->length >= length && memcmp(line->text, text, length) == 0;
 }
 
+/* libsodium takes a letter with its highest bit set for the letter. */
+static bool line_is_ascii(const struct line *line)
+{
+    for (size_t i = 0; i < line->length; i++)
+        if ((unsigned char)line->text[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* Base64 in its one canonical form, of exactly so many bytes. */
 static bool line_decode(const struct line *line, unsigned char *bytes, size_t length)
 {
     size_t got;
-    return sodium_base642bin(bytes, length, line->text, line->length, NULL, &got, NULL, BASE64) == 0 &&
+    return line_is_ascii(line) &&
+           sodium_base642bin(bytes, length, line->text, line->length, NULL, &got, NULL, BASE64) == 0 &&
            got == length;
 }
 
