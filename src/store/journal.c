@@ -12,38 +12,38 @@ enum { JOURNAL_BYTES = 1 << 20, LONG_BYTES = 8192, LINE_BYTES = 32, TRIES_KEPT =
 static const char file[] = "journal";
 static const char *const words[] = {"try", "good", "stop", "bad"};
 
-/* The mark of a generation, new when there is none; NULL for one below all that are remembered. */
-static struct mark *mark_find(struct journal *journal, int64_t generation)
+/* What is known of a generation, new when there is none; NULL for one below all that are remembered. */
+static struct trial *trial_find(struct journal *journal, int64_t generation)
 {
     int at = journal->count;
-    while (at > 0 && journal->marks[at - 1].generation >= generation)
+    while (at > 0 && journal->trials[at - 1].generation >= generation)
         at--;
-    if (at < journal->count && journal->marks[at].generation == generation)
-        return &journal->marks[at];
-    if (journal->count == JOURNAL_MARKS) { /* the lowest makes room */
+    if (at < journal->count && journal->trials[at].generation == generation)
+        return &journal->trials[at];
+    if (journal->count == JOURNAL_TRIALS) { /* the lowest makes room */
         if (at == 0)
             return NULL;
         at--;
-        memmove(journal->marks, journal->marks + 1, (size_t)at * sizeof *journal->marks);
+        memmove(journal->trials, journal->trials + 1, (size_t)at * sizeof *journal->trials);
     } else {
-        memmove(journal->marks + at + 1, journal->marks + at,
-                (size_t)(journal->count - at) * sizeof *journal->marks);
+        memmove(journal->trials + at + 1, journal->trials + at,
+                (size_t)(journal->count - at) * sizeof *journal->trials);
         journal->count++;
     }
-    journal->marks[at] = (struct mark){.generation = generation};
-    return &journal->marks[at];
+    journal->trials[at] = (struct trial){.generation = generation};
+    return &journal->trials[at];
 }
 
 static void journal_apply(struct journal *journal, int64_t generation, enum event event)
 {
-    struct mark *mark = mark_find(journal, generation);
-    if (!mark)
+    struct trial *trial = trial_find(journal, generation);
+    if (!trial)
         return;
-    mark->tries = event == EVENT_TRY                       ? mark->tries + 1
-                  : event == EVENT_STOP && mark->tries > 0 ? mark->tries - 1
-                                                           : 0;
-    mark->good |= event == EVENT_GOOD;
-    mark->bad = event == EVENT_BAD || (mark->bad && event != EVENT_GOOD);
+    trial->tries = event == EVENT_TRY                        ? trial->tries + 1
+                   : event == EVENT_STOP && trial->tries > 0 ? trial->tries - 1
+                                                             : 0;
+    trial->good |= event == EVENT_GOOD;
+    trial->bad = event == EVENT_BAD || (trial->bad && event != EVENT_GOOD);
 }
 
 /* One line without its end; anything but "WORD NUMBER" counts for nothing. */
@@ -63,16 +63,16 @@ static void journal_line(struct journal *journal, const char *line)
 /* Writes what is known in as few lines as say it. */
 static void journal_shorten(const struct journal *journal)
 {
-    char text[JOURNAL_MARKS * LINE_BYTES * (TRIES_KEPT + 2)];
+    char text[JOURNAL_TRIALS * LINE_BYTES * (TRIES_KEPT + 2)];
     size_t length = 0;
     for (int i = 0; i < journal->count; i++) {
-        const struct mark *mark = &journal->marks[i];
-        long long generation = mark->generation;
-        if (mark->good)
+        const struct trial *trial = &journal->trials[i];
+        long long generation = trial->generation;
+        if (trial->good)
             length += (size_t)snprintf(text + length, LINE_BYTES, "good %lld\n", generation);
-        for (int try = 0; try < mark->tries && try < TRIES_KEPT; try++)
+        for (int try = 0; try < trial->tries && try < TRIES_KEPT; try++)
             length += (size_t)snprintf(text + length, LINE_BYTES, "try %lld\n", generation);
-        if (mark->bad)
+        if (trial->bad)
             length += (size_t)snprintf(text + length, LINE_BYTES, "bad %lld\n", generation);
     }
     folder_write(journal->folder, file, text, length, NULL);
@@ -105,18 +105,18 @@ void journal_note(struct journal *journal, int64_t generation, enum event event)
         log_once("%s; de zuil gaat door zonder te onthouden wat goed liep", err.text);
 }
 
-struct mark journal_mark(const struct journal *journal, int64_t generation)
+struct trial journal_trial(const struct journal *journal, int64_t generation)
 {
     for (int i = 0; i < journal->count; i++)
-        if (journal->marks[i].generation == generation)
-            return journal->marks[i];
-    return (struct mark){.generation = generation};
+        if (journal->trials[i].generation == generation)
+            return journal->trials[i];
+    return (struct trial){.generation = generation};
 }
 
 int64_t journal_floor(const struct journal *journal)
 {
     for (int i = journal->count - 1; i >= 0; i--)
-        if (journal->marks[i].good)
-            return journal->marks[i].generation;
+        if (journal->trials[i].good)
+            return journal->trials[i].generation;
     return 0;
 }

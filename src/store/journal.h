@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { JOURNAL_MARKS = 64 };
+enum { JOURNAL_TRIALS = 64 };
 
-struct mark {
+struct trial {
     int64_t generation;
     bool good, bad;
     int tries; /* starts since it was good or stopped */
@@ -18,7 +18,7 @@ struct mark {
 
 struct journal {
     int folder;
-    struct mark marks[JOURNAL_MARKS]; /* the highest generations, ascending */
+    struct trial trials[JOURNAL_TRIALS]; /* the highest generations, ascending */
     int count;
 };
 
@@ -31,7 +31,7 @@ void journal_open(struct journal *journal, int folder);
 void journal_note(struct journal *journal, int64_t generation, enum event event);
 
 /* What is known of a generation; all zero for one that never came by. */
-struct mark journal_mark(const struct journal *journal, int64_t generation);
+struct trial journal_trial(const struct journal *journal, int64_t generation);
 
 /* The highest generation that was ever good; 0 for none. */
 int64_t journal_floor(const struct journal *journal);

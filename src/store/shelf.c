@@ -132,15 +132,15 @@ static struct store *generation_open(const struct shelf *shelf, int64_t generati
 /* True when a generation failed too often; notes it the first time. */
 static bool generation_is_bad(struct shelf *shelf, int64_t generation, struct err *err)
 {
-    struct mark mark = journal_mark(&shelf->journal, generation);
-    if (!mark.bad && mark.tries >= SHELF_TRIES) {
+    struct trial trial = journal_trial(&shelf->journal, generation);
+    if (!trial.bad && trial.tries >= SHELF_TRIES) {
         journal_note(&shelf->journal, generation, EVENT_BAD);
-        mark.bad = true;
+        trial.bad = true;
     }
-    if (mark.bad)
+    if (trial.bad)
         err_set(err, "uitgave %lld liep %d keer vast en wordt niet meer getoond; publiceer een nieuwe",
                 (long long)generation, SHELF_TRIES);
-    return mark.bad;
+    return trial.bad;
 }
 
 struct store *shelf_start(struct shelf *shelf, struct err *err)
@@ -291,7 +291,7 @@ static void prune_file(int folder, const char *name, void *context)
     int64_t number;
     bool ours = release_name_parse(name, ".db", &number) || release_name_parse(name, ".db.minisig", &number);
     if (ours && number != prune->shown &&
-        (number < prune->lowest || journal_mark(prune->journal, number).bad))
+        (number < prune->lowest || journal_trial(prune->journal, number).bad))
         unlinkat(folder, name, 0);
 }
 
@@ -302,7 +302,7 @@ static void shelf_prune(struct shelf *shelf, int64_t shown)
     folder_each(shelf->folder, number_note, &numbers);
     int good = 0;
     for (int i = 0; i < numbers.count && good < SHELF_KEEP; i++)
-        if (journal_mark(&shelf->journal, numbers.items[i]).good) {
+        if (journal_trial(&shelf->journal, numbers.items[i]).good) {
             good++;
             prune.lowest = numbers.items[i];
         }
