@@ -1,11 +1,14 @@
 #include <string.h>
 
 #include "app/stage.h"
+#include "app/typing.h"
 #include "app/visitor.h"
 
 /* Shows another route, with nothing of the finger or the page before it left. */
 static void stage_show(struct stage *stage, const struct route *route)
 {
+    if (route->screen != stage->route.screen)
+        visitor_forget(&stage->session);
     stage->route = *route;
     stage->drag = 0;
     stage->settle.on = false;
@@ -73,14 +76,40 @@ static bool route_same_place(const struct route *a, const struct route *b)
            strcmp(a->topic, b->topic) == 0 && strcmp(a->card, b->card) == 0;
 }
 
+/* What was typed leads to other results: their first page. */
+static void stage_type(struct stage *stage, const struct action *action)
+{
+    struct typing *typing = &stage->session.typing;
+    if (action->kind == ACTION_ERASE)
+        typing_erase(typing);
+    else if (action->kind == ACTION_QUERY)
+        typing_set(typing, action->text);
+    else if (action->value)
+        typing_replace(typing, action->text);
+    else
+        typing_add(typing, action->text);
+    stage->route.page = 0;
+}
+
+/* To another screen, or to another part of this one. */
+static void stage_go(struct stage *stage, const struct route *route)
+{
+    /* A visit begins behind the attract screen and ends on the last one: nobody goes back into either. */
+    if (!stage->screens[stage->route.screen]->bare && !route_same_place(route, &stage->route))
+        visitor_leave(&stage->session, &stage->route);
+    /* Coming back to a search finds it as it was left; another one begins with nothing. */
+    if (route->screen == SCREEN_SEARCH && stage->route.screen != SCREEN_SEARCH) {
+        typing_set(&stage->session.typing, "");
+        stage->session.typing.keys = 0;
+    }
+    stage_show(stage, route);
+}
+
 static void stage_carry_out(struct stage *stage, const struct action *action)
 {
     switch (action->kind) {
     case ACTION_GO:
-        /* A visit begins behind the attract screen and ends on the last one: nobody goes back into either. */
-        if (!stage->screens[stage->route.screen]->bare && !route_same_place(&action->route, &stage->route))
-            visitor_leave(&stage->session, &stage->route);
-        stage_show(stage, &action->route);
+        stage_go(stage, &action->route);
         break;
     case ACTION_STAY:
         stage_show(stage, &action->route);
@@ -92,6 +121,7 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
         stage_top(stage, SCREEN_HOME);
         break;
     case ACTION_DONE:
+        typing_set(&stage->session.typing, "");
         visitor_clear(&stage->session); /* the screen says so; the language stays until the reset */
         stage_top(stage, SCREEN_DONE);
         break;
@@ -115,6 +145,14 @@ static void stage_carry_out(struct stage *stage, const struct action *action)
     case ACTION_MOTION:
     case ACTION_EASY:
         stage_read(stage, action);
+        break;
+    case ACTION_TYPE:
+    case ACTION_ERASE:
+    case ACTION_QUERY:
+        stage_type(stage, action);
+        break;
+    case ACTION_KEYS:
+        stage->session.typing.keys = action->value;
         break;
     case ACTION_CONTINUE:
     case ACTION_NONE:
@@ -152,16 +190,6 @@ static void route_mend(const struct stage *stage, struct route *route)
     route->question = 0;
 }
 
-/* What is gone cannot be taken home. */
-static void list_mend(struct stage *stage)
-{
-    struct session *session = &stage->session;
-    for (int i = session->list_count - 1; i >= 0; i--)
-        if (store_codes(stage->store, &stage->arena, (const char(*)[CODE_LENGTH + 1]) & session->list[i], 1)
-                .count == 0)
-            visitor_toggle(session, session->list[i]);
-}
-
 void stage_swap(struct stage *stage, struct store *store)
 {
     struct session *session = &stage->session;
@@ -176,7 +204,6 @@ void stage_swap(struct stage *stage, struct store *store)
     session->depth = kept;
     for (int i = 0; i < kept; i++)
         route_mend(stage, &session->history[i]);
-    list_mend(stage);
     if (!route_holds(stage, &stage->route))
         stage_back(stage);
     route_mend(stage, &stage->route);

@@ -13,8 +13,11 @@ void visitor_leave(struct session *session, const struct route *route);
 /* The screen before this one, taken off the way back; false when there is none. */
 bool visitor_return(struct session *session, struct route *route);
 
-/* Puts a card on the list or takes it off; a full list stays as it is. */
+/* Puts a card on the list or takes it off; what was taken off last comes back where it stood. A full list stays as it is. */
 void visitor_toggle(struct session *session, const char *code);
+
+/* Nothing that was taken off can be put back any more. */
+void visitor_forget(struct session *session);
 
 /* Empties the list. */
 void visitor_clear(struct session *session);

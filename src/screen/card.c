@@ -93,12 +93,14 @@ static int card_actions(const struct visit *visit, const struct card_view *view,
     bool full = !listed && visit->session->list_count == LIST_MAX;
     actions[count++] = (struct control){.id = "card.list",
                                         .role = ROLE_BUTTON,
-                                        .action = toggle,
+                                        /* A full list is where there can be room again. */
+                                        .action = full ? action_go(route_to(SCREEN_LIST)) : toggle,
                                         .label = listed ? _("Staat op mijn lijst")
                                                  : full ? _("Je lijst is vol")
                                                         : _("Zet op mijn lijst"),
+                                        .speech = full ? _("Je lijst is vol. Neem eerst iets weg.") : NULL,
                                         .icon = listed ? "check" : "bookmark",
-                                        .state = (listed ? STATE_SELECTED : 0) | (full ? STATE_DISABLED : 0)};
+                                        .state = listed ? STATE_SELECTED : 0};
     if (card->row.sensitive)
         actions[count++] = (struct control){.id = "card.leave",
                                             .label = _("Snel weg"),
@@ -126,7 +128,7 @@ static void card_actions_draw(struct canvas *canvas, struct rect rect, int colum
         int row = i / columns, in_row = row + 1 < rows ? columns : count - row * columns, at = i % columns;
         int left = (rect.w + gap) * at / in_row, right = (rect.w + gap) * (at + 1) / in_row - gap;
         int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
-        bool main = i == 0 && !(actions[i].state & (STATE_SELECTED | STATE_DISABLED));
+        bool main = i == 0 && !(actions[i].state & STATE_SELECTED);
         widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top},
                       actions[i],
                       columns > 2 ? (main ? BUTTON_STACKED_MAIN : BUTTON_STACKED)

@@ -29,6 +29,9 @@ enum { CARD_FACTS_MAX = 32 };
 int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,
                struct card_fact facts[CARD_FACTS_MAX]);
 
+/* "ma – vr 9.00 – 12.00 · za 9.30 – 12.30": the week that holds on a day; NULL when no hours are known. */
+char *card_week(struct arena *arena, const struct opening_hours *hours, int day, const char *language);
+
 /* Draws lead and facts in `columns`; what does not fit waits on the next page, behind "Meer info" in `more`. Pages count from
  * the route. */
 void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
@@ -48,6 +51,9 @@ enum card_panel card_panel(const struct visit *visit);
 /* Draws that list. */
 void card_panel_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
                      const struct card_view *view);
+
+/* The host of a link, which may be broken behind its dots where there is little room. */
+char *card_host(struct arena *arena, const char *link);
 
 /* Works out the payloads of a card. */
 void card_take_enter(const struct visit *visit, struct card_view *view);

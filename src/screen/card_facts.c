@@ -23,30 +23,37 @@ static void fact_add(struct gather *g, struct card_fact fact)
     g->facts[g->count++] = fact;
 }
 
-/* "ma – vr 9.00 – 12.00" */
+/* "ma – vr 9.00 – 12.00", in one piece: a dash lets a line break behind it unless a joiner follows. */
 static char *hours_line_text(struct arena *arena, const struct hours_line *line, int monday,
                              const char *language)
 {
+    static const char dash[] = "\u00a0–\u2060\u00a0";
     char *text = format_date(arena, monday + line->first - 1, DATE_WEEKDAY_SHORT, language);
     if (line->last != line->first)
-        text = arena_printf(arena, "%s – %s", text,
+        text = arena_printf(arena, "%s%s%s", text, dash,
                             format_date(arena, monday + line->last - 1, DATE_WEEKDAY_SHORT, language));
     for (int i = 0; i < line->count; i++)
-        text = arena_printf(
-            arena, "%s %s\u00a0–\u00a0%s%s", text, format_time(arena, line->blocks[i].opens, language),
-            format_time(arena, line->blocks[i].closes, language), i + 1 < line->count ? "," : "");
+        text = arena_printf(arena, "%s%s%s%s%s%s", text, i ? " " : "\u00a0",
+                            format_time(arena, line->blocks[i].opens, language), dash,
+                            format_time(arena, line->blocks[i].closes, language),
+                            i + 1 < line->count ? "," : "");
+    return text;
+}
+
+char *card_week(struct arena *arena, const struct opening_hours *hours, int day, const char *language)
+{
+    struct hours_line lines[7];
+    int count = hours_week(hours, day, lines), monday = day_from_civil(2024, 1, 1);
+    char *text = NULL;
+    for (int i = 0; i < count; i++)
+        text = phrase_join(arena, text, hours_line_text(arena, &lines[i], monday, language), PHRASE_END);
     return text;
 }
 
 static char *week_text(struct gather *g)
 {
     const char *language = g->visit->session->language;
-    struct hours_line lines[7];
-    int count = hours_week(&g->card->hours, g->visit->now.day, lines), monday = day_from_civil(2024, 1, 1);
-    char *text = NULL;
-    for (int i = 0; i < count; i++)
-        text =
-            phrase_join(g->arena, text, hours_line_text(g->arena, &lines[i], monday, language), PHRASE_END);
+    char *text = card_week(g->arena, &g->card->hours, g->visit->now.day, language);
     const struct hours_exception *soon = hours_next_exception(&g->card->hours, g->visit->now.day, 14);
     if (soon)
         text =

@@ -46,18 +46,21 @@ static const char *take_steps(enum take_use use)
     }
 }
 
+char *card_host(struct arena *arena, const char *link)
+{
+    char *host = takehome_host(arena, link), *broken = arena_strdup(arena, "");
+    for (const char *dot; (dot = strchr(host, '.')) != NULL; host = (char *)dot + 1)
+        broken = arena_printf(arena, "%s%.*s\u200b", broken, (int)(dot + 1 - host), host);
+    return arena_printf(arena, "%s%s", broken, host);
+}
+
 /* Where the code leads, in words that people can check: a sticker over a screen leads elsewhere. */
 static const char *take_host(struct canvas *canvas, enum take_use use, const struct card_view *view)
 {
     if (use == TAKE_SAVE)
         return view->card.row.type == CARD_ACTIVITY ? _("dag en uur in je agenda")
                                                     : _("naam en nummer in je contacten");
-    /* A narrow place may break it behind a dot. */
-    char *host = takehome_host(&canvas->arena, view->payloads[use]),
-         *broken = arena_strdup(&canvas->arena, "");
-    for (const char *dot; (dot = strchr(host, '.')) != NULL; host = (char *)dot + 1)
-        broken = arena_printf(&canvas->arena, "%s%.*s\u200b", broken, (int)(dot + 1 - host), host);
-    return arena_printf(&canvas->arena, "%s%s", broken, host);
+    return card_host(&canvas->arena, view->payloads[use]);
 }
 
 static void take_ask(struct canvas *canvas, struct rect room, const struct visit *visit)

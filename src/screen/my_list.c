@@ -1,245 +1,184 @@
 /* Mijn lijst: what a visitor gathered, one QR code for all of it, and every name and number readable for a photo. */
-#include "lang/phrase.h"
-#include "screen/row.h"
-#include "screen/screen.h"
+#include "screen/my_list.h"
 
-#include <stdio.h>
+#include <string.h>
 
-#include "takehome/takehome.h"
-#include "lang/format.h"
 #include "lang/lang.h"
+#include "screen/row.h"
+#include "takehome/takehome.h"
 
-struct my_list {
-    const struct card *cards;
-    int count;
-    const char *link;
-};
+enum { VIEW_ROWS, VIEW_ASK }; /* route.tab: the list, or the question whether all of it may go */
+
+static void entry_read(const struct visit *visit, struct my_list *list, struct list_entry *entry)
+{
+    entry->found = store_card(visit->store, visit->arena, visit->now, entry->code, &entry->card);
+    list->count++;
+    list->kept += !entry->removed;
+    list->present += !entry->removed && entry->found;
+    list->sensitive |= !entry->removed && entry->found && entry->card.row.sensitive;
+}
+
+static const char *list_link(const struct visit *visit, const struct my_list *list)
+{
+    char codes[LIST_MAX][CODE_LENGTH + 1];
+    int count = 0;
+    for (int i = 0; i < list->count; i++)
+        if (list->entries[i].found && !list->entries[i].removed)
+            memcpy(codes[count++], list->entries[i].code, sizeof codes[0]);
+    return count
+               ? takehome_list_link(visit->arena, visit->house, (const char(*)[CODE_LENGTH + 1]) codes, count)
+               : NULL;
+}
 
 static const void *list_enter(const struct visit *visit)
 {
-    struct my_list *list = arena_alloc(visit->arena, sizeof *list);
     const struct session *session = visit->session;
-    struct card *cards = arena_array(visit->arena, struct card, session->list_count + 1);
-    for (int i = 0; i < session->list_count; i++)
-        if (store_card(visit->store, visit->arena, visit->now, session->list[i], &cards[list->count]))
-            list->count++;
-    list->cards = cards;
-    list->link = takehome_list_link(visit->arena, visit->house, session->list, session->list_count);
+    struct my_list *list = arena_alloc(visit->arena, sizeof *list);
+    struct list_entry *entries = arena_array(visit->arena, struct list_entry, LIST_MAX + 1);
+    *list = (struct my_list){.entries = entries};
+    bool removed = session->removed.code[0];
+    for (int i = 0; i <= session->list_count; i++) {
+        if (removed && i == session->removed.at) {
+            entries[list->count] = (struct list_entry){.code = session->removed.code, .removed = true};
+            entry_read(visit, list, &entries[list->count]);
+        }
+        if (i < session->list_count) {
+            entries[list->count] = (struct list_entry){.code = session->list[i]};
+            entry_read(visit, list, &entries[list->count]);
+        }
+    }
+    for (int i = 0; i < list->count; i++)
+        entries[i].code = arena_strdup(visit->arena, entries[i].code);
+    list->link = list_link(visit, list);
     return list;
 }
 
-/* Phone and place of a service, day and hour of an activity: what someone needs from a photo. */
-static char *list_line(struct canvas *canvas, const struct card *card)
+static enum dwell list_dwell(const void *model)
 {
-    struct arena *arena = &canvas->arena;
-    const struct card_row *row = &card->row;
-    const struct place *place = row->place;
-    const char *where = !place ? NULL : place->in_house ? phrase_place(arena, place) : place->name.text;
-    char *phone = row->phone ? format_isolated(arena, row->phone, canvas->language) : NULL;
-    if (row->type == CARD_ACTIVITY && card->date_count > 0) {
-        const struct occurrence *date = &card->dates[0];
-        /* A photo is looked at later: the day by its name, never "vandaag". */
-        char *day = format_date(arena, date->start.day, DATE_LONG, canvas->language);
-        char *when = date->all_day || phrase_last_day(date) > date->start.day
-                         ? day
-                         : arena_printf(arena, "%s, %s", day,
-                                        format_hour(arena, date->start.minute, canvas->language));
-        return phrase_join(arena, when, where, phone, PHRASE_END);
-    }
-    return phrase_join(arena, phone, where, PHRASE_END);
-}
-
-static int remove_width(const struct theme *theme)
-{
-    return mm(theme, theme->form == FORM_COMPACT ? 44 : 70);
-}
-
-struct list_context {
-    const struct visit *visit;
-    const struct my_list *list;
-};
-
-static void list_item(struct canvas *canvas, struct rect rect, int index, void *data)
-{
-    const struct list_context *context = data;
-    const struct card *card = &context->list->cards[index];
-    const struct theme *theme = canvas->theme;
-    struct arena *arena = &canvas->arena;
-    canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->line, widget_hair(theme),
-               false);
-    struct rect room = rect_inset(rect, mm(theme, theme->form == FORM_COMPACT ? 2 : 4)),
-                away = rect_cut_right(&room, remove_width(theme));
-    rect_cut_right(&room, mm(theme, 5));
-    int most = mm(theme, 40);
-    if (away.h > most)
-        away = (struct rect){away.x, away.y + (away.h - most) / 2, away.w, most};
-    if (theme->form != FORM_COMPACT) {
-        struct rect sign = rect_cut_left(&room, mm(theme, 34) < room.h ? mm(theme, 34) : room.h);
-        widget_disc(canvas, sign, row_icon(context->visit, &card->row),
-                    row_colour(context->visit, &card->row));
-    }
-    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 2 : 8));
-    int lines = theme->form == FORM_COMPACT ? 1 : 2;
-    struct text_look title = {.type = theme->form == FORM_COMPACT ? TYPE_BODY_BOLD : TYPE_TITLE,
-                              .colour = theme->colour->ink,
-                              .max_lines = lines,
-                              .language = words_language(card->row.title)};
-    struct text_look line = {.type = theme->form == FORM_COMPACT ? TYPE_META : TYPE_BODY,
-                             .colour = theme->colour->ink,
-                             .max_lines = lines};
-    char *text = list_line(canvas, card);
-    int title_h = canvas_text_height(canvas, card->row.title.text, title, room.w);
-    int line_h = canvas_text_height(canvas, text, line, room.w), slack = room.h - title_h - line_h;
-    rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
-    canvas_text(canvas, rect_cut_top(&room, title_h), card->row.title.text, title);
-    canvas_text(canvas, room, text, line);
-    struct action action = action_of(ACTION_LIST_TOGGLE);
-    snprintf(action.code, sizeof action.code, "%s", card->row.code);
-    widget_button(
-        canvas, away,
-        (struct control){.id = arena_printf(arena, "list.remove.%s", card->row.code),
-                         .icon = "close",
-                         /* TRANSLATORS: takes one card off my list; one short word ("remove"). */
-                         .label = _("Weg"),
-                         .speech = arena_printf(arena, _("%s van mijn lijst halen"), card->row.title.text),
-                         .role = ROLE_BUTTON,
-                         .action = action},
-        BUTTON_SLOT);
-}
-
-static void list_step(struct canvas *canvas, struct rect rect, int number, const char *title,
-                      const char *line)
-{
-    const struct theme *theme = canvas->theme;
-    int disc = mm(theme, 26) < rect.h ? mm(theme, 26) : rect.h;
-    struct rect sign = rect_cut_left(&rect, disc);
-    struct rect circle = {sign.x, sign.y + (sign.h - disc) / 2, disc, disc};
-    canvas_disc(canvas, circle, theme->colour->primary);
-    canvas_text(canvas, circle, arena_printf(&canvas->arena, "%d", number),
-                (struct text_look){.type = TYPE_TITLE,
-                                   .colour = theme->colour->on_primary,
-                                   .align = TEXT_CENTRE,
-                                   .middle = true,
-                                   .decor = true});
-    rect_cut_left(&rect, mm(theme, 8));
-    int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_META);
-    rect_cut_top(&rect, (rect.h - title_h - line_h) / 2);
-    canvas_text(canvas, rect_cut_top(&rect, title_h), title,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
-    canvas_text(canvas, rect, line,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
-}
-
-static void list_steps(struct canvas *canvas, struct rect rect)
-{
-    const struct theme *theme = canvas->theme;
-    int photo = 3 * type_line_px(theme, TYPE_BODY), step = (rect.h - photo - mm(theme, 6)) / 3,
-        most = mm(theme, 46);
-    step = step > most ? most : step;
-    const char *const titles[] = {_("Open je camera"), _("Richt op het vierkant"), _("Tik op de link")};
-    const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"),
-                                 _("die op je gsm verschijnt")};
-    for (int i = 0; i < 3 && step >= type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META); i++)
-        list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i]);
-    rect_cut_top(&rect, mm(theme, 6));
-    canvas_text(canvas, rect, _("Geen QR? Neem een foto van dit scherm, of vraag een blad aan het onthaal."),
-                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink});
-}
-
-static void list_code(struct canvas *canvas, struct rect rect, const struct my_list *list)
-{
-    const struct theme *theme = canvas->theme;
-    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
-    struct rect room = rect_inset(rect, mm(theme, 4)),
-                host = rect_cut_bottom(&room, type_line_px(theme, TYPE_META));
-    canvas_qr(canvas, room, list->link, _("QR-code van je lijst"));
-    canvas_text(
-        canvas, host, arena_printf(&canvas->arena, "%s/l", takehome_host(&canvas->arena, list->link)),
-        (struct text_look){.type = TYPE_META, .colour = 0x554840, .align = TEXT_CENTRE, .max_lines = 1});
-}
-
-static void list_empty(struct canvas *canvas, struct rect zone)
-{
-    const struct theme *theme = canvas->theme;
-    int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
-    struct rect card = rect_cut_top(&zone, need < zone.h ? need : zone.h), room = widget_card(canvas, card);
-    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36),
-                theme->colour->primary);
-    rect_cut_left(&room, mm(theme, 8));
-    canvas_text(
-        canvas, room,
-        _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen mee."),
-        (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true});
+    const struct my_list *list = model;
+    return list->sensitive ? DWELL_SENSITIVE : DWELL_CARD;
 }
 
 static const char *list_title(const struct visit *visit, const void *model)
 {
-    (void)visit, (void)model;
-    return _("Mijn lijst");
+    (void)visit;
+    const struct my_list *list = model;
+    return list->kept == LIST_MAX ? _("Je lijst is vol") : _("Mijn lijst");
 }
 
-static void list_buttons(struct canvas *canvas, struct rect rect, const struct visit *visit)
+static const char *list_line(struct arena *arena, const struct my_list *list)
 {
-    bool compact = canvas->theme->form == FORM_COMPACT;
-    int gap = theme_gap(canvas->theme, 5);
-    if (compact) {
-        struct route code = *visit->route;
-        code.panel = true;
-        widget_button(canvas, rect_cut_left(&rect, (rect.w - 2 * gap) / 3),
-                      (struct control){.id = "list.code",
-                                       .label = _("Neem mee"),
-                                       .icon = "qr_code",
-                                       .role = ROLE_BUTTON,
-                                       .action = action_go(code)},
-                      BUTTON_MAIN);
-        rect_cut_left(&rect, gap);
-    }
-    struct rect clear = rect_cut_left(&rect, (rect.w - gap) / 2);
-    rect_cut_left(&rect, gap);
-    widget_button(canvas, clear,
-                  (struct control){.id = "list.clear",
-                                   .label = _("Wis alles"),
-                                   .icon = "delete",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_of(ACTION_LIST_CLEAR)},
-                  BUTTON_PLAIN);
-    widget_button(canvas, rect,
-                  (struct control){.id = "list.done",
-                                   .label = _("Ik ben klaar"),
-                                   .icon = "check",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_of(ACTION_DONE)},
-                  compact ? BUTTON_PLAIN : BUTTON_MAIN);
+    if (list->kept == LIST_MAX)
+        return _("Wil je nog iets kiezen? Neem dan eerst iets weg.");
+    if (!list->present)
+        return NULL;
+    return arena_printf(arena, n_("%d ding om mee te nemen", "%d dingen om mee te nemen", list->present),
+                        list->present);
 }
 
-/* The code and how to scan it, where that screen has the room. True when nothing else fits beside it. */
-static bool list_take(struct canvas *canvas, struct rect look, struct rect touch, const struct visit *visit,
-                      const struct my_list *list)
+/* Why there is nothing to take home, and how that changes. */
+static void list_empty(struct canvas *canvas, struct rect zone, bool removed)
 {
     const struct theme *theme = canvas->theme;
-    if (theme->form == FORM_COMPACT) {
-        if (!visit->route->panel)
-            return false;
-        list_code(canvas, rect_cut_left(&touch, touch.w * 46 / 100), list);
-        rect_cut_left(&touch, mm(theme, 8));
-        list_steps(canvas, touch);
-        return true;
+    int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
+    struct rect card = rect_cut_top(&zone, need < zone.h ? need : zone.h), room = widget_card(canvas, card);
+    if (theme->form != FORM_COMPACT || !frame_is_narrow(theme)) {
+        canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36),
+                    theme->colour->primary);
+        rect_cut_left(&room, mm(theme, 8));
     }
-    if (theme->form == FORM_LANDSCAPE) {
-        int words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8),
-            most = look.h - words - type_line_px(theme, TYPE_META);
-        most = look.h > mm(theme, 200) ? look.h / 2 : most;
-        int side = look.w < most ? look.w : most;
-        struct rect row = rect_cut_top(&look, side + type_line_px(theme, TYPE_META));
-        list_code(canvas, (struct rect){row.x + (row.w - side) / 2, row.y, side, row.h}, list);
-        rect_cut_top(&look, mm(theme, 6));
-        list_steps(canvas, look);
-        return false;
+    canvas_text(
+        canvas, room,
+        removed ? _("Er staat niets meer op je lijst. Was dat niet de bedoeling? Zet het dan terug.")
+                : _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen "
+                    "mee."),
+        (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true, .whole = true});
+}
+
+/* Controls in equal parts, the last one the main: side by side, or below each other on a compact screen. */
+static void buttons_draw(struct canvas *canvas, struct rect rect, const struct control *buttons, int count)
+{
+    bool compact = canvas->theme->form == FORM_COMPACT, tight = count > 2;
+    int gap = theme_gap(canvas->theme, 5), whole = compact ? rect.h : rect.w;
+    for (int i = 0; i < count; i++) {
+        int from = (whole + gap) * i / count, to = (whole + gap) * (i + 1) / count - gap;
+        struct rect button = compact ? (struct rect){rect.x, rect.y + from, rect.w, to - from}
+                                     : (struct rect){rect.x + from, rect.y, to - from, rect.h};
+        enum button_look plain = compact ? BUTTON_SLOT : tight ? BUTTON_STACKED : BUTTON_PLAIN;
+        widget_button(canvas, button, buttons[i],
+                      i + 1 < count || compact ? plain
+                      : tight                  ? BUTTON_STACKED_MAIN
+                                               : BUTTON_MAIN);
     }
-    list_code(canvas, rect_cut_left(&look, look.w * 48 / 100), list);
-    rect_cut_left(&look, mm(theme, 15));
-    list_steps(canvas, look);
-    return false;
+}
+
+static struct control list_control(const char *id, const char *label, const char *icon, struct action action)
+{
+    return (struct control){.id = id, .label = label, .icon = icon, .role = ROLE_BUTTON, .action = action};
+}
+
+static void list_buttons(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                         const struct my_list *list)
+{
+    struct control buttons[3];
+    int count = 0;
+    if (list_code_waits(canvas, visit, list)) {
+        struct route code = *visit->route;
+        code.panel = true;
+        bool compact = canvas->theme->form == FORM_COMPACT;
+        buttons[count++] = list_control("list.code", compact ? _("Neem mee") : _("Toon de code"), "qr_code",
+                                        compact ? action_go(code) : action_stay(code));
+    }
+    if (list->kept) {
+        struct route ask = *visit->route;
+        ask.tab = VIEW_ASK;
+        buttons[count++] = list_control("list.ask", _("Wis alles"), "delete", action_stay(ask));
+    } else {
+        buttons[count++] =
+            list_control("list.home", _("Kies een thema"), "home_work", action_of(ACTION_HOME));
+        if (!list->count)
+            buttons[count++] = list_control("list.agenda", _("Deze week te doen"), "event",
+                                            action_go(route_to(SCREEN_AGENDA)));
+    }
+    buttons[count] = list_control("list.done", _("Ik ben klaar"), "check", action_of(ACTION_DONE));
+    buttons_draw(canvas, rect, buttons, count + 1);
+}
+
+/* Asks once, and then forgets at once: a list that could come back would wait there for the next visitor. "Nee" lies where
+ * the finger is. */
+static void list_ask(struct canvas *canvas, struct rect zone, struct rect buttons, const struct visit *visit,
+                     const struct my_list *list)
+{
+    const struct theme *theme = canvas->theme;
+    struct route keep = *visit->route;
+    keep.tab = VIEW_ROWS;
+    const struct control answers[] = {
+        list_control("list.keep", _("Nee, hou mijn lijst"), "arrow_back", action_stay(keep)),
+        list_control("list.clear", _("Ja, wis alles"), "delete", action_of(ACTION_LIST_CLEAR))};
+    struct text_look title = {
+        .type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true};
+    struct text_look line = {.type = TYPE_LEAD, .colour = theme->colour->ink, .whole = true};
+    const char *question = _("Wil je je hele lijst wissen?");
+    const char *words =
+        arena_printf(&canvas->arena,
+                     n_("Dan gaat %d ding van je lijst. Dat kan je niet meer terugzetten.",
+                        "Dan gaan er %d dingen van je lijst. Die kan je niet meer terugzetten.", list->kept),
+                     list->kept);
+    int inside = zone.w - mm(theme, theme->form == FORM_COMPACT ? 12 : 22);
+    int title_h = canvas_text_height(canvas, question, title, inside),
+        need = title_h + canvas_text_height(canvas, words, line, inside) + mm(theme, 30);
+    struct rect room = widget_card(canvas, rect_cut_bottom(&zone, need));
+    int least = room.h - type_line_px(theme, TYPE_LEAD);
+    canvas_text(canvas, rect_cut_top(&room, title_h < least ? title_h : least), question, title);
+    canvas_text(canvas, room, words, line);
+    bool compact = theme->form == FORM_COMPACT;
+    int gap = theme_gap(theme, 5);
+    struct rect no = compact ? rect_cut_top(&buttons, (buttons.h - gap) * 2 / 3)
+                             : rect_cut_left(&buttons, (buttons.w - gap) / 2);
+    rect_cut_top(&buttons, compact ? gap : 0);
+    rect_cut_left(&buttons, compact ? 0 : gap);
+    widget_button(canvas, no, answers[0], BUTTON_MAIN);
+    widget_button(canvas, buttons, answers[1], compact ? BUTTON_SLOT : BUTTON_PLAIN);
 }
 
 static void list_draw(const struct visit *visit, const void *model, struct canvas *canvas)
@@ -249,36 +188,31 @@ static void list_draw(const struct visit *visit, const void *model, struct canva
     struct frame frame = frame_make(theme, FRAME_TITLE);
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = list_title(visit, model);
-    heading.line = list->count
-                       ? arena_printf(&canvas->arena,
-                                      n_("%d ding om mee te nemen", "%d dingen om mee te nemen", list->count),
-                                      list->count)
-                       : NULL;
+    heading.line = list_line(&canvas->arena, list);
     frame_heading(canvas, &frame, &heading);
-    struct rect touch = frame.touch, look = frame.look;
-    if (!list->count) {
-        list_empty(canvas, theme->form == FORM_PORTRAIT ? look : touch);
+    struct rect touch = frame.touch;
+    bool compact = theme->form == FORM_COMPACT;
+    if (compact && list->link && visit->route->panel) {
+        list_take(canvas, touch, visit, list);
         return;
     }
-    int gap = theme_gap(theme, 4);
-    if (list_take(canvas, look, touch, visit, list))
+    struct rect buttons = compact ? rect_cut_right(&touch, touch.w * 25 / 100)
+                                  : rect_cut_bottom(&touch, widget_button_height(canvas));
+    if (compact)
+        rect_cut_right(&touch, mm(theme, 4));
+    else
+        rect_cut_bottom(&touch, theme_gap(theme, 4));
+    if (!list->kept && !(compact && list->count))
+        list_empty(canvas, compact ? touch : frame.look, list->count > 0);
+    else if (!compact && list->link)
+        list_take(canvas, frame.look, visit, list);
+    if (visit->route->tab == VIEW_ASK && list->kept) {
+        list_ask(canvas, touch, buttons, visit, list);
         return;
-    struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
-    rect_cut_bottom(&touch, gap);
-    list_buttons(canvas, buttons, visit);
-    struct list_context context = {visit, list};
-    int least = theme->target + mm(theme, theme->form == FORM_COMPACT ? 4 : 8);
-    int height = type_line_px(theme, TYPE_TITLE) + 2 * type_line_px(theme, TYPE_BODY) + mm(theme, 10);
-    if (theme->form == FORM_COMPACT)
-        height = type_line_px(theme, TYPE_BODY_BOLD) + type_line_px(theme, TYPE_META) + mm(theme, 4);
-    struct paged paged = {.zone = touch,
-                          .row_height = height > least ? height : least,
-                          .gap = gap,
-                          .count = list->count,
-                          .item = list_item,
-                          .context = &context};
-    widget_paged(canvas, &paged, visit->route);
+    }
+    list_buttons(canvas, buttons, visit, list);
+    list_rows(canvas, touch, visit, list);
 }
 
 const struct screen screen_list = {
-    .dwell = DWELL_CARD, .enter = list_enter, .draw = list_draw, .title = list_title};
+    .dwell = DWELL_CARD, .enter = list_enter, .draw = list_draw, .dwell_of = list_dwell, .title = list_title};
