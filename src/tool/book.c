@@ -55,17 +55,22 @@ bool book_open(struct book *book, const char *const *paths, int count, int as_of
     for (int ref = 0; ref < REF_COUNT; ref++)
         lookup_init(&book->lookups[ref]);
     lookup_init(&book->icons);
-    book->sources = calloc((size_t)count, sizeof *book->sources);
+    struct source_paths list;
+    bool ok = source_paths_find(&list, paths, count, err);
+    book->sources = calloc((size_t)list.count + 1, sizeof *book->sources);
     if (!book->sources)
         abort();
-    for (; book->count < count; book->count++) {
+    for (; ok && book->count < list.count; book->count += ok) {
         struct source *source = &book->sources[book->count];
-        if (!source_open(source, paths[book->count], book->count, &book->report, err)) {
+        ok = source_open(source, list.paths[book->count], book->count, &book->report, err);
+        if (ok)
+            source_settle(source, as_of);
+        else
             source_close(source);
-            return false;
-        }
-        source_settle(source, as_of);
     }
+    source_paths_release(&list);
+    if (!ok)
+        return false;
     icons_load(book);
     return true;
 }

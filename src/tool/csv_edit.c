@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/csv_reader.h"
+#include "tool/csv_text.h"
 
 /* Where a cell's bytes stand; `missing` cells of a short row would follow its end. */
 struct extent {
@@ -15,9 +15,10 @@ struct cursor {
     const char *bytes;
     size_t length, at;
     int row;
+    char separator;
 };
 
-/* Moves behind the cell at the cursor: onto a comma, a line end or the end of the file. */
+/* Moves behind the cell at the cursor: onto a separator, a line end or the end of the file. */
 static void skip_cell(struct cursor *cursor)
 {
     bool quoted = false;
@@ -25,14 +26,14 @@ static void skip_cell(struct cursor *cursor)
         char c = cursor->bytes[cursor->at];
         if (c == '"')
             quoted = !quoted;
-        else if (!quoted && (c == ',' || c == '\n' || c == '\r'))
+        else if (!quoted && (c == cursor->separator || c == '\n' || c == '\r'))
             return;
     }
 }
 
-static bool at_comma(const struct cursor *cursor)
+static bool at_separator(const struct cursor *cursor)
 {
-    return cursor->at < cursor->length && cursor->bytes[cursor->at] == ',';
+    return cursor->at < cursor->length && cursor->bytes[cursor->at] == cursor->separator;
 }
 
 /* Moves behind the line end at the cursor. */
@@ -46,7 +47,7 @@ static void skip_line_end(struct cursor *cursor)
 
 static void skip_row(struct cursor *cursor)
 {
-    for (skip_cell(cursor); at_comma(cursor); skip_cell(cursor))
+    for (skip_cell(cursor); at_separator(cursor); skip_cell(cursor))
         cursor->at++;
     skip_line_end(cursor);
 }
@@ -58,7 +59,7 @@ static struct extent find_cell(struct cursor *cursor, int row, int column)
         skip_row(cursor);
     struct extent extent = {cursor->at, cursor->at, column};
     skip_cell(cursor);
-    while (extent.missing > 0 && at_comma(cursor)) {
+    while (extent.missing > 0 && at_separator(cursor)) {
         extent.from = ++cursor->at;
         extent.missing--;
         skip_cell(cursor);
@@ -106,43 +107,54 @@ static void flat_row(void *data, int number, const char *const *cells, const siz
     }
 }
 
-static bool reads_back(const char *before, size_t before_length, const char *after, size_t after_length,
-                       const struct csv_edit *edits, int count)
+static bool reads_back(const struct csv_text *before, const struct csv_text *after, const struct csv_edit *edits,
+                       int count)
 {
     struct flat wanted = {.edits = edits, .count = count}, found = {0};
     int row;
-    return csv_parse_rows(before, before_length, flat_row, &wanted, &row) &&
-           csv_parse_rows(after, after_length, flat_row, &found, &row) && wanted.sum == found.sum;
+    return csv_text_rows(before, flat_row, &wanted, &row) == CSV_FINE &&
+           csv_text_rows(after, flat_row, &found, &row) == CSV_FINE && wanted.sum == found.sum;
 }
 
-bool csv_edit_apply(const char *bytes, size_t length, const struct csv_edit *edits, int count, char **out,
-                    size_t *out_length, struct err *err)
+/* The text with the edits in it; the caller frees it. */
+static char *text_edit(const struct csv_text *csv, const struct csv_edit *edits, int count, size_t *length)
 {
-    size_t room = length + 1, used = 0, copied = 0;
+    size_t room = csv->length + 1, used = 0, copied = 0;
     for (int i = 0; i < count; i++)
         room += strlen(edits[i].text) + (size_t)edits[i].column;
     char *result = malloc(room);
     if (!result)
         abort();
-    struct cursor cursor = {.bytes = bytes, .length = length, .row = 1};
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-        cursor.at = 3;
+    struct cursor cursor = {
+        .bytes = csv->text, .length = csv->length, .at = csv->head, .row = 1, .separator = csv->separator};
     for (int i = 0; i < count; i++) {
         struct extent extent = find_cell(&cursor, edits[i].row, edits[i].column);
-        used = put_bytes(result, used, bytes + copied, extent.from - copied);
-        for (int comma = 0; comma < extent.missing; comma++)
-            result[used++] = ',';
+        used = put_bytes(result, used, csv->text + copied, extent.from - copied);
+        for (int missing = 0; missing < extent.missing; missing++)
+            result[used++] = csv->separator;
         used = put_bytes(result, used, edits[i].text, strlen(edits[i].text));
         copied = extent.to;
         skip_row(&cursor);
     }
-    used = put_bytes(result, used, bytes + copied, length - copied);
-    if (!reads_back(bytes, length, result, used, edits, count)) {
-        free(result);
-        return err_set(err,
-                       "de aanhalingstekens in dit bestand zijn niet duidelijk; bewaar het opnieuw als CSV");
-    }
-    *out = result;
-    *out_length = used;
-    return true;
+    *length = put_bytes(result, used, csv->text + copied, csv->length - copied);
+    result[*length] = '\0';
+    return result;
+}
+
+bool csv_edit_apply(const char *bytes, size_t length, const struct csv_edit *edits, int count, char **out,
+                    size_t *out_length, struct err *err)
+{
+    struct csv_text csv;
+    csv_text_open(&csv, bytes, length);
+    struct csv_text edited = csv;
+    char *result = text_edit(&csv, edits, count, &edited.length);
+    edited.text = result;
+    bool ok = reads_back(&csv, &edited, edits, count);
+    if (!ok)
+        err_set(err, "de aanhalingstekens in dit bestand zijn niet duidelijk; bewaar het opnieuw als CSV");
+    else if (!(ok = csv_text_encode(&csv, edited.text, edited.length, out, out_length)))
+        err_set(err, "in dit bestand staan tekens die het bij het bewaren zou verliezen; bewaar het als CSV UTF-8");
+    free(result);
+    csv_text_close(&csv);
+    return ok;
 }

@@ -1,6 +1,6 @@
 /* Changes single cells of a CSV file and leaves every other byte as it was.
  *
- * Shape: RFC 4180 with the line ends, quotes and byte order mark that the file has.
+ * Shape: any dialect of csv_text.h; the file keeps its separator, line ends, quotes, encoding and byte order mark.
  */
 #ifndef TOOL_CSV_EDIT_H
 #define TOOL_CSV_EDIT_H

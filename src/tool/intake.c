@@ -6,15 +6,7 @@
 #include "base/utf8.h"
 #include "tool/near.h"
 #include "tool/source.h"
-
-static const char *near_table(const char *name)
-{
-    struct near near;
-    near_init(&near, name);
-    for (int id = 0; id < TABLE_COUNT; id++)
-        near_try(&near, table_spec((enum table_id)id)->name);
-    return near.best;
-}
+#include "tool/table_name.h"
 
 static const char *near_column(const struct table_spec *spec, const char *name)
 {
@@ -27,21 +19,27 @@ static const char *near_column(const struct table_spec *spec, const char *name)
 
 bool intake_table(struct intake *intake, const char *name, const char *file)
 {
+    struct arena *arena = &intake->source->arena;
+    struct spot spot = {.file = arena_strdup(arena, file)};
+    enum table_id id = table_named(name);
     intake->table = NULL;
     intake->width = 0;
-    for (int id = 0; id < TABLE_COUNT; id++)
-        if (strcmp(table_spec((enum table_id)id)->name, name) == 0)
-            intake->table = &intake->source->tables[id];
-    if (!intake->table) {
-        report_error(intake->report, (struct spot){.file = arena_strdup(&intake->source->arena, file)},
+    if (id == TABLE_COUNT) {
+        report_error(intake->report, spot,
                      "een tabel met deze naam ken ik niet%s; geef het bestand een naam uit de lijst in "
-                     "data/README.md of haal "
-                     "het weg",
-                     report_near(intake->report, near_table(name)));
+                     "data/README.md of haal het weg",
+                     report_near(intake->report, table_name_near(name)));
         return false;
     }
-    intake->table->file = arena_strdup(&intake->source->arena, file);
-    intake->table->present = true;
+    struct table *table = &intake->source->tables[id];
+    if (table->present) {
+        report_error(intake->report, spot, "deze tabel staat er twee keer: hier en in %s; voeg ze samen",
+                     table->file);
+        return false;
+    }
+    table->file = spot.file;
+    table->present = true;
+    intake->table = table;
     return true;
 }
 
@@ -116,12 +114,6 @@ static void intake_header(struct intake *intake, int number, const char *const *
                          "deze kolom staat er twee keer; haal er een weg");
         table->has[column] = true;
         table->place[column] = i;
-    }
-    if (intake->width == 1 && intake->column_of[0] < 0 && strchr(names[0], ';')) {
-        report_error(intake->report, (struct spot){table->file, table->order, number, NULL},
-                     "tussen de kolommen staat ; in plaats van een komma; bewaar de tabel opnieuw als CSV "
-                     "met komma's (UTF-8)");
-        return;
     }
     for (int i = 0; i < intake->width; i++)
         if (intake->column_of[i] < 0 && *names[i])

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "tool/columns.h"
 #include "tool/report.h"
+#include "tool/workbook.h"
 
 enum { COLUMNS_MAX = 64 };
 
@@ -28,7 +29,8 @@ struct table {
     enum table_id id;
     const struct table_spec *spec;
     const struct source *source;
-    const char *file; /* for messages, also when there is no such file */
+    const char *file;  /* for messages, also when there is no such file */
+    const char *sheet; /* its name in a workbook; NULL: `file` is the path of the table itself */
     int order;        /* among all files of all sources */
     bool present;
     bool has[COLUMNS_MAX];  /* the file has this column */
@@ -39,6 +41,7 @@ struct table {
 
 struct source {
     const char *path;
+    enum workbook_kind kind; /* WORKBOOK_NONE: a folder of CSV */
     struct arena arena;
     struct table tables[TABLE_COUNT];
     bool sample;
@@ -48,6 +51,18 @@ struct source {
 /* Reads a source of any format that a reader accepts. False when there is nothing to read; what is wrong
  * inside goes to the report. `order` is the position of the source among the sources. */
 bool source_open(struct source *source, const char *path, int order, struct report *report, struct err *err);
+
+/* The sources behind a path: a folder of CSV and a workbook are one, a folder of workbooks is one for each. */
+struct source_paths {
+    char **paths;
+    int count;
+};
+
+/* Finds them; false, with a line, when a folder holds both kinds. Release them in both cases. */
+bool source_paths_find(struct source_paths *list, const char *const *paths, int count, struct err *err);
+
+/* Frees them. */
+void source_paths_release(struct source_paths *list);
 
 /* Frees everything. */
 void source_close(struct source *source);
