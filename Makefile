@@ -45,7 +45,7 @@ CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
-	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt))
+	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -136,6 +136,10 @@ $(SHARE)/hyphen/%.txt: assets/hyphen/%.txt
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
+$(SHARE)/keyboards/%.txt: assets/keyboards/%.txt
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
 $(SHARE)/hyphen/hyph_nl.dic: /usr/share/hyphen/hyph_nl_NL.dic
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
@@ -203,7 +207,7 @@ fuzzers: $(FUZZERS) $(SHARED)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer) corpus=$(BUILD)/corpus/$$(basename $$fuzzer); \
 		mkdir -p $$corpus; echo "  FUZZ   $$name, $(FUZZ_SECONDS) s; what it found stays in $$corpus"; \
 		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 -timeout=10 \
-			-artifact_prefix=$$corpus- $$corpus >$$corpus.log 2>&1 || { tail -n 60 $$corpus.log; exit 1; }; \
+			-artifact_prefix=$$corpus- $$corpus $$(ls -d tests/fuzz/seeds/$$name 2>/dev/null) >$$corpus.log 2>&1 || { tail -n 60 $$corpus.log; exit 1; }; \
 		grep -E '^stat::(number|peak)' $$corpus.log; done
 
 lint: ## includes follow the map, functions stay short, the layout is that of .clang-format

@@ -142,7 +142,7 @@ bool release_parse(const char *comment, struct release *release)
     release->size = (size_t)read_number(&reader, " size=", 1, 999999999999);
     read_text(&reader, " b2=");
     read_digest(&reader, release->digest, sizeof release->digest);
-    release->schema = (int)read_number(&reader, " schema=", 1, 9999);
+    release->schema = (int)read_number(&reader, " schema=", 0, 9999);
     release->created = read_number(&reader, " created=", 1, CREATED_MAX);
     release->stale_days = (int)read_number(&reader, " stale=", 1, 3650);
     read_text(&reader, "d");

@@ -105,8 +105,9 @@ bool keys_parse(const char *text, size_t length, struct keys *keys, struct err *
         if (!passed && !keys_add(keys, &line, number, err))
             return false;
     }
-    return keys->count > 0 || err_set(err, "er staat geen openbare sleutel in; neem die van "
-                                           "'wegwijzer-data keygen'");
+    if (keys->count > 0)
+        return true;
+    return err_set(err, "er staat geen openbare sleutel in; neem die van 'wegwijzer-data keygen'");
 }
 
 bool keys_read(const char *path, struct keys *keys, struct err *err)
@@ -117,7 +118,9 @@ bool keys_read(const char *path, struct keys *keys, struct err *err)
         return false;
     bool good = keys_parse(text, length, keys, err);
     free(text);
-    return good || err_prefix(err, path);
+    if (!good)
+        err_prefix(err, path);
+    return good;
 }
 
 void public_key_format(const struct public_key *key, char out[160])
@@ -195,9 +198,10 @@ enum signature_verdict signature_verify(const struct signature *signature, const
 struct digest digest_of(const void *bytes, size_t length)
 {
     struct digest digest;
-    /* Lets libsodium choose the processor's fastest way; any thread may, any number of times. */
-    if (sodium_init() < 0)
-        abort();
+    /* Lets libsodium choose the processor's fastest way; any thread may, any number of times. It can only fail at
+     * random numbers, which nobody needs here. */
+    int ready = sodium_init();
+    (void)ready;
     crypto_generichash(digest.bytes, sizeof digest.bytes, bytes, length, NULL, 0);
     return digest;
 }

@@ -291,6 +291,9 @@ static void what_is_not_meant_for_this_kiosk_says_why(void **state)
     pair.release.schema = RELEASE_SCHEMA_NEWEST + 1;
     assert_int_equal(pair_read(&pair, &err), RELEASE_SCHEMA_NEW);
     assert_string_equal(err.text, "formaat 2 is te nieuw voor dit programma; werk het programma bij");
+    pair.release.schema = RELEASE_SCHEMA_OLDEST - 1;
+    assert_int_equal(pair_read(&pair, &err), RELEASE_SCHEMA_OLD);
+    assert_string_equal(err.text, "formaat 0 wordt niet meer gelezen; publiceer opnieuw");
     pair.release.schema = RELEASE_SCHEMA_NEWEST;
 
     pair.release.epoch = 2;

@@ -264,6 +264,35 @@ static void a_secret_key_reads_back(void **state)
     assert_non_null(strstr(err.text, "geen geheime sleutel"));
 }
 
+static void a_file_that_is_no_secret_key_is_said(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"", "RWQAAEIy", "nee", "RUQ", "RWQAAEIx"};
+    struct secret secret;
+    struct secret_file file;
+    struct err err = {""};
+    char text[SECRET_TEXT_BYTES], broken[2 * SECRET_TEXT_BYTES];
+    secret_init(&secret);
+    assert_true(secret_format(&secret, NULL, text, &err));
+    const char *code = strchr(text, '\n') + 1;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        snprintf(broken, sizeof broken, "untrusted comment: x\n%s%s", codes[i],
+                 i > 1 ? code + strlen(codes[i]) : "");
+        assert_false(secret_file_parse(broken, strlen(broken), &file, &err));
+        assert_string_equal(err.text,
+                            "dit is geen geheime sleutel; neem de .key van 'wegwijzer-data keygen'");
+    }
+    snprintf(broken, sizeof broken, "een andere kop: x\n%s", code);
+    assert_false(secret_file_parse(broken, strlen(broken), &file, &err));
+    snprintf(broken, sizeof broken, "untrusted comment: x\r\n%.212s \r\n", code);
+    assert_true(secret_file_parse(broken, strlen(broken), &file, &err));
+    file.bytes[60] ^= 1; /* the id, and the checksum as minisign leaves it */
+    memset(file.bytes + 126, 0, 32);
+    assert_true(secret_open(&file, NULL, &secret, &err));
+    file.bytes[62] ^= 1; /* the key's seed */
+    assert_false(secret_open(&file, NULL, &secret, &err));
+}
+
 static void a_key_that_asks_for_the_whole_machine_is_refused(void **state)
 {
     (void)state;
@@ -458,6 +487,7 @@ int main(void)
         cmocka_unit_test(a_file_holds_several_keys),
         cmocka_unit_test(a_file_without_a_good_key_says_where),
         cmocka_unit_test(a_secret_key_reads_back),
+        cmocka_unit_test(a_file_that_is_no_secret_key_is_said),
         cmocka_unit_test(a_key_that_asks_for_the_whole_machine_is_refused),
         cmocka_unit_test_setup_teardown(stock_minisign_accepts_what_we_sign, folder_open, folder_close),
         cmocka_unit_test_setup_teardown(stock_minisign_signs_with_our_key, folder_open, folder_close),
