@@ -59,6 +59,14 @@ CREATE TABLE house_language (
   PRIMARY KEY (house, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Languages that cards of a house speak besides Dutch, the most spoken first; derived, as "listing" is.
+CREATE TABLE house_spoken (
+  house         INTEGER NOT NULL REFERENCES house (id),
+  position      INTEGER NOT NULL CHECK (position BETWEEN 0 AND 29),
+  language      TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 3),
+  PRIMARY KEY (house, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE place (
   id            INTEGER PRIMARY KEY,
   code          TEXT NOT NULL UNIQUE,
@@ -220,8 +228,12 @@ CREATE TABLE listing (
   free          INTEGER NOT NULL CHECK (free IN (0, 1)),
   visit         INTEGER NOT NULL CHECK (visit IN (0, 1)),   -- comes to you
   wheelchair    INTEGER NOT NULL CHECK (wheelchair IN (0, 1)),
+  near          INTEGER NOT NULL CHECK (near IN (0, 1)),        -- at most 15 minutes on foot from the house
+  parents       INTEGER NOT NULL CHECK (parents IN (0, 1)),     -- for parents; 1 for a partner, who names nobody
+  languages     INTEGER NOT NULL CHECK (languages >= 0),        -- spoken: bits by position in house_spoken
   PRIMARY KEY (house, topic, tab, rank)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX listing_by_card ON listing (card, house);
 
 CREATE TABLE occurrence (
   start         TEXT NOT NULL,

@@ -92,3 +92,75 @@ int when_spans(enum when when, const struct house *house, int today, int horizon
     }
     return 0;
 }
+
+enum when part_when(enum day_part part)
+{
+    static const enum when whens[PART_COUNT] = {
+        [PART_WEDNESDAY] = WHEN_WEDNESDAY, [PART_WEEKEND] = WHEN_WEEKEND, [PART_HOLIDAY] = WHEN_HOLIDAY};
+    assert(part > PART_ANY && part < PART_COUNT);
+    return whens[part];
+}
+
+bool span_open(const struct opening_hours *hours, const struct span *span)
+{
+    struct open_state state = hours_at(hours, (struct wall){span->first, span->from_minute});
+    if (state.kind != OPEN_LATER)
+        return state.kind == OPEN_NOW;
+    struct wall end = {span->last, span->to_minute};
+    return wall_compare(state.next, end) < 0;
+}
+
+struct tally tally_of(const struct filter *filter, int topic, bool agenda)
+{
+    struct tally tally = {.more = false};
+    int *chosen = tally.chosen;
+    chosen[CHOICE_AGE] = 1 + filter->age;
+    chosen[CHOICE_FREE] = filter->free;
+    chosen[CHOICE_NEAR] = filter->near;
+    chosen[CHOICE_VISIT] = filter->visit;
+    chosen[CHOICE_WHEELCHAIR] = filter->wheelchair;
+    chosen[CHOICE_PARENTS] = filter->parents;
+    chosen[CHOICE_SPEAKS] = filter->speaks;
+    chosen[CHOICE_OPEN] = !agenda && filter->open_now;
+    chosen[CHOICE_PART] = agenda ? 0 : (int)filter->part;
+    chosen[CHOICE_WHEN] = agenda ? 1 + (int)filter->when : 0;
+    chosen[CHOICE_TOPIC] = agenda && topic < CHOICE_VALUES - 1 ? 1 + topic : 0;
+    return tally;
+}
+
+/* The values an entry meets: bit 0, no choice, always. */
+static uint64_t traits_values(const struct traits *traits, enum choice choice)
+{
+    uint64_t values = choice == CHOICE_AGE      ? traits->ages
+                      : choice == CHOICE_SPEAKS ? traits->speaks
+                      : choice == CHOICE_PART   ? traits->parts
+                      : choice == CHOICE_WHEN   ? traits->whens
+                      : choice == CHOICE_TOPIC  ? traits->topics
+                                                : traits->flags >> choice & 1;
+    return 1 | values << 1;
+}
+
+void tally_add(struct tally *tally, const struct traits *traits)
+{
+    uint64_t values[CHOICE_COUNT];
+    int missed = 0, miss = -1;
+    for (int i = 0; i < CHOICE_COUNT && missed < 2; i++) {
+        values[i] = traits_values(traits, (enum choice)i);
+        if (!(values[i] >> tally->chosen[i] & 1)) {
+            missed++;
+            miss = i;
+        }
+    }
+    /* What two choices keep out comes back with neither of them made otherwise. */
+    if (missed > 1)
+        return;
+    for (int i = miss < 0 ? 0 : miss; i < (miss < 0 ? CHOICE_COUNT : miss + 1); i++)
+        for (uint64_t left = values[i]; left; left &= left - 1)
+            tally->counts[i][__builtin_ctzll(left)]++;
+}
+
+int tally_count(const struct tally *tally, enum choice choice, int value)
+{
+    assert(value >= 0);
+    return value < CHOICE_VALUES ? tally->counts[choice][value] : 0;
+}

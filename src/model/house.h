@@ -42,6 +42,8 @@ struct house {
     const struct place *place;
     const char *const *languages;
     int language_count; /* codes, nl first */
+    const char *const *spoken;
+    int spoken_count; /* codes of what its cards speak besides Dutch, the most spoken first */
     const struct topic *topics;
     int topic_count;
     const struct age_band *ages;

@@ -1,7 +1,8 @@
+#include "store/facts.h"
 #include "store/gather.h"
+#include "store/traits.h"
 
 enum {
-    SPANS_MAX = 128,
     SEEK_MAX = 150,      /* few enough activities to look up all their dates one by one */
     SEEK_ONCE_MAX = 600, /* the same where each one needs only its next date */
     HIGHLIGHTS_MAX = 8,
@@ -11,7 +12,30 @@ enum {
 
 static bool filter_is_empty(const struct filter *filter)
 {
-    return !filter || (filter->age < 0 && !filter->free && !filter->visit && !filter->wheelchair);
+    return !filter || (filter->age < 0 && !filter->free && !filter->visit && !filter->wheelchair &&
+                       !filter->near && !filter->parents && filter->speaks <= 0);
+}
+
+static void days_take(struct gather *gather, enum when when)
+{
+    const struct days *days = days_of(gather->store, gather->now.day, when);
+    gather->spans = days->spans;
+    gather->span_count = days->count;
+}
+
+/* The next date of each wanted activity, from what was found out today. */
+static void next_of_wanted(struct gather *gather, enum day_part part)
+{
+    const struct ids *wanted = &gather->wanted;
+    gather->picks.max = INT32_MAX;
+    for (int i = 0; i < wanted->room; i++) {
+        struct date date;
+        struct facts facts;
+        int card = wanted->keys[i];
+        if (card != 0 && facts_load(gather->store, card, gather->now.day, &facts) && facts_listed(&facts) &&
+            date_next(gather->store, gather->now, card, part, &date))
+            pick_add(&gather->picks, (struct pick){.card = card, .start = date.start});
+    }
 }
 
 struct picks dates_next(struct store *store, struct arena *arena, struct wall now, int topic,
@@ -20,9 +44,17 @@ struct picks dates_next(struct store *store, struct arena *arena, struct wall no
     struct gather gather = gather_for(store, arena, now);
     gather.once = true;
     gather.only_running = filter && filter->open_now;
+    enum day_part part = filter ? filter->part : PART_ANY;
     if (topic >= 0 || !filter_is_empty(filter))
         gather_listing(&gather, topic, filter);
-    gather_dates(&gather, SEEK_ONCE_MAX);
+    if (part != PART_ANY)
+        days_take(&gather, part_when(part));
+    if (part != PART_ANY && gather.span_count == 0)
+        return (struct picks){NULL, 0, false};
+    if (gather.listed && !gather.only_running && gather.wanted.count <= SEEK_ONCE_MAX)
+        next_of_wanted(&gather, part);
+    else
+        gather_dates(&gather, SEEK_ONCE_MAX);
     return gather_sorted(&gather);
 }
 
@@ -49,13 +81,9 @@ struct picks dates_of_card(struct store *store, struct arena *arena, struct wall
 struct picks store_agenda(struct store *store, struct arena *arena, struct wall now, int topic,
                           const struct filter *filter)
 {
-    struct span spans[SPANS_MAX];
-    int days = store->horizon - now.day;
     enum when when = filter ? filter->when : WHEN_TODAY;
-    days = days < 0 ? 0 : days > AGENDA_HORIZON_DAYS ? AGENDA_HORIZON_DAYS : days;
     struct gather gather = gather_for(store, arena, now);
-    gather.spans = spans;
-    gather.span_count = when_spans(when, &store->house, now.day, days, spans, SPANS_MAX);
+    days_take(&gather, when);
     if (gather.span_count == 0)
         return (struct picks){NULL, 0, false};
     if (topic >= 0 || !filter_is_empty(filter))

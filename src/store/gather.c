@@ -4,10 +4,6 @@
 #include "store/facts.h"
 #include "store/gather.h"
 
-enum {
-    LONG_DAYS = 7 /* a date to come that takes longer than this may miss the chip of its last days */
-};
-
 #define DATE_COLUMNS "activity, start, \"end\", status = 'cancelled', all_day"
 
 bool date_is_over(const struct date *date, struct wall now)
@@ -59,22 +55,21 @@ static bool span_holds(const struct span *span, const struct date *date)
            date->start.minute >= span->from_minute;
 }
 
-/* The spans are in order: those that end before the date begins, and those that begin after it ends, are
- * passed by. */
-static bool spans_hold(const struct gather *gather, const struct date *date)
+/* Spans that end before the date begins, and those that begin after it ends, are passed by. */
+bool spans_hold(const struct span *spans, int count, const struct date *date)
 {
-    int low = 0, high = gather->span_count;
+    int low = 0, high = count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (gather->spans[middle].last < date->start.day)
+        if (spans[middle].last < date->start.day)
             low = middle + 1;
         else
             high = middle;
     }
-    for (int i = low; i < gather->span_count && gather->spans[i].first <= date->end.day; i++)
-        if (span_holds(&gather->spans[i], date))
+    for (int i = low; i < count && spans[i].first <= date->end.day; i++)
+        if (span_holds(&spans[i], date))
             return true;
-    return !gather->spans;
+    return false;
 }
 
 static bool card_is_wanted(const struct gather *gather, int card)
@@ -99,13 +94,19 @@ static bool card_may_be_wanted(const struct gather *gather, int card)
 /* Takes a date when it is wanted; false when there is room for no more. */
 static bool date_offer(struct gather *gather, const struct date *date)
 {
-    if ((!gather->with_over && date_is_over(date, gather->now)) || !spans_hold(gather, date))
+    if ((!gather->with_over && date_is_over(date, gather->now)) ||
+        (gather->spans && !spans_hold(gather->spans, gather->span_count, date)))
         return true;
     if (gather->only_running && wall_compare(date->start, gather->now) > 0)
         return true;
     if ((gather->highlights && date->cancelled) || !card_may_be_wanted(gather, date->card) ||
         !card_is_wanted(gather, date->card))
         return true;
+    if (gather->found) {
+        if (gather->found_count < gather->found_max)
+            gather->found[gather->found_count++] = *date;
+        return gather->found_count < gather->found_max;
+    }
     if (!pick_add(&gather->picks, (struct pick){.card = date->card, .start = date->start}))
         return false;
     if (gather->once)

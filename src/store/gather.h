@@ -24,10 +24,18 @@ struct gather {
     int only;          /* this card whatever lists may show; 0: none */
     struct ids wanted, seen;
     struct pick_list picks;
+    struct date *found; /* keeps whole dates here instead of picks */
+    int found_count, found_max;
 };
 
 /* A list that wants every date from now on, at most STORE_PICK_MAX. */
 struct gather gather_for(struct store *store, struct arena *arena, struct wall now);
+
+/* True when a date falls in one of some spans, which are in order. */
+bool spans_hold(const struct span *spans, int count, const struct date *date);
+
+/* A date this many days before the first span may be missed by it, though it takes longer. */
+enum { LONG_DAYS = 7 };
 
 /* Wants only the activities that the listing of a topic (index, -1: all) names under the chips. */
 void gather_listing(struct gather *gather, int topic, const struct filter *filter);

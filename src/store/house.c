@@ -5,7 +5,14 @@
 #include "store/internal.h"
 #include "store/row.h"
 
-enum { TOPICS_MAX = 64, AGES_MAX = 32, LANGUAGES_MAX = 40, HOLIDAYS_MAX = 1000, COLOUR_LENGTH = 7 };
+enum {
+    TOPICS_MAX = 64,
+    AGES_MAX = 32,
+    LANGUAGES_MAX = 40,
+    SPOKEN_MAX = 30,
+    HOLIDAYS_MAX = 1000,
+    COLOUR_LENGTH = 7
+};
 
 /* A text that screens may rely on: never NULL. */
 static const char *column_required(struct arena *arena, sqlite3_stmt *statement, int column)
@@ -58,6 +65,22 @@ static void house_load_languages(struct store *store)
     }
     query_end(statement);
     house->languages = languages;
+}
+
+static void house_load_spoken(struct store *store)
+{
+    static const char sql[] = "SELECT language FROM house_spoken WHERE house = ?1 ORDER BY position";
+    struct house *house = &store->house;
+    const char **spoken = arena_array(&store->arena, const char *, SPOKEN_MAX);
+    sqlite3_stmt *statement = query_start(store, QUERY_HOUSE_SPOKEN, sql);
+    sqlite3_bind_int(statement, 1, store->house.id);
+    house->spoken_count = 0;
+    while (house->spoken_count < SPOKEN_MAX && query_next(store, statement)) {
+        const char *language = column_words(&store->arena, statement, 0);
+        spoken[house->spoken_count++] = language && strlen(language) <= LANGUAGE_LENGTH ? language : "";
+    }
+    query_end(statement);
+    house->spoken = spoken;
 }
 
 static unsigned column_colour(sqlite3_stmt *statement, int column)
@@ -174,6 +197,7 @@ bool house_load(struct store *store, struct err *err)
     if (!house_load_itself(store))
         return err_set(err, "het huis is niet leesbaar; kopieer het bestand opnieuw");
     house_load_languages(store);
+    house_load_spoken(store);
     house_load_topics(store);
     house_load_ages(store);
     house_load_holidays(store);

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <string.h>
 
 #include "store/ids.h"
 
@@ -40,4 +41,16 @@ void ids_set(struct ids *ids, int id, int value)
     ids->count += ids->keys[i] == 0;
     ids->keys[i] = id;
     ids->values[i] = value;
+}
+
+void *arena_grow(struct arena *arena, void *items, int count, int *room, size_t size)
+{
+    enum { FIRST = 16 };
+    if (count < *room)
+        return items;
+    *room = *room ? 2 * *room : FIRST;
+    void *more = arena_alloc(arena, size * (size_t)*room);
+    if (count > 0)
+        memcpy(more, items, size * (size_t)count);
+    return more;
 }

@@ -20,4 +20,7 @@ int ids_get(const struct ids *ids, int id, int otherwise);
 /* Sets the value at an id, which must be above 0. */
 void ids_set(struct ids *ids, int id, int value);
 
+/* Room for one item more than `count`: the items where they are, or copied to twice the room. */
+void *arena_grow(struct arena *arena, void *items, int count, int *room, size_t size);
+
 #endif

@@ -22,12 +22,42 @@ struct date {
     bool cancelled;
 };
 
+/* Days in a row of spans; NULL: not worked out yet. */
+struct days {
+    struct span *spans;
+    int count;
+};
+
+/* The next date of an activity, as it was at a minute of the day; card 0: there is none. */
+struct next {
+    struct date date;
+    int asked;
+};
+
+struct next_list {
+    struct next *items;
+    int count, room;
+};
+
+struct traits_list {
+    struct traits *items;
+    int count, room;
+};
+
 /* What was found out today and holds until midnight, so that a list is only slow the first time. */
 struct memo {
     int day;
     struct arena arena;
     char today[11], yesterday[11];
     struct ids facts, openings;
+    struct ids parts;       /* by card: bits of enum day_part, 1 when they are known */
+    struct ids next;        /* by card and part: index in `nexts` */
+    struct ids traits;      /* by card: index in `cards` */
+    struct next_list nexts; /* the next date of activities */
+    struct traits_list cards;
+    struct shelf *shelves; /* by topic and tab; NULL: none read yet */
+    struct calendar *calendar;
+    struct days whens[WHEN_COUNT];
     struct date *running; /* dates of earlier days that still ran when the day began; NULL: not read yet */
     int running_count;
 };
@@ -49,8 +79,9 @@ struct store {
     struct arena arena; /* the house in the chosen language */
     struct house house;
     struct memo memo;
+    int house_id; /* the house's, which other threads may read */
     struct search_index *index; /* NULL: not built yet */
-    int helpline_count; /* -1: not read yet */
+    int helpline_count;         /* -1: not read yet */
     int *helplines;
 };
 

@@ -4,9 +4,10 @@
 #include "store/facts.h"
 #include "store/list.h"
 #include "store/row.h"
+#include "store/traits.h"
 
 enum {
-    OPEN_WALK_MAX = 10000, /* cards whose hours one "open now" looks at */
+    OPEN_WALK_MAX = 10000, /* cards whose hours one list looks at */
     HELPLINES_MAX = 100,
     PICKS_FIRST = 64,
     RANKS = 2 * TRUST_HIDDEN /* open or not, within each trust that is listed */
@@ -16,7 +17,8 @@ sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, c
 {
     static const char sql[] =
         "SELECT card FROM listing WHERE house = ?1 AND topic = ?2 AND tab = ?3 AND age_from < ?4 AND "
-        "max(age_to, age_from + 1) > ?5 AND free >= ?6 AND visit >= ?7 AND wheelchair >= ?8 ORDER BY rank";
+        "max(age_to, age_from + 1) > ?5 AND free >= ?6 AND visit >= ?7 AND wheelchair >= ?8 AND near >= ?9 "
+        "AND parents >= ?10 AND (languages & ?11) = ?11 ORDER BY rank";
     sqlite3_stmt *statement = query_start(store, QUERY_LISTING, sql);
     const struct house *house = &store->house;
     bool aged = filter && filter->age >= 0 && filter->age < house->age_count;
@@ -30,19 +32,10 @@ sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, c
     sqlite3_bind_int(statement, 6, filter && filter->free);
     sqlite3_bind_int(statement, 7, filter && filter->visit);
     sqlite3_bind_int(statement, 8, filter && filter->wheelchair);
+    sqlite3_bind_int(statement, 9, filter && filter->near);
+    sqlite3_bind_int(statement, 10, filter && filter->parents);
+    sqlite3_bind_int(statement, 11, filter && filter->speaks > 0 ? 1 << (filter->speaks - 1) : 0);
     return statement;
-}
-
-bool filter_fits(const struct store *store, const struct filter *filter, const struct card_row *row)
-{
-    const struct house *house = &store->house;
-    if (!filter)
-        return true;
-    if (filter->age >= 0 && filter->age < house->age_count &&
-        !ages_overlap(row->age_from, row->age_to, house->ages[filter->age].from, house->ages[filter->age].to))
-        return false;
-    return (!filter->free || row->price == PRICE_FREE) && (!filter->visit || row->modes & MODE_VISIT) &&
-           (!filter->wheelchair || (row->place && row->place->wheelchair == ANSWER_YES));
 }
 
 bool pick_add(struct pick_list *list, struct pick pick)
@@ -87,10 +80,21 @@ static struct picks ranked(struct arena *arena, const struct pick_list *list, co
     return (struct picks){items, list->count, list->more};
 }
 
+/* Whether the doors are open now, and on the part of days that was chosen. */
+static bool card_is_open(struct store *store, struct arena *arena, struct wall now, int card,
+                         const struct filter *filter, bool *open)
+{
+    *open = opening_is_now(store, card, now);
+    if (!filter)
+        return true;
+    return (!filter->open_now || *open) &&
+           (filter->part == PART_ANY || parts_of_card(store, arena, now.day, card) >> (filter->part - 1) & 1);
+}
+
 static struct picks list_cards(struct store *store, struct arena *arena, struct wall now, int topic,
                                enum list_tab tab, const struct filter *filter)
 {
-    bool only_open = filter && filter->open_now;
+    bool only_open = filter && (filter->open_now || filter->part != PART_ANY);
     unsigned char ranks[STORE_PICK_MAX];
     struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
     sqlite3_stmt *statement = listing_start(store, topic, tab, filter);
@@ -103,8 +107,11 @@ static struct picks list_cards(struct store *store, struct arena *arena, struct 
             list.more = true;
             break;
         }
-        bool open = (only_open || tab == TAB_WHERE) && facts.hours_known && opening_is_now(store, card, now);
-        if (only_open && !open)
+        bool open = false;
+        if (only_open && !facts.hours_known)
+            continue;
+        if ((only_open || tab == TAB_WHERE) && facts.hours_known &&
+            !card_is_open(store, arena, now, card, filter, &open))
             continue;
         ranks[list.count] = (unsigned char)(2 * facts.trust + !open);
         pick_add(&list, pick_of_card(card));

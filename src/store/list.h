@@ -19,9 +19,6 @@ struct picks picks_of(const struct pick_list *list);
 /* The cards that a listing names under a topic (index, -1: all), tab and chips, in standing order. */
 sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, const struct filter *filter);
 
-/* True when a row meets the chips, as the listing would say. */
-bool filter_fits(const struct store *store, const struct filter *filter, const struct card_row *row);
-
 /* What is over at a moment; a date without length is over once it has begun. */
 bool date_is_over(const struct date *date, struct wall now);
 

@@ -1,32 +1,18 @@
 #include "store/facts.h"
 #include "store/list.h"
-#include "store/row.h"
+#include "store/traits.h"
 
 enum { PRESENCES_MAX = 400 };
 
-static bool card_has_topic(struct store *store, int card, int topic)
-{
-    static const char sql[] = "SELECT 1 FROM card_topic WHERE card = ?1 AND topic = ?2";
-    sqlite3_stmt *statement = query_start(store, QUERY_TOPIC_OF_CARD, sql);
-    sqlite3_bind_int(statement, 1, card);
-    sqlite3_bind_int(statement, 2, topic);
-    bool has = query_next(store, statement);
-    query_end(statement);
-    return has;
-}
-
-static bool presence_fits(struct store *store, struct arena *arena, struct wall now,
-                          struct presence_want want, int card)
+static bool presence_fits(struct store *store, struct wall now, struct presence_want want, int card)
 {
     struct facts facts;
-    struct card_row row;
     if (!facts_load(store, card, now.day, &facts) || !facts_listed(&facts))
         return false;
-    if (want.topic >= 0 && want.topic < store->house.topic_count &&
-        !card_has_topic(store, card, store->house.topics[want.topic].id))
-        return false;
-    return !want.filter ||
-           (row_load(store, arena, now, card, &row, NULL) && filter_fits(store, want.filter, &row));
+    struct traits traits = traits_of_card(store, now.day, card);
+    static const struct filter any = {.age = -1};
+    return traits_fit(&traits, want.filter ? want.filter : &any,
+                      want.topic < store->house.topic_count ? want.topic : -1);
 }
 
 static bool presence_read(sqlite3_stmt *statement, struct date *date)
@@ -50,7 +36,7 @@ void presences_add(struct store *store, struct wall now, struct presence_want wa
         struct date date;
         if (!presence_read(statement, &date) || (!want.with_over && date_is_over(&date, now)))
             continue;
-        if (presence_fits(store, list->arena, now, want, date.card))
+        if (presence_fits(store, now, want, date.card))
             pick_add(list, (struct pick){.card = date.card, .start = date.start, .presence = true});
     }
     query_end(statement);

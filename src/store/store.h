@@ -81,6 +81,23 @@ struct picks store_list(struct store *store, struct arena *arena, struct wall no
 struct picks store_agenda(struct store *store, struct arena *arena, struct wall now, int topic,
                           const struct filter *filter);
 
+/* How many entries of `store_list` (TAB_WHERE or TAB_DO) are left for each choice that could be made next, given the others;
+ * with `parts` also for parts of days, which takes more time. At most 1,000 cards are looked at (`more`). */
+struct tally store_list_tally(struct store *store, struct arena *arena, struct wall now, int topic,
+                              enum list_tab tab, const struct filter *filter, bool parts);
+
+/* The same for `store_agenda`: at most 4,000 dates to come are looked at. */
+struct tally store_agenda_tally(struct store *store, struct arena *arena, struct wall now, int topic,
+                                const struct filter *filter);
+
+/* How many cards each topic has for each age band, and for parents: what `store_list` shows in TAB_WHERE and TAB_DO. */
+struct matrix {
+    int topics, ages;  /* of the house */
+    const int *counts; /* by topic; each its ages, then parents */
+    bool more;         /* some topic has more cards than were looked at */
+};
+struct matrix store_matrix(struct store *store, struct arena *arena, struct wall now);
+
 /* What happens in this house today, by start: presences and activities in its rooms; what ended stays until midnight. */
 struct picks store_today(struct store *store, struct arena *arena, struct wall now);
 

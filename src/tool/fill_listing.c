@@ -4,12 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/card.h"
+#include "model/filter.h"
 #include "tool/put.h"
 #include "tool/title_key.h"
 #include "tool/value.h"
 
-enum { TOPICS_OF_CARD = 64, TABS = 3, TAB_PLACES = 0, TAB_ACTIVITIES = 1, TAB_ALL_PARTNERS = 2 };
+enum {
+    TOPICS_OF_CARD = 64,
+    TABS = 3,
+    SPOKEN_MAX = 30, /* as the schema says */
+    SPOKEN_KNOWN_MAX = 256
+};
 
 /* What the lists need of a card. */
 struct listed {
@@ -19,14 +24,21 @@ struct listed {
     const char *key; /* for the alphabet */
     int minutes;     /* on foot from the house at hand; INT_MAX: not known */
     int age_from, age_to;
-    bool free, visit, wheelchair;
+    bool free, visit, wheelchair, parents;
+    unsigned languages; /* of the house at hand, by position */
+};
+
+/* A language that cards of a house speak. */
+struct spoken {
+    char code[4];
+    int cards;
 };
 
 struct lists {
     sqlite3 *db;
     struct book *book;
     struct arena arena;
-    struct put put;
+    struct put put, put_spoken;
     struct listed *cards;
     int count;
     int topic_count;
@@ -58,8 +70,11 @@ static struct listed listed_of(struct lists *lists, const struct table *table, c
     card.place = book_id(lists->book, REF_PLACE, row_cell(table, row, "place"));
     card.key = title_key(&lists->arena, row_cell(table, row, "title"));
     card.wheelchair = place_reachable(lists->book, card.place);
+    card.parents = table->id == TABLE_PARTNER;
     if (table->id == TABLE_PARTNER)
         return card;
+    const char *audience = row_cell(table, row, "audience");
+    card.parents = !*audience || has_word(audience, "parents");
     value_age(row_cell(table, row, "age_from"), &card.age_from);
     value_age(row_cell(table, row, "age_to"), &card.age_to);
     card.free = strcmp(row_cell(table, row, "price"), "free") == 0;
@@ -126,9 +141,19 @@ static int *walks_of(const struct book *book, const struct table *houses, const 
 static void list_card(struct lists *lists, int house, int topic, int tab, const struct listed *card)
 {
     struct put *put = &lists->put;
-    const int values[] = {house,       topic,           tab,          lists->ranks[topic * TABS + tab]++,
-                          card->id,    card->age_from,  card->age_to, card->free,
-                          card->visit, card->wheelchair};
+    const int values[] = {house,
+                          topic,
+                          tab,
+                          lists->ranks[topic * TABS + tab]++,
+                          card->id,
+                          card->age_from,
+                          card->age_to,
+                          card->free,
+                          card->visit,
+                          card->wheelchair,
+                          card->minutes <= NEAR_MINUTES,
+                          card->parents,
+                          (int)card->languages};
     for (int i = 0; i < (int)(sizeof values / sizeof *values); i++)
         sqlite3_bind_int(put->statement, i + 1, values[i]);
     put_row(put, card->table, card->row);
@@ -136,7 +161,7 @@ static void list_card(struct lists *lists, int house, int topic, int tab, const 
 
 static void list_under_topics(struct lists *lists, int house, const struct listed *card)
 {
-    int tab = card->table->id == TABLE_ACTIVITY ? TAB_ACTIVITIES : TAB_PLACES;
+    int tab = card->table->id == TABLE_ACTIVITY ? TAB_DO : TAB_WHERE;
     int seen[TOPICS_OF_CARD], count = 0;
     char item[ITEM_BYTES];
     struct value_list topics = value_list(row_cell(card->table, card->row, "topics"));
@@ -185,6 +210,51 @@ static int house_cards(struct lists *lists, int house, const int *walks, struct 
     return count;
 }
 
+static int by_speakers(const void *left, const void *right)
+{
+    const struct spoken *a = left, *b = right;
+    return a->cards != b->cards ? b->cards - a->cards : strcmp(a->code, b->code);
+}
+
+/* The languages of the cards shown, Dutch apart, the most spoken first; no more than the schema holds. */
+static int spoken_count(const struct listed *shown, int count, struct spoken *spoken)
+{
+    char item[ITEM_BYTES];
+    int known = 0;
+    for (int i = 0; i < count; i++)
+        for (struct value_list list = value_list(row_cell(shown[i].table, shown[i].row, "languages"));
+             value_next(&list, item);) {
+            int at = 0;
+            while (at < known && strcmp(spoken[at].code, item) != 0)
+                at++;
+            if (strcmp(item, "nl") == 0 || strlen(item) >= sizeof spoken->code || at == SPOKEN_KNOWN_MAX)
+                continue;
+            if (at == known)
+                memcpy(spoken[known++].code, item, strlen(item) + 1);
+            spoken[at].cards++;
+        }
+    qsort(spoken, (size_t)known, sizeof *spoken, by_speakers);
+    return known < SPOKEN_MAX ? known : SPOKEN_MAX;
+}
+
+static void list_spoken(struct lists *lists, const struct table *houses, const struct row *house,
+                        struct listed *shown, int count)
+{
+    struct spoken spoken[SPOKEN_KNOWN_MAX] = {{"", 0}};
+    struct put *put = &lists->put_spoken;
+    int known = spoken_count(shown, count, spoken);
+    for (int s = 0; s < known; s++) {
+        sqlite3_bind_int(put->statement, 1, house->id);
+        sqlite3_bind_int(put->statement, 2, s);
+        sqlite3_bind_text(put->statement, 3, spoken[s].code, -1, SQLITE_TRANSIENT);
+        put_row(put, houses, house);
+    }
+    for (int i = 0; i < count; i++)
+        for (int s = 0; s < known; s++)
+            if (has_word(row_cell(shown[i].table, shown[i].row, "languages"), spoken[s].code))
+                shown[i].languages |= 1u << s;
+}
+
 static void list_house(struct lists *lists, const struct table *houses, const struct row *house)
 {
     int *walks = walks_of(lists->book, houses, house);
@@ -193,13 +263,14 @@ static void list_house(struct lists *lists, const struct table *houses, const st
         abort();
     house_topics(lists, house->id);
     int count = house_cards(lists, house->id, walks, shown);
+    list_spoken(lists, houses, house, shown, count);
     qsort(shown, (size_t)count, sizeof *shown, by_distance);
     for (int i = 0; i < count; i++)
         list_under_topics(lists, house->id, &shown[i]);
     qsort(shown, (size_t)count, sizeof *shown, by_title);
     for (int i = 0; i < count; i++)
         if (shown[i].table->id == TABLE_PARTNER)
-            list_card(lists, house->id, 0, TAB_ALL_PARTNERS, &shown[i]);
+            list_card(lists, house->id, 0, TAB_PARTNERS, &shown[i]);
     free(shown);
     free(walks);
 }
@@ -214,13 +285,16 @@ void fill_listing(sqlite3 *db, struct book *book)
     if (!lists.has_topic || !lists.ranks)
         abort();
     put_open(&lists.put, db, book, "listing",
-             "house topic tab rank card age_from age_to free visit wheelchair", TABLE_OFFER, "");
+             "house topic tab rank card age_from age_to free visit wheelchair near parents languages",
+             TABLE_OFFER, "");
+    put_open(&lists.put_spoken, db, book, "house_spoken", "house position language", TABLE_HOUSE, "");
     for (int s = 0; s < book->count; s++) {
         const struct table *table = &book->sources[s].tables[TABLE_HOUSE];
         for (int i = 0; i < table->count; i++)
             list_house(&lists, table, &table->rows[i]);
     }
     put_close(&lists.put);
+    put_close(&lists.put_spoken);
     free(lists.cards);
     free(lists.has_topic);
     free(lists.ranks);

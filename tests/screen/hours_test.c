@@ -14,8 +14,8 @@
     "INSERT INTO offer (card, price, price_text, access, mode) VALUES (" id ", 'free', 'gratis', 'everyone', 'site');" \
     "INSERT INTO card_house VALUES (1, " id ");" \
     "INSERT INTO card_topic VALUES (" id ", 0, 9);" \
-    "INSERT INTO listing (house, topic, tab, rank, card, age_from, age_to, free, visit, wheelchair) " \
-    "VALUES (1, 9, 0, " id ", " id ", -9, 1200, 1, 0, 0);"
+    "INSERT INTO listing (house, topic, tab, rank, card, age_from, age_to, free, visit, wheelchair, near, parents, languages) " \
+    "VALUES (1, 9, 0, " id ", " id ", -9, 1200, 1, 0, 0, 0, 1, 0);"
 
 static const char cards_of_hours[] =
     "INSERT INTO topic VALUES (9, 'uren', 'Uren', 'Wanneer.', 'event', '#8f3b0e');"

@@ -156,7 +156,7 @@ static const char many_sql[] =
     "INSERT INTO offer (card, price, price_text, access, mode) SELECT id, 'free', 'gratis', 'everyone', "
     "'site' FROM card"
     " WHERE id >= 1000; INSERT INTO activity (card) SELECT id FROM card WHERE id >= 1000;"
-    "INSERT INTO listing SELECT 1, 1, 1, id, id, -9, 1200, 1, 0, 0 FROM card WHERE id >= 1000;"
+    "INSERT INTO listing SELECT 1, 1, 1, id, id, -9, 1200, 1, 0, 0, 0, 1, 0 FROM card WHERE id >= 1000;"
     "INSERT INTO occurrence SELECT strftime('%Y-%m-%dT%H:%M', '2026-11-25 15:00', (d.id % 700) || ' hours', "
     "w.id || ' days'),"
     " d.id, strftime('%Y-%m-%dT%H:%M', '2026-11-25 16:00', (d.id % 700) || ' hours', w.id || ' days'), 0, "

@@ -15,7 +15,8 @@
     "INSERT INTO card (id, code, type, kind, title, lead, place, hours_known, wheelchair, checked_on) VALUES "
 #define OFFER "INSERT INTO offer (card, age_from, age_to, price, price_text, access, mode) VALUES "
 #define LISTING \
-    "INSERT INTO listing (house, topic, tab, rank, card, age_from, age_to, free, visit, wheelchair) VALUES "
+    "INSERT INTO listing (house, topic, tab, rank, card, age_from, age_to, free, visit, wheelchair, near, " \
+    "parents, languages) VALUES "
 
 static const char houses_sql[] =
     "INSERT INTO publication VALUES (1, 1, 7, '2026-11-24T08:00:00Z', NULL, '2026-11-24', '2026-10-24', "
@@ -99,22 +100,26 @@ static const char cards_sql[] = CARD
     "INSERT INTO card_topic VALUES (20, 1, 1);";
 
 static const char lists_sql[] = LISTING
-    "(1, 1, 0, 0, 1, -9, 1200, 0, 0, 1), (1, 1, 0, 1, 2, -9, 1200, 0, 0, 0), "
-    "(1, 1, 0, 2, 3, -9, 1200, 0, 0, 0),"
-    "(1, 1, 0, 3, 11, -9, 1200, 1, 0, 0), (1, 1, 0, 4, 12, -9, 1200, 1, 0, 0), "
-    "(1, 1, 0, 5, 10, 0, 36, 0, 0, 0),"
-    "(1, 1, 0, 6, 13, -9, 1200, 1, 0, 0), (1, 1, 0, 7, 14, -9, 1200, 1, 0, 0), "
-    "(1, 1, 0, 8, 15, -9, 1200, 1, 0, 0),"
-    "(1, 1, 0, 9, 16, -9, 1200, 1, 0, 0), (1, 1, 0, 10, 17, -9, 1200, 1, 0, 0), "
-    "(1, 1, 0, 11, 18, -9, 12, 1, 1, 0),"
-    "(1, 2, 1, 0, 20, 0, 36, 1, 0, 1), (1, 2, 1, 1, 21, -9, 1200, 0, 0, 0), "
-    "(1, 2, 1, 2, 22, -9, 1200, 1, 0, 1),"
-    "(1, 2, 1, 3, 23, 36, 72, 0, 0, 0), (1, 2, 1, 4, 24, -9, 1200, 1, 0, 0), "
-    "(1, 1, 1, 0, 20, 0, 36, 1, 0, 1),"
-    "(1, 0, 2, 0, 3, -9, 1200, 0, 0, 0), (1, 0, 2, 1, 1, -9, 1200, 0, 0, 1), "
-    "(1, 0, 2, 2, 2, -9, 1200, 0, 0, 0);"
+    "(1, 1, 0, 0, 1, -9, 1200, 0, 0, 1, 0, 1, 0), (1, 1, 0, 1, 2, -9, 1200, 0, 0, 0, 0, 1, 0), "
+    "(1, 1, 0, 2, 3, -9, 1200, 0, 0, 0, 0, 1, 0),"
+    "(1, 1, 0, 3, 11, -9, 1200, 1, 0, 0, 0, 1, 0), (1, 1, 0, 4, 12, -9, 1200, 1, 0, 0, 0, 1, 0), "
+    "(1, 1, 0, 5, 10, 0, 36, 0, 0, 0, 0, 1, 0),"
+    "(1, 1, 0, 6, 13, -9, 1200, 1, 0, 0, 0, 1, 0), (1, 1, 0, 7, 14, -9, 1200, 1, 0, 0, 0, 1, 0), "
+    "(1, 1, 0, 8, 15, -9, 1200, 1, 0, 0, 0, 1, 0),"
+    "(1, 1, 0, 9, 16, -9, 1200, 1, 0, 0, 0, 1, 0), (1, 1, 0, 10, 17, -9, 1200, 1, 0, 0, 0, 1, 0), "
+    "(1, 1, 0, 11, 18, -9, 12, 1, 1, 0, 0, 1, 0),"
+    "(1, 2, 1, 0, 20, 0, 36, 1, 0, 1, 0, 1, 0), (1, 2, 1, 1, 21, -9, 1200, 0, 0, 0, 0, 1, 0), "
+    "(1, 2, 1, 2, 22, -9, 1200, 1, 0, 1, 0, 1, 0),"
+    "(1, 2, 1, 3, 23, 36, 72, 0, 0, 0, 0, 1, 0), (1, 2, 1, 4, 24, -9, 1200, 1, 0, 0, 0, 1, 0), "
+    "(1, 1, 1, 0, 20, 0, 36, 1, 0, 1, 0, 1, 0),"
+    "(1, 0, 2, 0, 3, -9, 1200, 0, 0, 0, 0, 1, 0), (1, 0, 2, 1, 1, -9, 1200, 0, 0, 1, 0, 1, 0), "
+    "(1, 0, 2, 2, 2, -9, 1200, 0, 0, 0, 0, 1, 0);"
+    "UPDATE listing SET near = 1 WHERE card IN (1, 2, 10, 20, 21);"
+    "UPDATE listing SET parents = 0 WHERE card IN (17, 20);"
+    "UPDATE listing SET languages = CASE card WHEN 1 THEN 3 WHEN 20 THEN 2 ELSE 1 END WHERE card IN (1, 10, 20);"
+    "INSERT INTO house_spoken VALUES (1, 0, 'fr'), (1, 1, 'ar');"
     "INSERT INTO listing SELECT house, 0, tab, rank, card, age_from, age_to, free, visit, "
-    "wheelchair FROM listing"
+    "wheelchair, near, parents, languages FROM listing"
     " WHERE (topic = 1 AND tab = 0) OR (topic = 2 AND tab = 1);"
     "WITH RECURSIVE d (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM d WHERE n < 7) INSERT INTO hours (card, "
     "weekday, opens,"
@@ -299,7 +304,9 @@ static void ask_topic(struct store *store, struct arena *arena, struct wall now,
     static const struct filter filters[] = {{.age = -1},
                                             {.age = 0, .open_now = true},
                                             {.age = 1, .free = true},
-                                            {.age = 1, .visit = true, .wheelchair = true}};
+                                            {.age = 1, .visit = true, .wheelchair = true},
+                                            {.age = -1, .near = true, .parents = true, .speaks = 1},
+                                            {.age = -1, .part = PART_WEEKEND}};
     int count;
     for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
         for (int tab = TAB_WHERE; tab <= TAB_PARTNERS; tab++)
@@ -309,6 +316,9 @@ static void ask_topic(struct store *store, struct arena *arena, struct wall now,
         struct filter filter = {.age = topic < 0 ? -1 : 0, .when = (enum when)when};
         see_picks(store, arena, now, store_agenda(store, arena, now, topic, &filter), true);
     }
+    for (int tab = TAB_WHERE; tab <= TAB_DO; tab++)
+        store_list_tally(store, arena, now, topic, (enum list_tab)tab, &filters[0], true);
+    store_agenda_tally(store, arena, now, topic, &filters[0]);
     const struct question *questions = store_questions(store, arena, now, topic, &count);
     for (int i = 0; i < count; i++) {
         see(questions[i].text.text);
@@ -333,6 +343,9 @@ static void ask_house(struct store *store, struct arena *arena, struct wall now)
     see_picks(store, arena, now, store_today(store, arena, now), true);
     see_picks(store, arena, now, store_highlights(store, arena, now), true);
     see_picks(store, arena, now, store_helplines(store, arena, now), false);
+    struct matrix matrix = store_matrix(store, arena, now);
+    for (int i = 0; i < matrix.topics * (matrix.ages + 1); i++)
+        assert(matrix.counts[i] >= 0);
     see_hits(store, arena, now, store_search(store, arena, now, "op"));
     const struct slide *slides = store_slides(store, arena, now, &count);
     for (int i = 0; i < count; i++)

@@ -139,6 +139,15 @@ static void lists_are_near_first_then_by_name(void **state)
            "24 144 000");
 }
 
+static void lists_hold_who_is_near_and_who_is_for_parents(void **state)
+{
+    static const char facts[] =
+        "SELECT group_concat(code || ' ' || near || parents || ' ' || l.languages, ', ') FROM (SELECT * FROM "
+        "listing WHERE topic = 0 AND tab = 0 ORDER BY rank) l JOIN card c ON c.id = l.card";
+    expect(*state, facts, "sa01 11 0, pa01 11 0, pa02 01 0, sa02 01 0");
+    expect(*state, "SELECT count(*) FROM house_spoken", "0");
+}
+
 static void hours_count_minutes_also_past_midnight(void **state)
 {
     expect(*state,
@@ -413,6 +422,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(cells_become_columns, open_built, close_it),
         cmocka_unit_test_setup_teardown(what_is_stopped_or_ended_is_shown_in_no_house, open_built, close_it),
         cmocka_unit_test_setup_teardown(lists_are_near_first_then_by_name, open_built, close_it),
+        cmocka_unit_test_setup_teardown(lists_hold_who_is_near_and_who_is_for_parents, open_built, close_it),
         cmocka_unit_test_setup_teardown(hours_count_minutes_also_past_midnight, open_built, close_it),
         cmocka_unit_test_setup_teardown(holidays_are_all_public_ones_that_have_no_row_of_their_own,
                                         open_built, close_it),
