@@ -1,19 +1,18 @@
 #include "app/kiosk.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 #include <time.h>
 
+#include "app/loading.h"
 #include "app/stage.h"
 #include "base/log.h"
 #include "sdl/window.h"
 #include "store/watch.h"
 #include "lang/lang.h"
 
-enum { WINDOW_W = 1600, WINDOW_H = 900 };
+enum { WINDOW_W = 1600, WINDOW_H = 900, SWAP_MS = 5 * 60000, PROOF_MS = 60000, TOUR_MS = 50 };
 
 struct kiosk {
     const struct options *options;
@@ -21,6 +20,10 @@ struct kiosk {
     struct painter *painter;
     struct text *text;
     struct watch *watch;
+    struct store *waiting; /* a new publication, until nobody is in the middle of something */
+    int64_t waiting_ms;    /* since when, on the machine's steady clock */
+    int tour;              /* screens drawn to prove the publication that is shown */
+    int64_t begun_ms; /* when the publication that is shown came on the screen; 0: it has proved itself */
     struct stage stage;
     bool staged; /* there is a publication; else the calm page is shown */
     struct canvas calm;
@@ -135,10 +138,49 @@ static void kiosk_take(struct kiosk *kiosk)
     if (err.text[0] && strcmp(err.text, kiosk->said.text) != 0)
         log_line("%s", err.text);
     kiosk->said.text[0] = '\0';
-    if (store && kiosk->staged)
-        stage_swap(&kiosk->stage, store);
-    else if (store)
-        kiosk_begin(kiosk, store);
+    if (!store)
+        return;
+    if (!kiosk->waiting)
+        kiosk->waiting_ms = clock_steady(&kiosk->machine);
+    store_close(kiosk->waiting);
+    kiosk->waiting = store;
+}
+
+/* Puts a new publication on the screen between two frames: at once when nobody stands there, else when the visit is
+ * over, and after SWAP_MS in any case. Returns how long it still waits. */
+static int64_t kiosk_swap(struct kiosk *kiosk)
+{
+    int64_t now_ms = clock_steady(&kiosk->machine), left_ms = kiosk->waiting_ms + SWAP_MS - now_ms;
+    if (!kiosk->waiting)
+        return SWAP_MS;
+    if (kiosk->staged && kiosk->stage.route.screen != SCREEN_ATTRACT && left_ms > 0)
+        return left_ms;
+    if (kiosk->staged)
+        stage_swap(&kiosk->stage, kiosk->waiting);
+    else
+        kiosk_begin(kiosk, kiosk->waiting);
+    kiosk->waiting = NULL;
+    kiosk->begun_ms = now_ms;
+    kiosk->tour = 0;
+    return SWAP_MS;
+}
+
+/* A publication that was shown for PROOF_MS and whose screens can all be drawn is good: the kiosk may start with it again.
+ * Returns how long until that can be said. */
+static int64_t kiosk_prove(struct kiosk *kiosk)
+{
+    int64_t left_ms = kiosk->begun_ms + PROOF_MS - clock_steady(&kiosk->machine);
+    if (!kiosk->watch || !kiosk->staged || !kiosk->begun_ms)
+        return PROOF_MS;
+    if (left_ms > 0)
+        return left_ms;
+    if (kiosk->stage.route.screen != SCREEN_ATTRACT)
+        return PROOF_MS;
+    if (stage_tour(&kiosk->stage, kiosk->tour++))
+        return TOUR_MS;
+    watch_good(kiosk->watch, store_serial(kiosk->stage.store));
+    kiosk->begun_ms = 0;
+    return PROOF_MS;
 }
 
 static void kiosk_resize(struct kiosk *kiosk)
@@ -202,7 +244,10 @@ static int64_t kiosk_look(struct kiosk *kiosk)
 static int kiosk_wait_ms(struct kiosk *kiosk)
 {
     kiosk_run_clock(kiosk);
-    int64_t wait_ms = kiosk_look(kiosk), stage_ms = kiosk->staged ? stage_tick(&kiosk->stage) : wait_ms;
+    int64_t wait_ms = kiosk_look(kiosk), swap_ms = kiosk_swap(kiosk), prove_ms = kiosk_prove(kiosk);
+    int64_t stage_ms = kiosk->staged ? stage_tick(&kiosk->stage) : wait_ms;
+    wait_ms = swap_ms < wait_ms ? swap_ms : wait_ms;
+    wait_ms = prove_ms < wait_ms ? prove_ms : wait_ms;
     return (int)(stage_ms < wait_ms ? stage_ms : wait_ms);
 }
 
@@ -211,6 +256,7 @@ static void kiosk_loop(struct kiosk *kiosk)
     for (;;) {
         int wait_ms = kiosk_wait_ms(kiosk);
         kiosk_show(kiosk);
+        window_type(kiosk->window, kiosk->staged && stage_types(&kiosk->stage));
         struct input input = window_wait(kiosk->window, wait_ms);
         kiosk_run_clock(kiosk);
         if (!kiosk_input(kiosk, &input))
@@ -224,46 +270,12 @@ static void kiosk_loop(struct kiosk *kiosk)
     }
 }
 
-static void kiosk_watch(struct kiosk *kiosk)
+static void kiosk_watch(struct kiosk *kiosk, struct loading *loading)
 {
-    struct err err;
-    unsigned long long known = kiosk->staged ? store_fingerprint(kiosk->stage.store) : 0;
-    if (!watch_open(kiosk->options->data, kiosk->options->house, known, kiosk_wake, kiosk->window,
-                    &kiosk->watch, &err))
+    struct err err = {""};
+    struct feed *feed = loading_feed(loading, &err);
+    if ((!feed || !watch_open(feed, kiosk_wake, kiosk->window, &kiosk->watch, &err)) && err.text[0])
         log_line("%s", err.text);
-}
-
-/* The publication is read and checked beside the display, so that the first frame waits for the slower one only. */
-struct loading {
-    const struct options *options;
-    pthread_t thread;
-    bool threaded;
-    atomic_bool done;
-    struct store *store;
-    struct err err;
-};
-
-static void *loading_run(void *context)
-{
-    struct loading *loading = context;
-    store_open(loading->options->data, loading->options->house, &loading->store, &loading->err);
-    atomic_store(&loading->done, true);
-    return NULL;
-}
-
-static void loading_start(struct loading *loading)
-{
-    loading->threaded = pthread_create(&loading->thread, NULL, loading_run, loading) == 0;
-    if (!loading->threaded)
-        loading_run(loading);
-}
-
-static struct store *loading_join(struct loading *loading)
-{
-    if (loading->threaded)
-        pthread_join(loading->thread, NULL);
-    loading->threaded = false;
-    return loading->store;
 }
 
 static int kiosk_open(struct kiosk *kiosk, struct loading *loading, struct err *err)
@@ -274,27 +286,29 @@ static int kiosk_open(struct kiosk *kiosk, struct loading *loading, struct err *
     bool shown =
         kiosk->text && window_open(options->window ? w : 0, options->window ? h : 0, &kiosk->window, err);
     if (!shown) {
-        store_close(loading_join(loading));
+        loading_drop(loading);
         return kiosk->text ? EX_UNAVAILABLE : EX_OSFILE;
     }
     canvas_init(&kiosk->calm, kiosk->text);
-    if (!atomic_load(&loading->done))
+    if (!loading_done(loading))
         kiosk_calm(kiosk); /* laid out, not shown: by the first frame its faces have been read */
     struct store *store = loading_join(loading);
     kiosk->said = loading->err;
-    if (!store)
+    if (kiosk->said.text[0])
         log_line("%s", kiosk->said.text);
     kiosk->painter = painter_new(kiosk->text);
     kiosk->whole = true;
     if (store)
         kiosk_begin(kiosk, store);
-    kiosk_watch(kiosk);
+    kiosk->begun_ms = clock_steady(&kiosk->machine);
+    kiosk_watch(kiosk, loading);
     return 0;
 }
 
 static void kiosk_close(struct kiosk *kiosk)
 {
     watch_close(kiosk->watch);
+    store_close(kiosk->waiting);
     if (kiosk->staged)
         stage_release(&kiosk->stage);
     if (kiosk->window)
@@ -309,7 +323,7 @@ int kiosk_run(const struct options *options, struct err *err)
     struct loading loading = {.options = options};
     loading_start(&loading);
     if (!window_possible()) {
-        store_close(loading_join(&loading));
+        loading_drop(&loading);
         err_set(err, "er is geen scherm om op te tonen; start in een grafische sessie, of gebruik --journey");
         return EX_UNAVAILABLE;
     }

@@ -16,8 +16,14 @@ static int run(const struct options *options, struct err *err)
         printf("wegwijzer %s\n", VERSION);
         return 0;
     }
-    if (!options->data) {
-        err_set(err, "welke publicatie moet ik tonen? Geef --data BESTAND; zie wegwijzer --help");
+    if (!options->data && !options->state) {
+        err_set(err,
+                "welke publicatie moet ik tonen? Geef --data BESTAND, of --state MAP; zie wegwijzer --help");
+        return EX_USAGE;
+    }
+    if (options->state && !(options->inbox && options->channel && options->keys)) {
+        err_set(err,
+                "bij --state horen ook --inbox, --channel en --keys; zie README, 'Getekende publicaties'");
         return EX_USAGE;
     }
     lang_init();

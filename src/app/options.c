@@ -152,6 +152,11 @@ static bool set_now(void *field, const char *value, struct err *err)
 
 static const struct option_row rows[] = {
     {"data", "BESTAND", "de publicatie (.sqlite); een nieuwe wordt vanzelf getoond", set_text, FIELD(data)},
+    {"state", "MAP", "waar de zuil getekende publicaties bewaart; dan is --data de reserve", set_text,
+     FIELD(state)},
+    {"inbox", "MAP", "waar wegwijzer-sync, Syncthing of een stick ze aanbrengt", set_text, FIELD(inbox)},
+    {"channel", "NAAM", "het kanaal dat deze zuil toont, zoals essen", set_text, FIELD(channel)},
+    {"keys", "BESTAND", "de publieke sleutels van wie mag publiceren", set_text, FIELD(keys)},
     {"house", "CODE", "welk huis uit de publicatie; anders het eerste", set_text, FIELD(house)},
     {"config", "BESTAND", "lees opties uit een bestand met regels 'naam = waarde'", NULL, 0},
     {"window", "[BxH]", "in een venster in plaats van schermvullend", set_window, 0},

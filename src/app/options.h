@@ -13,6 +13,7 @@
 
 struct options {
     const char *data, *house, *language; /* NULL: not said */
+    const char *state, *inbox, *channel, *keys;
     const char *desk, *phone, *municipality;
     const char
         *helplines; /* "112 Brandweer; 1712 Vragen over geweld": checked, a number and words in each part */

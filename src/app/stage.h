@@ -47,6 +47,7 @@ struct stage {
     struct wall now;
     struct arena arena; /* of the model */
     const void *model;
+    struct keyboards *keyboards;
     struct canvas canvases[2];
     int shown;  /* index of the frame that is shown */
     bool stale; /* the frame no longer shows what is */
@@ -104,9 +105,16 @@ int stage_damage(const struct stage *stage, struct rect *rects);
 /* True when drawing again gives the same frame. */
 bool stage_steady(struct stage *stage);
 
+/* Draws one of the publication's screens where nobody sees it, the next for each `step` from 0; false behind the last. What cannot
+ * be shown ends the program here and not under a visitor's finger. For a stage at its attract screen. */
+bool stage_tour(struct stage *stage, int step);
+
 /* How long the screen that is shown waits, and how long nobody has touched it. */
 struct patience stage_patience(const struct stage *stage);
 int64_t stage_quiet_ms(const struct stage *stage);
+
+/* True where the letters of a keyboard are typed: on the search screen, while its field is there. */
+bool stage_types(const struct stage *stage);
 
 /* True while the warning stands over the screen. */
 bool stage_warned(const struct stage *stage);

@@ -1,108 +1,45 @@
 #include "store/watch.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "base/path.h"
-#include "store/hash.h"
 
 enum {
     QUIET_MS = 150, /* a file that was closed or moved is tried after so long without a change */
-    BUSY_MS = 2000, /* one that a writer still holds open, after so long */
-    CHUNK_BYTES = 1 << 16,
-    PATH_BYTES = 4096
+    BUSY_MS = 2000  /* one that a writer still holds open, after so long */
 };
 
 #define DIRECTORY_EVENTS                                                                                     \
     (IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF |     \
      IN_MOVE_SELF)
 
-/* What tells that a file was changed, without reading it. */
-struct stamp {
-    bool there;
-    dev_t device;
-    ino_t inode;
-    off_t size;
-    struct timespec changed;
-};
-
 struct watch {
-    char path[PATH_BYTES], directory[PATH_BYTES], base[NAME_MAX + 1];
-    char *house;
+    struct feed *feed;
     watch_wake *wake;
     void *context;
     int inotify, bell; /* the bell wakes the worker: `looking` or `stopping` */
     pthread_t worker;
 
     /* the worker's own */
-    int descriptor; /* of the directory; -1 while it cannot be watched */
+    int descriptors[FEED_FOLDERS]; /* -1 while a folder cannot be watched */
     bool pending, open_for_writing;
-    struct stamp tried;
-    unsigned long long known, failed; /* content that was handed over or shown; content that was refused */
 
     /* under the lock */
     pthread_mutex_t lock;
     bool looking, stopping;
+    long long good; /* generation that did no harm; 0: nothing to say */
     struct store *ready;
     struct err err;
 };
-
-static struct stamp stamp_of(const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) != 0)
-        return (struct stamp){.there = false};
-    return (struct stamp){true, info.st_dev, info.st_ino, info.st_size, info.st_mtim};
-}
-
-static bool stamp_same(const struct stamp *a, const struct stamp *b)
-{
-    if (!a->there || !b->there)
-        return a->there == b->there;
-    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-           a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
-}
-
-/* Fills a chunk whole, so that the hash does not depend on how the bytes come in. */
-static ssize_t chunk_read(int fd, char *chunk)
-{
-    ssize_t used = 0, got = 1;
-    while (used < CHUNK_BYTES && got > 0) {
-        got = read(fd, chunk + used, (size_t)(CHUNK_BYTES - used));
-        used += got > 0 ? got : 0;
-    }
-    return got < 0 ? -1 : used;
-}
-
-/* The fingerprint that a store of this file would have; 0 when it cannot be read. Takes no memory for it. */
-static unsigned long long file_fingerprint(const char *path)
-{
-    struct stat info;
-    char chunk[CHUNK_BYTES];
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0)
-        return 0;
-    struct hash hash;
-    hash_init(&hash);
-    ssize_t got = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? chunk_read(fd, chunk) : -1;
-    for (; got > 0; got = chunk_read(fd, chunk))
-        hash_add(&hash, chunk, (size_t)got);
-    close(fd);
-    return got < 0 ? 0 : hash_value(&hash);
-}
 
 /* Puts what came of a try where `watch_take` finds it; the newest wins. */
 static void watch_hand_over(struct watch *watch, struct store *store, const struct err *err)
@@ -119,43 +56,44 @@ static void watch_hand_over(struct watch *watch, struct store *store, const stru
     watch->wake(watch->context);
 }
 
-/* Tries the file. A file that changed meanwhile is tried again later, whatever came of it. */
+/* A folder may have come, gone or been mounted over since: what stands there now is watched. */
+static void watch_folders(struct watch *watch)
+{
+    for (int i = 0; i < FEED_FOLDERS; i++) {
+        const char *folder = watch->feed->folders[i];
+        int old = watch->descriptors[i];
+        watch->descriptors[i] =
+            *folder ? inotify_add_watch(watch->inotify, folder, DIRECTORY_EVENTS | IN_ONLYDIR) : -1;
+        if (old >= 0 && old != watch->descriptors[i])
+            inotify_rm_watch(watch->inotify, old);
+    }
+}
+
 static void watch_try(struct watch *watch)
 {
-    struct stamp before = stamp_of(watch->path);
-    unsigned long long content = file_fingerprint(watch->path);
-    bool was_there = watch->tried.there;
-    watch->tried = before;
-    if (content != 0 && (content == watch->known || content == watch->failed))
-        return;
-    if (!before.there && !was_there)
-        return;
     struct store *store = NULL;
     struct err err = {""};
-    store_open(watch->path, watch->house, &store, &err);
-    struct stamp after = stamp_of(watch->path);
-    if (!stamp_same(&before, &after) || (store && store_fingerprint(store) != content)) {
-        store_close(store);
-        watch->pending = true;
-        return;
-    }
-    if (store)
-        watch->known = content;
-    watch->failed = store ? 0 : content;
-    watch_hand_over(watch, store, &err);
+    enum feed_result result = watch->feed->attempt(watch->feed, &store, &err);
+    watch->pending = result == FEED_AGAIN;
+    if (result == FEED_STORE || result == FEED_REFUSED)
+        watch_hand_over(watch, store, &err);
 }
 
 static void watch_event(struct watch *watch, const struct inotify_event *event)
 {
-    if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED) && event->wd == watch->descriptor) {
-        watch->descriptor = -1;
-        return;
-    }
+    bool gone = event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED);
+    for (int i = 0; i < FEED_FOLDERS && gone; i++)
+        if (event->wd == watch->descriptors[i]) {
+            watch->descriptors[i] = -1;
+            return;
+        }
     bool lost = event->mask & IN_Q_OVERFLOW;
-    if (!lost && (event->len == 0 || strcmp(event->name, watch->base) != 0))
+    if (!lost && (event->len == 0 || !watch->feed->concerns(watch->feed, event->name)))
         return;
     watch->pending = true;
     watch->open_for_writing = event->mask & (IN_MODIFY | IN_CREATE);
+    if (event->mask & IN_CREATE && event->mask & IN_ISDIR)
+        watch_folders(watch);
 }
 
 static void watch_read_events(struct watch *watch)
@@ -170,15 +108,6 @@ static void watch_read_events(struct watch *watch)
         }
 }
 
-/* A folder may have come, gone or been mounted over since: what stands there now is watched. */
-static void watch_directory(struct watch *watch)
-{
-    int old = watch->descriptor;
-    watch->descriptor = inotify_add_watch(watch->inotify, watch->directory, DIRECTORY_EVENTS | IN_ONLYDIR);
-    if (old >= 0 && old != watch->descriptor)
-        inotify_rm_watch(watch->inotify, old);
-}
-
 /* Answers the bell; false when the worker is to stop. */
 static bool watch_answer(struct watch *watch)
 {
@@ -186,12 +115,15 @@ static bool watch_answer(struct watch *watch)
     eventfd_read(watch->bell, &count);
     pthread_mutex_lock(&watch->lock);
     bool look = watch->looking, stop = watch->stopping;
+    long long good = watch->good;
     watch->looking = false;
+    watch->good = 0;
     pthread_mutex_unlock(&watch->lock);
+    if (good > 0 && watch->feed->good)
+        watch->feed->good(watch->feed, good);
     if (look) {
-        watch_directory(watch);
-        struct stamp stamp = stamp_of(watch->path);
-        watch->pending = watch->pending || !stamp_same(&stamp, &watch->tried);
+        watch_folders(watch);
+        watch->pending = watch->pending || watch->feed->changed(watch->feed);
     }
     return !stop;
 }
@@ -208,7 +140,7 @@ static void *watch_work(void *context)
         if (count < 0 && errno != EINTR)
             break;
         if (count == 0) {
-            watch->pending = watch->open_for_writing = false;
+            watch->open_for_writing = false;
             watch_try(watch);
         }
         if (count > 0 && sources[0].revents)
@@ -217,22 +149,6 @@ static void *watch_work(void *context)
             going = watch_answer(watch);
     }
     return NULL;
-}
-
-static bool watch_paths(struct watch *watch, const char *path)
-{
-    char copy[PATH_BYTES];
-    if (strlen(path) >= PATH_BYTES)
-        return false;
-    strcpy(watch->path, path);
-    strcpy(copy, path);
-    strcpy(watch->directory, dirname(copy));
-    strcpy(copy, path);
-    const char *base = basename(copy);
-    if (strlen(base) > NAME_MAX)
-        return false;
-    strcpy(watch->base, base);
-    return true;
 }
 
 /* The program's signals are for its main thread. */
@@ -246,20 +162,19 @@ static bool watch_start_worker(struct watch *watch)
     return started;
 }
 
-static bool watch_start(struct watch *watch, const char *path, struct err *err)
+static bool watch_start(struct watch *watch, struct err *err)
 {
+    const char *folder = watch->feed->folders[0];
     watch->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     watch->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (watch->inotify < 0 || watch->bell < 0)
-        return err_set(err, "%s: het bestand kan niet gevolgd worden (%s)", path, path_why(errno));
-    if (!watch_paths(watch, path))
-        return err_set(err, "%.200s: de naam is te lang", path);
-    watch_directory(watch);
-    if (watch->descriptor < 0)
-        log_line("%s: de map '%s' kan nog niet gevolgd worden (%s); elke minuut wordt opnieuw gekeken", path,
-                 watch->directory, path_why(errno));
+        return err_set(err, "%s: de map kan niet gevolgd worden (%s)", folder, path_why(errno));
+    watch_folders(watch);
+    if (watch->descriptors[0] < 0)
+        log_line("de map '%s' kan nog niet gevolgd worden (%s); elke minuut wordt opnieuw gekeken", folder,
+                 path_why(errno));
     if (!watch_start_worker(watch))
-        return err_set(err, "%s: er is geen geheugen om het bestand te volgen", path);
+        return err_set(err, "%s: er is geen geheugen om de map te volgen", folder);
     return true;
 }
 
@@ -271,26 +186,27 @@ static void watch_free(struct watch *watch)
         close(watch->bell);
     store_close(watch->ready);
     pthread_mutex_destroy(&watch->lock);
-    free(watch->house);
+    watch->feed->close(watch->feed);
     free(watch);
 }
 
-bool watch_open(const char *path, const char *house, unsigned long long known, watch_wake *wake,
-                void *context, struct watch **out, struct err *err)
+bool watch_open(struct feed *feed, watch_wake *wake, void *context, struct watch **out, struct err *err)
 {
+    *out = NULL;
+    if (!feed)
+        return false;
     struct watch *watch = calloc(1, sizeof *watch);
     if (!watch)
         abort();
-    *out = NULL;
-    watch->house = house ? strdup(house) : NULL;
-    watch->wake = wake;
-    watch->context = context;
-    watch->known = known;
-    watch->tried.there = known != 0;
-    watch->inotify = watch->bell = watch->descriptor = -1;
-    watch->pending = true; /* the file may have changed since it was read, or have come in the meantime */
+    *watch = (struct watch){.feed = feed,
+                            .wake = wake,
+                            .context = context,
+                            .inotify = -1,
+                            .bell = -1,
+                            .descriptors = {-1, -1},
+                            .pending = true}; /* something may have come since it was last looked at */
     pthread_mutex_init(&watch->lock, NULL);
-    if (!watch_start(watch, path, err)) {
+    if (!watch_start(watch, err)) {
         watch_free(watch);
         return false;
     }
@@ -298,11 +214,12 @@ bool watch_open(const char *path, const char *house, unsigned long long known, w
     return true;
 }
 
-static void watch_ring(struct watch *watch, bool look, bool stop)
+static void watch_ring(struct watch *watch, bool look, bool stop, long long good)
 {
     pthread_mutex_lock(&watch->lock);
     watch->looking |= look;
     watch->stopping |= stop;
+    watch->good = good > 0 ? good : watch->good;
     pthread_mutex_unlock(&watch->lock);
     eventfd_write(watch->bell, 1);
 }
@@ -311,14 +228,19 @@ void watch_close(struct watch *watch)
 {
     if (!watch)
         return;
-    watch_ring(watch, false, true);
+    watch_ring(watch, false, true, 0);
     pthread_join(watch->worker, NULL);
     watch_free(watch);
 }
 
 void watch_look(struct watch *watch)
 {
-    watch_ring(watch, true, false);
+    watch_ring(watch, true, false, 0);
+}
+
+void watch_good(struct watch *watch, long long generation)
+{
+    watch_ring(watch, false, false, generation);
 }
 
 struct store *watch_take(struct watch *watch, struct err *err)

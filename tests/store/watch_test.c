@@ -72,7 +72,8 @@ static int teardown(void **state)
 
 static void watch(struct scene *scene, unsigned long long known)
 {
-    assert_true(watch_open(scene->path, "essen", known, ring, scene, &scene->watch, &scene->err));
+    struct feed *feed = feed_file(scene->path, "essen", known, &scene->err);
+    assert_true(watch_open(feed, ring, scene, &scene->watch, &scene->err));
 }
 
 /* Starts as a kiosk does: reads the file, shows it, and watches it. */
@@ -331,7 +332,7 @@ static void a_name_that_is_too_long_is_an_error(void **state)
     char name[5000];
     memset(name, 'x', sizeof name - 1);
     name[sizeof name - 1] = '\0';
-    assert_false(watch_open(name, NULL, 0, ring, scene, &none, &scene->err));
+    assert_false(watch_open(feed_file(name, NULL, 0, &scene->err), ring, scene, &none, &scene->err));
     assert_null(none);
     assert_non_null(strstr(scene->err.text, "te lang"));
     watch_close(none);
