@@ -45,7 +45,7 @@ CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
-	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt))
+	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/web/*.css assets/web/*.js))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -129,6 +129,10 @@ $(SHARE)/fonts/%.ttf: fonts/fonts.list
 	$(Q)cp "$$(awk '$$1 == "$*" {print $$3}' fonts/fonts.list)" $@
 
 $(SHARE)/icons.list: assets/icons.list
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/web/%: assets/web/%
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 

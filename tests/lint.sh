@@ -18,10 +18,10 @@ BEGIN {
     split("base:base|model:base|store:base model|lang:base model|face:base|text:base lang face|takehome:base model|ui:base lang text|" \
           "screen:base model store lang text takehome ui|voice:base model lang text ui|sdl:base lang text ui|" \
           "app:base model store lang text takehome ui screen voice sdl|sync:base store|" \
-          "tool:base model store lang text takehome", rows, "|")
+          "site:base model store lang takehome|tool:base model store lang text takehome site", rows, "|")
     for (i in rows) { split(rows[i], row, ":"); split(row[2], names, " "); may[row[1], row[1]] = 1
         for (j in names) may[row[1], names[j]] = 1 }
-    split("sqlite3.h:store tool|sodium:store|unicode/:lang text store|hyphen.h:lang|libintl.h:lang|SDL2/SDL_ttf.h:face|" \
+    split("sqlite3.h:store tool|sodium:store|unicode/:lang face text store|hyphen.h:lang|libintl.h:lang|SDL2/SDL_ttf.h:face|" \
           "SDL2/:sdl|X11/:sdl|qrencode.h:ui|png.h:app|systemd/:app|curl/:sync|csv.h:tool|zip.h:tool|expat.h:tool|" \
           "xlsxwriter.h:tool|libical/:tool|jansson.h:tool sync|gen/schema_sql.h:store tool", rows, "|")
     for (i = 1; i in rows; i++) { split(rows[i], row, ":"); foreign[i] = row[1]; owners[i] = " " row[2] " " }
@@ -124,7 +124,7 @@ awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action)|screen\/la
     print $1 ":" $2 ": \"" $5 "\" is read by visitors; put it in _()" }' "$work/strings" >>"$findings"
 
 xgettext --from-code=UTF-8 -L C -k_ -kN_ -kn_:1,2 -o "$work/messages.pot" \
-    $(find src/screen src/ui src/lang src/app -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
+    $(find src/screen src/ui src/lang src/app src/site -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
 sed 's/^xgettext: //' "$work/gettext" >>"$findings"
 
 if [ "${LINT_LAYOUT:-1}" = 1 ]; then

@@ -4,7 +4,7 @@ set -eu
 po=$1
 xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=n_:1,2 --add-comments=TRANSLATORS \
     --package-name=wegwijzer --no-wrap --sort-by-file -o "$po/wegwijzer.pot" \
-    src/screen/*.c src/ui/*.c src/lang/*.c src/app/stage*.c
+    src/screen/*.c src/ui/*.c src/lang/*.c src/site/*.c src/app/stage*.c
 # The date of each run would make a change of nothing.
 sed -i '/^"POT-Creation-Date/d' "$po/wegwijzer.pot"
 for file in "$po"/*.po; do

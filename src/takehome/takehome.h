@@ -27,6 +27,10 @@ char *takehome_route(struct arena *arena, const struct place *place);
 /* The host of a link, for people to see where it leads: "essen.huisvanhetkind.example". */
 char *takehome_host(struct arena *arena, const char *link);
 
+/* A number as any phone in the world dials it: "03 000 00 01" is +3230000001, short ones (112, 1712) stay; NULL when
+ * the text holds none. */
+char *takehome_dial(struct arena *arena, const char *phone);
+
 /* A vCard 3.0 of a partner or a service, or NULL when it has neither phone nor mail. */
 char *takehome_vcard(struct arena *arena, const struct house *house, const struct card *card);
 

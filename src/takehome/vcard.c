@@ -43,9 +43,7 @@ static int phone_digits(const char *text, char digits[LONGEST_PHONE + 1])
     return count;
 }
 
-/* A number as any phone in the world dials it: "03 000 00 01" is +3230000001. Short numbers (112, 1712) stay.
- * */
-static char *phone_dialled(struct arena *arena, const char *phone)
+char *takehome_dial(struct arena *arena, const char *phone)
 {
     char digits[LONGEST_PHONE + 1];
     if (!phone)
@@ -88,7 +86,7 @@ static bool address_line(struct arena *arena, struct payload *payload, const str
 char *takehome_vcard(struct arena *arena, const struct house *house, const struct card *card)
 {
     static const char end[] = "END:VCARD";
-    const char *phone = phone_dialled(arena, card->row.phone);
+    const char *phone = takehome_dial(arena, card->row.phone);
     const char *mail = card->mail ? payload_escape(arena, card->mail) : NULL;
     if (!phone && !mail)
         return NULL;
