@@ -22,6 +22,7 @@ struct kiosk {
     struct watch *watch;
     struct store *waiting; /* a new publication, until nobody is in the middle of something */
     int64_t waiting_ms;    /* since when, on the machine's steady clock */
+    long long announce;    /* generation that the next frame shows for the first time; 0: none */
     int tour;              /* screens drawn to prove the publication that is shown */
     int64_t begun_ms; /* when the publication that is shown came on the screen; 0: it has proved itself */
     struct stage stage;
@@ -123,6 +124,9 @@ static void kiosk_show(struct kiosk *kiosk)
         painter_paint(kiosk->painter, canvas, picture, rects[i]);
     if (count > 0)
         window_present(kiosk->window, rects, count);
+    if (kiosk->announce)
+        log_line("uitgave %lld staat op het scherm", kiosk->announce);
+    kiosk->announce = 0;
     kiosk->whole = false;
     kiosk->paint_us = now_us() - paint_us;
     kiosk->frame_us = now_us() - start_us;
@@ -159,6 +163,7 @@ static int64_t kiosk_swap(struct kiosk *kiosk)
         stage_swap(&kiosk->stage, kiosk->waiting);
     else
         kiosk_begin(kiosk, kiosk->waiting);
+    kiosk->announce = store_serial(kiosk->waiting);
     kiosk->waiting = NULL;
     kiosk->begun_ms = now_ms;
     kiosk->tour = 0;
