@@ -101,9 +101,11 @@ static struct face_font *face_open(struct faces *faces, struct face_key key)
     return slot;
 }
 
-TTF_Font *face_font(struct faces *faces, struct face_key key)
+TTF_Font *face_font(struct faces *faces, struct face_key key, int *pad)
 {
     struct face_font *open = face_open(faces, key);
+    if (open && pad)
+        *pad = open->pad;
     return open ? open->font : NULL;
 }
 
@@ -112,65 +114,20 @@ bool face_has(struct faces *faces, struct face_key key, uint32_t code)
     for (int i = 0; i < faces->count; i++) /* a font of another size knows as much and need not be opened */
         if (faces->open[i].key.kind == key.kind && faces->open[i].key.bold == key.bold && faces->open[i].font)
             return TTF_GlyphIsProvided32(faces->open[i].font, code) != 0;
-    TTF_Font *font = face_font(faces, key);
+    TTF_Font *font = face_font(faces, key, NULL);
     return font && TTF_GlyphIsProvided32(font, code) != 0;
 }
 
-static struct face_font *run_font(struct faces *faces, const struct run *run)
+struct face_metrics face_metrics(struct faces *faces, struct face_key key)
 {
-    struct face_font *open = face_open(faces, run->face);
-    if (open) {
-        TTF_SetFontDirection(open->font, run->rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-        TTF_SetFontScriptName(open->font, run->script);
-    }
-    return open;
-}
-
-int run_advance(struct faces *faces, const struct run *run)
-{
-    int w = 0;
-    struct face_font *open = run_font(faces, run);
-    if (!open || TTF_SizeUTF8(open->font, run->utf8, &w, NULL) != 0)
-        return 0;
-    return w > open->pad ? w - open->pad : 0;
-}
-
-static SDL_Surface *run_surface(TTF_Font *font, const char *utf8)
-{
-    SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
-    return TTF_RenderUTF8_Shaded(font, utf8, white, black);
-}
-
-/* Row of the underline at a surface's left edge, where the leading space keeps out all other ink. */
-static int underline_row(TTF_Font *font, const char *utf8)
-{
-    SDL_Surface *surface = run_surface(font, utf8);
-    int row = 0;
-    while (surface && row < surface->h && !((const uint8_t *)surface->pixels)[row * surface->pitch])
-        row++;
-    SDL_FreeSurface(surface);
-    return row;
-}
-
-/* SDL_ttf makes a surface higher for ink above the ascent or below the descent and does not say which. An
- * underline does: it has a fixed place below the baseline, and switching it keeps the glyph cache. */
-static int rows_above(TTF_Font *font, const char *utf8)
-{
-    TTF_SetFontStyle(font, TTF_STYLE_UNDERLINE);
-    int rows = underline_row(font, utf8) - underline_row(font, "  ");
-    TTF_SetFontStyle(font, TTF_STYLE_NORMAL);
-    return rows > 0 ? rows : 0;
-}
-
-struct run_ink run_render(struct faces *faces, const struct run *run)
-{
-    struct run_ink ink = {0};
-    struct face_font *open = run_font(faces, run);
-    ink.surface = open ? run_surface(open->font, run->utf8) : NULL;
-    if (!ink.surface)
-        return ink;
-    int above = ink.surface->h > TTF_FontHeight(open->font) ? rows_above(open->font, run->utf8) : 0;
-    ink.x = -open->pad / 2;
-    ink.y = -TTF_FontAscent(open->font) - above;
-    return ink;
+    struct face_metrics metrics = {.cap = key.px * 7 / 10};
+    TTF_Font *font = face_font(faces, key, NULL);
+    if (!font)
+        return metrics;
+    metrics.ascent = TTF_FontAscent(font);
+    metrics.descent = -TTF_FontDescent(font);
+    int top;
+    if (TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0)
+        metrics.cap = top;
+    return metrics;
 }

@@ -1,8 +1,8 @@
-/* Faces of fonts.list at the sizes in use: which face has a character, how wide a run is, what it looks like.
+/* Faces of fonts.list at the sizes in use: their fonts, which characters they have, how high they are.
  *
  * Shape:     one TTF_Font for each face and size, opened when first needed; at most FACES_OPEN at a time,
  *            0.3 MB each.
- * Ownership: `faces` maps the files and owns the fonts; a rendered surface belongs to the caller.
+ * Ownership: `faces` maps the files and owns the fonts.
  */
 #ifndef FACE_FACE_H
 #define FACE_FACE_H
@@ -42,19 +42,9 @@ struct faces {
     unsigned now;
 };
 
-/* A piece of text in one face, one direction and one script. */
-struct run {
-    struct face_key face;
-    bool rtl;
-    char script[5]; /* ISO 15924 */
-    int x, w;       /* pen position in the line, advance */
-    char *utf8;     /* with a space on both sides: they keep ink off the surface's edges */
-};
-
-/* What a run draws: `x`, `y` place the surface's corner from pen position and baseline. */
-struct run_ink {
-    SDL_Surface *surface;
-    int x, y;
+/* Of a size, in pixels; `descent` counts downwards, `cap` is the height of a capital H. */
+struct face_metrics {
+    int ascent, descent, cap;
 };
 
 /* Maps the files; a font is opened when a size is first used. */
@@ -63,16 +53,13 @@ bool faces_init(struct faces *faces, struct err *err);
 /* Closes all fonts. */
 void faces_release(struct faces *faces);
 
-/* The font of a face and size, or NULL when its file is no font. */
-TTF_Font *face_font(struct faces *faces, struct face_key key);
+/* The font of a face and size, or NULL when its file is no font; `*pad` (may be NULL) is the advance of two spaces. */
+TTF_Font *face_font(struct faces *faces, struct face_key key, int *pad);
 
 /* True when a face has a glyph for a code point. */
 bool face_has(struct faces *faces, struct face_key key, uint32_t code);
 
-/* Pixels the pen moves over a run. */
-int run_advance(struct faces *faces, const struct run *run);
-
-/* Rasters a run to 8-bit coverage; `surface` is NULL when there is nothing to draw. */
-struct run_ink run_render(struct faces *faces, const struct run *run);
+/* Heights of a face. */
+struct face_metrics face_metrics(struct faces *faces, struct face_key key);
 
 #endif

@@ -4,14 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "text/block.h"
 
 enum { CACHE_BYTES = 24 * 1024 * 1024, MAX_PX = 512, MAX_LINE_PX = 4096, MAX_WIDTH = 16384 };
+enum { SCRATCH_BYTES = 1024 * 1024 }; /* a huge text's room is not kept */
 
-/* An icon is an entry of its own kind, so that one cache bounds all masks. */
-static const char icon_language[] = "icon";
-static const char unknown_icon[] = "help_outline";
+static void entry_release(void *value)
+{
+    struct entry *entry = value;
+    arena_release(&entry->arena);
+}
 
 struct text *text_open(size_t cache_bytes, struct err *err)
 {
@@ -19,17 +21,14 @@ struct text *text_open(size_t cache_bytes, struct err *err)
     if (!text)
         abort();
     setenv("HB_SHAPER_LIST", "ot", 0); /* Andika's Graphite tables are slower and add nothing here */
-    text->cache.budget = cache_bytes ? cache_bytes : CACHE_BYTES;
+    if (!breaks_init(&text->breaks, err) || !faces_init(&text->faces, err)) {
+        breaks_release(&text->breaks);
+        free(text);
+        return NULL;
+    }
     arena_init(&text->scratch);
-    if (!faces_init(&text->faces, err)) {
-        free(text);
-        return NULL;
-    }
-    if (!analyser_init(&text->analyser, err)) {
-        faces_release(&text->faces);
-        free(text);
-        return NULL;
-    }
+    text->cache.release = entry_release;
+    text->budget = cache_bytes ? cache_bytes : CACHE_BYTES;
     return text;
 }
 
@@ -37,9 +36,8 @@ void text_close(struct text *text)
 {
     if (!text)
         return;
-    cache_trim(&text->cache, 0);
-    hyphens_release(&text->hyphens);
-    analyser_release(&text->analyser);
+    lru_trim(&text->cache, 0);
+    breaks_release(&text->breaks);
     faces_release(&text->faces);
     arena_release(&text->scratch);
     free(text);
@@ -50,87 +48,94 @@ static int clamp(int value, int low, int high)
     return value < low ? low : value > high ? high : value;
 }
 
+typedef void entry_make(struct entry *entry, struct text *text, const struct key *key, const char *utf8);
+
+/* The entry of a text; `make` fills a new one. An icon has one too, so that one cache bounds all masks. */
+static struct entry *entry_of(struct text *text, const struct key *key, const char *utf8, entry_make *make)
+{
+    size_t length = strlen(utf8), size = sizeof *key + length;
+    char *bytes = arena_alloc(&text->scratch, size);
+    memcpy(bytes, key, sizeof *key);
+    memcpy(bytes + sizeof *key, utf8, length);
+    struct entry *entry = lru_find(&text->cache, bytes, size);
+    if (!entry) {
+        entry = lru_add(&text->cache, bytes, size, sizeof *entry);
+        arena_init_small(&entry->arena);
+        make(entry, text, key, utf8);
+        lru_weigh(&text->cache, entry, arena_held(&entry->arena));
+    }
+    if (arena_used(&text->scratch) > SCRATCH_BYTES)
+        arena_release(&text->scratch);
+    arena_reset(&text->scratch);
+    return entry;
+}
+
 const struct text_block *text_layout(struct text *text, const char *utf8, struct text_style style, int width,
                                      const char *language)
 {
     assert(utf8 && language);
-    if (strlen(language) >= sizeof((struct entry *)0)->language)
-        language = "nl"; /* no code of a language is that long */
-    style.px = clamp(style.px, 1, MAX_PX);
-    style.line_px = clamp(style.line_px, 1, MAX_LINE_PX);
-    bool is_new;
-    struct entry *entry =
-        cache_find(&text->cache, utf8, style, clamp(width, 0, MAX_WIDTH), language, &is_new);
-    if (is_new) {
-        entry_layout(text, entry);
-        cache_count(&text->cache, entry);
-    }
-    return &entry->block;
+    struct key key = {.px = clamp(style.px, 1, MAX_PX),
+                      .line_px = clamp(style.line_px, 1, MAX_LINE_PX),
+                      .bold = style.bold,
+                      .align = (int)style.align,
+                      .max_lines = style.max_lines,
+                      .width = clamp(width, 0, MAX_WIDTH)};
+    bool known = strlen(language) < sizeof key.language; /* no code of a language is longer */
+    strcpy(key.language, known ? language : "nl");
+    return &entry_of(text, &key, utf8, entry_layout)->block;
+}
+
+/* Puts a mask where its pen position is on the line. */
+static void line_set_mask(struct text_line *line, struct face_mask mask)
+{
+    if (!mask.bytes)
+        return;
+    line->x += mask.area.x;
+    line->y = line->baseline + mask.area.y;
+    line->mask = (struct text_mask){mask.area.w, mask.area.h, mask.area.w, mask.bytes};
 }
 
 const struct text_block *text_raster(struct text *text, const struct text_block *block)
 {
     struct entry *entry = (struct entry *)block; /* the block is the entry's first member */
-    if (!entry->rastered) {
-        entry_raster(text, entry);
-        cache_count(&text->cache, entry);
+    if (entry->rastered)
+        return block;
+    for (int i = 0; i < block->line_count; i++) {
+        struct text_line *line = &entry->lines[i];
+        line_set_mask(line, runs_raster(&text->faces, line->runs, line->run_count, &entry->arena));
     }
+    entry->rastered = true;
+    lru_weigh(&text->cache, entry, arena_held(&entry->arena));
     return block;
 }
 
 bool text_has_icon(struct text *text, const char *name)
 {
-    int w, h;
-    TTF_Font *font = face_font(&text->faces, (struct face_key){.kind = FACE_ICONS, .px = 48});
-    return font && *name && TTF_SizeUTF8(font, name, &w, &h) == 0 && w == h;
+    return icon_exists(&text->faces, name);
 }
 
-/* An icon is drawn as wide and high as its em, without trimming, so that icons of one size align. */
-static void icon_raster(struct text *text, struct entry *entry, const char *name)
+static void entry_icon(struct entry *entry, struct text *text, const struct key *key, const char *name)
 {
-    TTF_Font *font = face_font(&text->faces, (struct face_key){.kind = FACE_ICONS, .px = entry->style.px});
-    SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
-    SDL_Surface *surface = font ? TTF_RenderUTF8_Shaded(font, name, white, black) : NULL;
-    entry->lines = calloc(1, sizeof *entry->lines);
-    uint8_t *bytes = surface ? calloc((size_t)surface->w, (size_t)surface->h) : NULL;
-    if (!entry->lines || (surface && !bytes))
-        abort();
-    entry->block.line_count = 1;
-    entry->block.lines = entry->lines;
-    for (int y = 0; surface && y < surface->h; y++)
-        memcpy(bytes + (size_t)y * surface->w, (uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch,
-               (size_t)surface->w);
-    if (surface)
-        entry->lines->mask = (struct text_mask){surface->w, surface->h, surface->w, bytes};
-    SDL_FreeSurface(surface);
+    struct face_mask mask = icon_raster(&text->faces, name, key->px, &entry->arena);
+    entry->lines = arena_array(&entry->arena, struct text_line, 1);
+    line_set_mask(entry->lines, mask);
 }
 
 struct text_mask text_icon(struct text *text, const char *name, int px)
 {
-    bool is_new;
-    struct text_style style = {.px = clamp(px, 1, MAX_PX)};
-    struct entry *entry = cache_find(&text->cache, name, style, 0, icon_language, &is_new);
-    if (is_new) {
-        bool known = text_has_icon(text, name);
-        if (!known)
-            log_once("there is no icon \"%s\"; see assets/icons.list", name);
-        icon_raster(text, entry, known ? name : unknown_icon);
-        cache_count(&text->cache, entry);
-    }
-    return entry->lines->mask;
+    struct key key = {.px = clamp(px, 1, MAX_PX), .language = "icon"};
+    return entry_of(text, &key, name, entry_icon)->lines->mask;
 }
 
 int text_cap_height(struct text *text, int px, bool bold)
 {
-    int top = 0;
-    TTF_Font *font = face_font(
-        &text->faces, (struct face_key){.kind = FACE_LATIN, .bold = bold, .px = clamp(px, 1, MAX_PX)});
-    return font && TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0 ? top : px * 7 / 10;
+    struct face_key key = {.kind = FACE_LATIN, .bold = bold, .px = clamp(px, 1, MAX_PX)};
+    return face_metrics(&text->faces, key).cap;
 }
 
 void text_trim(struct text *text)
 {
-    cache_trim(&text->cache, text->cache.budget);
+    lru_trim(&text->cache, text->budget);
 }
 
 size_t text_cache_bytes(const struct text *text)

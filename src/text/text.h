@@ -16,13 +16,11 @@
 
 #include "base/err.h"
 
+struct run; /* face/run.h */
 struct text;
 
-enum text_align {
-    TEXT_START,
-    TEXT_CENTRE,
-    TEXT_END
-}; /* start is the right-hand side in a right-to-left text */
+/* The start is the right-hand side in a right-to-left text. */
+enum text_align { TEXT_START, TEXT_CENTRE, TEXT_END };
 
 struct text_style {
     int px;      /* em size */
@@ -42,7 +40,9 @@ struct text_line {
     int x, y;     /* where its mask goes, from the block's corner (aligned within the block's width) */
     int w;        /* advance width */
     int baseline; /* from the block's top */
-    struct text_mask mask; /* w = 0: nothing to draw */
+    struct text_mask mask;  /* w = 0: nothing to draw */
+    const struct run *runs; /* from left to right */
+    int run_count;
 };
 
 struct text_block {

@@ -143,6 +143,22 @@ static void a_wiped_arena_keeps_nothing_of_what_it_held(void **state)
     arena_release(&arena);
 }
 
+static void a_small_arena_takes_little_and_keeps_its_size(void **state)
+{
+    struct arena arena;
+    (void)state;
+    arena_init_small(&arena);
+    assert_int_equal(arena_held(&arena), 0);
+    for (int round = 0; round < 2; round++) {
+        arena_alloc(&arena, 100);
+        assert_in_range(arena_held(&arena), 100, 1000);
+        arena_alloc(&arena, 5000);
+        assert_in_range(arena_held(&arena), 5100, 6100);
+        arena_release(&arena);
+        assert_int_equal(arena_held(&arena), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +171,7 @@ int main(void)
         cmocka_unit_test(formatted_strings_are_as_long_as_they_need_to_be),
         cmocka_unit_test(arrays_have_room_for_every_item),
         cmocka_unit_test(a_wiped_arena_keeps_nothing_of_what_it_held),
+        cmocka_unit_test(a_small_arena_takes_little_and_keeps_its_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

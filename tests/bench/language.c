@@ -74,7 +74,7 @@ static void measure(struct bench *bench, int language, enum drawn drawn, bool ke
 {
     struct times *times = &bench->times[language][drawn];
     show(bench, route_of(drawn));
-    cache_trim(&bench->text->cache, 0);
+    lru_trim(&bench->text->cache, 0);
     stage_draw(&bench->stage);
     if (keep)
         figures_add(&times->cold, (double)bench->stage.draw_us);
@@ -139,7 +139,7 @@ static void cache_print(struct bench *bench)
     static uint32_t pixels[W * H];
     const double mib = 1 << 20;
     struct painter *painter = painter_new(bench->text);
-    size_t most = 0, bound = bench->text->cache.budget;
+    size_t most = 0, bound = bench->text->budget;
     for (int i = 0; i < bench->count; i++) {
         stage_language(&bench->stage, bench->languages[i]);
         size_t held = visit(bench, painter, (struct picture){pixels, W, H, W});

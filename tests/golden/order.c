@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/block.h"
+#include "face/run.h"
 
 enum { LINE_BYTES = 2048, LINES_MAX = 32, TOKEN_BYTES = 200 };
 
@@ -44,10 +44,9 @@ static size_t run_append(char *line, size_t at, const struct run *run)
 
 static void line_read(const struct text_block *block, int i, char line[LINE_BYTES])
 {
-    const struct entry *entry = (const struct entry *)block;
     size_t at = 0;
-    for (int run = entry->first[i]; run < entry->first[i + 1]; run++)
-        at = run_append(line, at, &entry->runs[run]);
+    for (int run = 0; run < block->lines[i].run_count; run++)
+        at = run_append(line, at, &block->lines[i].runs[run]);
     line[at] = '\0';
 }
 

@@ -25,14 +25,6 @@ enum { W = 540, H = 400, PATIENCE_MS = 5000 };
 
 extern char **environ;
 
-/* What D-Bus, which SDL loads, keeps until the end is not ours. */
-const char *__lsan_default_suppressions(void);
-
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libdbus\n";
-}
-
 /* An X server of our own whose screen is a file. */
 struct server {
     pid_t pid;

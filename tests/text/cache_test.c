@@ -6,7 +6,8 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "../support/engine.h"
+#include "text/block.h"
 
 enum { BUDGET = 200 * 1024 };
 
@@ -65,8 +66,15 @@ static void all_bytes_are_given_back(void **state)
 {
     struct text *text = *state;
     text_raster(text, lay(text, "Huis", 300, "nl"));
-    cache_trim(&text->cache, 0);
+    lru_trim(&text->cache, 0);
     assert_int_equal(text_cache_bytes(text), 0);
+}
+
+static void rastering_twice_gives_the_same_mask(void **state)
+{
+    const struct text_block *block = lay(*state, "twee keer", 0, "nl");
+    const uint8_t *bytes = text_raster(*state, block)->lines[0].mask.bytes;
+    assert_ptr_equal(text_raster(*state, block)->lines[0].mask.bytes, bytes);
 }
 
 int main(void)
@@ -76,6 +84,7 @@ int main(void)
         cmocka_unit_test(every_part_of_the_key_counts),
         cmocka_unit_test(trimming_keeps_the_cache_within_its_bound),
         cmocka_unit_test(what_was_used_last_stays),
+        cmocka_unit_test(rastering_twice_gives_the_same_mask),
         cmocka_unit_test(all_bytes_are_given_back),
     };
     return cmocka_run_group_tests(tests, small_setup, text_teardown);

@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 
 #include "base/path.h"
-#include "fixture.h"
+#include "../support/engine.h"
 
 enum { PATH_BYTES = 4096, FILE_CAP = 64 << 20, STRINGS_LEAST = 200, TEXTS_LEAST = 1000 };
 

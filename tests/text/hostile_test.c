@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "../support/engine.h"
 
 /* Lays out at several widths and line counts; nothing is wider than asked or far from its line. */
 static void survives(struct text *text, const char *utf8)

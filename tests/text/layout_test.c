@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "../support/engine.h"
 #include "lang/lang.h"
 
 static void dutch_breaks_between_words(void **state)
@@ -132,6 +132,12 @@ static void word_with_soft_hyphens_breaks_only_there(void **state)
     assert_true(block->broken);
 }
 
+static void hyphen_stands_behind_its_word_in_a_line_of_two_directions(void **state)
+{
+    const struct text_block *block = lay(*state, "بيت\u00A0kinderopvang\u00ADtoeslagaanvraag", 330, "ar");
+    assert_true(line_is(block, 0, "kinderopvang|-|بيت\u00A0"));
+}
+
 static void breaks_between_words_come_before_hyphens(void **state)
 {
     int room = lay(*state, "een kinder-", 0, "nl")->w;
@@ -244,6 +250,7 @@ int main(void)
         cmocka_unit_test(own_names_and_welcomes_have_all_glyphs),
         cmocka_unit_test(soft_hyphen_that_is_not_needed_is_not_seen),
         cmocka_unit_test(word_with_soft_hyphens_breaks_only_there),
+        cmocka_unit_test(hyphen_stands_behind_its_word_in_a_line_of_two_directions),
         cmocka_unit_test(breaks_between_words_come_before_hyphens),
         cmocka_unit_test(long_words_are_hyphenated_by_the_dictionary),
         cmocka_unit_test(no_break_space_holds_words_together),

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/path.h"
-#include "fixture.h"
-#include "lang/lang.h"
+#include "../support/engine.h"
+#include "text/block.h"
 
 static void every_icon_of_the_list_exists(void **state)
 {
@@ -63,13 +63,6 @@ static void more_sizes_than_fonts_may_be_open_still_draw(void **state)
     }
 }
 
-static void languages_from_right_to_left_are_known(void **state)
-{
-    (void)state;
-    assert_true(language_is_rtl("ar") && language_is_rtl("fa") && language_is_rtl("ps"));
-    assert_false(language_is_rtl("nl") || language_is_rtl("ti") || language_is_rtl(""));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,7 +71,6 @@ int main(void)
         cmocka_unit_test(unknown_icon_is_a_question_mark),
         cmocka_unit_test(capitals_grow_with_the_em),
         cmocka_unit_test(more_sizes_than_fonts_may_be_open_still_draw),
-        cmocka_unit_test(languages_from_right_to_left_are_known),
     };
     return cmocka_run_group_tests(tests, text_setup, text_teardown);
 }

@@ -1,8 +1,9 @@
 /* A text engine for tests, and ways to look into what it laid out. */
-#ifndef TESTS_TEXT_FIXTURE_H
-#define TESTS_TEXT_FIXTURE_H
+#ifndef TESTS_SUPPORT_ENGINE_H
+#define TESTS_SUPPORT_ENGINE_H
 
-#include "text/block.h"
+#include "face/run.h"
+#include "text/text.h"
 
 /* The languages that a kiosk speaks, ended by NULL. */
 extern const char *const test_languages[];

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "../support/engine.h"
 #include "lang/lang.h"
 
 /* Writes a catalogue of one string, as msgfmt would. */
@@ -108,12 +108,20 @@ static void every_language_has_a_name_and_a_welcome(void **state)
     assert_string_equal(lang_welcome("xx"), "Welkom");
 }
 
+static void languages_from_right_to_left_are_known(void **state)
+{
+    (void)state;
+    assert_true(language_is_rtl("ar") && language_is_rtl("fa") && language_is_rtl("ps"));
+    assert_false(language_is_rtl("nl") || language_is_rtl("ti") || language_is_rtl(""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dutch_is_the_first_language),
         cmocka_unit_test(languages_switch_while_the_program_runs),
         cmocka_unit_test(every_language_has_a_name_and_a_welcome),
+        cmocka_unit_test(languages_from_right_to_left_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "fixture.h"
+#include "../support/engine.h"
 #include "lang/format.h"
 
 enum { WEDNESDAY = 20782 }; /* 25 November 2026 */
