@@ -22,7 +22,7 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns an exit code of sysexits.h */
 };
 
-extern const struct command build_command, codes_command, site_command;
+extern const struct command build_command, codes_command, site_command, convert_command, template_command;
 
 /* Reads the next option as getopt_long does: its position in `options`, -1 at the end, -2 for an option that
  * is not there (said on stderr), -3 when --help was asked and has been given. */

@@ -107,8 +107,8 @@ static void flat_row(void *data, int number, const char *const *cells, const siz
     }
 }
 
-static bool reads_back(const struct csv_text *before, const struct csv_text *after, const struct csv_edit *edits,
-                       int count)
+static bool reads_back(const struct csv_text *before, const struct csv_text *after,
+                       const struct csv_edit *edits, int count)
 {
     struct flat wanted = {.edits = edits, .count = count}, found = {0};
     int row;
@@ -153,7 +153,9 @@ bool csv_edit_apply(const char *bytes, size_t length, const struct csv_edit *edi
     if (!ok)
         err_set(err, "de aanhalingstekens in dit bestand zijn niet duidelijk; bewaar het opnieuw als CSV");
     else if (!(ok = csv_text_encode(&csv, edited.text, edited.length, out, out_length)))
-        err_set(err, "in dit bestand staan tekens die het bij het bewaren zou verliezen; bewaar het als CSV UTF-8");
+        err_set(
+            err,
+            "in dit bestand staan tekens die het bij het bewaren zou verliezen; bewaar het als CSV UTF-8");
     free(result);
     csv_text_close(&csv);
     return ok;

@@ -33,9 +33,14 @@ static bool looks_utf8(const char *bytes, size_t length)
     size_t good = 0, bad = 0;
     for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)bytes[i];
-        size_t more = c < 0x80 ? 0 : c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2 : c >= 0xF0 && c < 0xF5 ? 3 : 9;
+        size_t more = c < 0x80                ? 0
+                      : c >= 0xC2 && c < 0xE0 ? 1
+                      : c >= 0xE0 && c < 0xF0 ? 2
+                      : c >= 0xF0 && c < 0xF5 ? 3
+                                              : 9;
         size_t have = 1;
-        while (more != 9 && have <= more && i + have < length && ((unsigned char)bytes[i + have] & 0xC0) == 0x80)
+        while (more != 9 && have <= more && i + have < length &&
+               ((unsigned char)bytes[i + have] & 0xC0) == 0x80)
             have++;
         if (more == 9 || have <= more) {
             bad++;
@@ -102,7 +107,8 @@ static void separator_find(struct csv_text *csv)
         csv->head = csv->length > 6 && csv->text[5] == '\r' && csv->text[6] == '\n' ? 7 : 6;
         return;
     }
-    for (const char *c = csv->text; c < end && (quoted || (*c != '\n' && *c != '\r') || c == csv->text); c++) {
+    for (const char *c = csv->text; c < end && (quoted || (*c != '\n' && *c != '\r') || c == csv->text);
+         c++) {
         const char *sign = *c ? strchr(signs, *c) : NULL;
         quoted = quoted != (*c == '"');
         if (sign && !quoted)

@@ -74,8 +74,8 @@ enum number_look number_look_of_id(int id)
 {
     if (id == 9 || id == 10)
         return NUMBER_PERCENT;
-    if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || (id >= 34 && id <= 36) || (id >= 50 && id <= 54) ||
-        (id >= 57 && id <= 58))
+    if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || (id >= 34 && id <= 36) ||
+        (id >= 50 && id <= 54) || (id >= 57 && id <= 58))
         return NUMBER_DAY;
     if ((id >= 18 && id <= 21) || (id >= 32 && id <= 33) || id == 45 || id == 47 || (id >= 55 && id <= 56))
         return NUMBER_HOUR;

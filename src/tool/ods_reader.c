@@ -63,14 +63,16 @@ static void table_open(struct ods_read *read, const char **attributes)
     snprintf(read->name, sizeof read->name, "%s", name ? name : "");
     read->row = 0;
     read->row_repeat = 1;
-    sheet_out_begin(read->out, read->name, style_hidden(read, xml_attribute(attributes, "table:1.0|style-name")));
+    sheet_out_begin(read->out, read->name,
+                    style_hidden(read, xml_attribute(attributes, "table:1.0|style-name")));
 }
 
 static void row_open(struct ods_read *read, const char **attributes)
 {
     const char *visible = xml_attribute(attributes, "table:1.0|visibility");
     read->row++;
-    read->row_repeat = number_of(xml_attribute(attributes, "table:1.0|number-rows-repeated"), 1, ROWS_OF_CALC);
+    read->row_repeat =
+        number_of(xml_attribute(attributes, "table:1.0|number-rows-repeated"), 1, ROWS_OF_CALC);
     read->row_hidden = visible && strcmp(visible, "visible") != 0;
     read->column = 0;
     sheet_out_row(read->out, read->row);
@@ -197,8 +199,9 @@ static void cell_say(struct ods_read *read)
                        "hier staat een fout van het rekenblad (%.20s); verbeter de formule of typ de waarde",
                        read->text.used ? read->text.bytes : "");
     else if (read->formula && nothing && !read->has_value_type)
-        sheet_out_note(read->out, true, read->row, read->column,
-                       "deze formule heeft geen uitkomst; open het werkboek en bewaar het opnieuw, of typ de waarde");
+        sheet_out_note(
+            read->out, true, read->row, read->column,
+            "deze formule heeft geen uitkomst; open het werkboek en bewaar het opnieuw, of typ de waarde");
 }
 
 static void cell_close(struct ods_read *read, struct xml *xml)
@@ -210,7 +213,8 @@ static void cell_close(struct ods_read *read, struct xml *xml)
     size_t length = text ? strlen(text) : read->text.used;
     bool ok = true;
     for (int i = 0; ok && length && i < read->repeat && !read->covered; i++)
-        ok = sheet_out_cell(read->out, read->column + i, text ? text : read->text.bytes, length, kind, xml->err);
+        ok = sheet_out_cell(read->out, read->column + i, text ? text : read->text.bytes, length, kind,
+                            xml->err);
     if (!ok)
         xml_stop(xml);
     read->column = read->column < (1 << 20) ? read->column + read->repeat : read->column;
@@ -260,8 +264,9 @@ static bool manifest_open(struct package *package, struct err *err)
         return false;
     bool locked = strstr(bytes, "encryption-data") != NULL;
     free(bytes);
-    return !locked || err_set(err, "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
-                                   "het opnieuw");
+    return !locked ||
+           err_set(err, "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
+                        "het opnieuw");
 }
 
 bool ods_read(struct package *package, const struct sheet_sink *sink, struct err *err)

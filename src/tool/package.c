@@ -31,16 +31,20 @@ static bool not_a_zip(const char *bytes, size_t length, struct err *err)
         return err_set(err, "dit bestand is leeg; bewaar het werkboek opnieuw");
     if (length > 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
         if (compound_holds(bytes, length, "EncryptedPackage"))
-            return err_set(err, "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
-                                "het opnieuw als .xlsx");
-        return err_set(err, "dit is een werkboek van een oude soort (.xls); open het en bewaar het als .xlsx");
+            return err_set(err,
+                           "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
+                           "het opnieuw als .xlsx");
+        return err_set(err,
+                       "dit is een werkboek van een oude soort (.xls); open het en bewaar het als .xlsx");
     }
     if (length > 4 && bytes[0] == 9 && strchr("\x02\x04\x08", bytes[1] ? bytes[1] : 2) && bytes[3] == 0)
-        return err_set(err, "dit is een werkboek van een oude soort (.xls); open het en bewaar het als .xlsx");
+        return err_set(err,
+                       "dit is een werkboek van een oude soort (.xls); open het en bewaar het als .xlsx");
     if (length > 2 && memcmp(bytes, "PK", 2) == 0)
         return err_set(err, "dit werkboek is niet volledig, misschien door een kopie die afbrak; kopieer of "
                             "bewaar het opnieuw");
-    return err_set(err, "dit is geen werkboek; bewaar het als .xlsx of .ods, of geef een map met CSV-tabellen");
+    return err_set(err,
+                   "dit is geen werkboek; bewaar het als .xlsx of .ods, of geef een map met CSV-tabellen");
 }
 
 /* The number of parts as the end of a zip tells it, so that a million of them never become memory. */
@@ -90,7 +94,8 @@ struct part {
     size_t packed, out, cap;
 };
 
-static bool part_open(struct part *part, struct package *package, const char *name, size_t cap, struct err *err)
+static bool part_open(struct part *part, struct package *package, const char *name, size_t cap,
+                      struct err *err)
 {
     struct zip_stat info;
     zip_int64_t index = zip_name_locate(package->zip, name, ZIP_FL_NOCASE);
@@ -119,8 +124,9 @@ static long part_next(struct part *part, void *bytes, size_t room, struct err *e
     part->out += (size_t)got;
     bool bomb = part->out > PACKAGE_RATIO_FROM && part->out / PACKAGE_RATIO_MAX > part->packed;
     if (bomb || part->out > part->cap || (size_t)got > part->package->left) {
-        err_set(err, "dit werkboek wordt bij het uitpakken veel te groot (%s); bewaar het opnieuw, zonder lege "
-                     "rijen en opmaak tot onderaan",
+        err_set(err,
+                "dit werkboek wordt bij het uitpakken veel te groot (%s); bewaar het opnieuw, zonder lege "
+                "rijen en opmaak tot onderaan",
                 part->name);
         return -1;
     }
@@ -179,7 +185,8 @@ static void xml_texted(void *data, const XML_Char *text, int length)
 }
 
 /* No workbook has a document type; what it could define (entities in entities) is only of use to an attack. */
-static void xml_doctype(void *data, const XML_Char *name, const XML_Char *system, const XML_Char *public, int own)
+static void xml_doctype(void *data, const XML_Char *name, const XML_Char *system, const XML_Char *public,
+                        int own)
 {
     struct xml *xml = data;
     (void)name, (void)system, (void)public, (void)own;
@@ -240,7 +247,8 @@ bool package_walk(struct package *package, const char *name, struct xml *xml, st
     if (ok) {
         long got;
         xml_begin(xml, err);
-        while ((got = part_next(&part, chunk, 65536, err)) > 0 && (ok = xml_feed(xml, chunk, (size_t)got, false)))
+        while ((got = part_next(&part, chunk, 65536, err)) > 0 &&
+               (ok = xml_feed(xml, chunk, (size_t)got, false)))
             ;
         if (got < 0)
             xml->failed = true;

@@ -14,9 +14,9 @@
 
 enum {
     SHEET_COLUMNS_MAX = 1024,
-    SHEET_ROWS_MAX = 200000,         /* of a workbook */
-    SHEET_CELLS_MAX = 8000000,       /* of a workbook */
-    SHEET_CELL_BYTES_MAX = 1 << 18,  /* Excel holds 32,767 characters */
+    SHEET_ROWS_MAX = 200000,        /* of a workbook */
+    SHEET_CELLS_MAX = 8000000,      /* of a workbook */
+    SHEET_CELL_BYTES_MAX = 1 << 18, /* Excel holds 32,767 characters */
     SHEET_TEXT_BYTES_MAX = 64 << 20 /* of a workbook */
 };
 

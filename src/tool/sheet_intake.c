@@ -33,11 +33,11 @@ static void unknown_say(struct sheet_intake *into)
 {
     struct report *report = into->intake->report;
     struct arena *arena = &into->intake->source->arena;
-    report_error(report,
-                 (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
-                 "een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ voor de naam "
-                 "als het van jezelf is",
-                 report_near(report, table_name_near(into->unknown)));
+    report_error(
+        report, (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
+        "een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ voor de naam "
+        "als het van jezelf is",
+        report_near(report, table_name_near(into->unknown)));
     into->unknown = NULL;
 }
 
@@ -51,10 +51,11 @@ static void numbers_look(struct sheet_intake *into, const struct sheet_row *row)
             intake->table->spec->columns[column].kind != CELL_PHONE || row->lengths[i] < 4)
             continue;
         const struct row place = {.number = row->number};
-        report_warning(intake->report, spot_of(intake->table, &place, column),
-                       "hier staat een getal (%s) en geen tekst, dus een 0 vooraan is weg; maak van de kolom tekst en "
-                       "typ het nummer opnieuw",
-                       row->cells[i]);
+        report_warning(
+            intake->report, spot_of(intake->table, &place, column),
+            "hier staat een getal (%s) en geen tekst, dus een 0 vooraan is weg; maak van de kolom tekst en "
+            "typ het nummer opnieuw",
+            row->cells[i]);
     }
 }
 
@@ -97,7 +98,8 @@ static void take_note(void *data, const struct sheet_note *note)
         report_warning(intake->report, spot, "%s", note->text);
 }
 
-static struct sheet_sink sink_make(struct sheet_intake *into, struct intake *intake, const char *path, bool workbook)
+static struct sheet_sink sink_make(struct sheet_intake *into, struct intake *intake, const char *path,
+                                   bool workbook)
 {
     *into = (struct sheet_intake){
         .intake = intake, .path = path, .workbook = workbook, .order = intake->source->tables[0].order};

@@ -83,8 +83,8 @@ bool sheet_out_cell(struct sheet_out *out, int column, const char *text, size_t 
         return true;
     sheet_cell_name(out->number, column, name);
     if (column >= SHEET_COLUMNS_MAX)
-        return err_set(err, "cel %s staat voorbij kolom %d; haal de kolommen weg die je niet nodig hebt", name,
-                       SHEET_COLUMNS_MAX);
+        return err_set(err, "cel %s staat voorbij kolom %d; haal de kolommen weg die je niet nodig hebt",
+                       name, SHEET_COLUMNS_MAX);
     if (length > SHEET_CELL_BYTES_MAX)
         return err_set(err, "cel %s heeft meer tekst dan een cel kan hebben; maak ze korter", name);
     if (out->used + length + 2 > out->capacity) {
@@ -111,8 +111,9 @@ static bool bounds_hold(struct sheet_out *out, struct err *err)
     out->cells += out->count;
     out->bytes += out->used;
     if (out->rows > SHEET_ROWS_MAX)
-        return err_set(err, "het werkboek heeft meer dan %d rijen; verdeel het over meer werkboeken, of haal de "
-                            "rijen weg die je niet nodig hebt",
+        return err_set(err,
+                       "het werkboek heeft meer dan %d rijen; verdeel het over meer werkboeken, of haal de "
+                       "rijen weg die je niet nodig hebt",
                        SHEET_ROWS_MAX);
     if (out->cells > SHEET_CELLS_MAX || out->bytes > SHEET_TEXT_BYTES_MAX)
         return err_set(err, "er staat te veel in dit werkboek; verdeel het over meer werkboeken");
@@ -182,7 +183,8 @@ void sheet_out_end(struct sheet_out *out)
              "de tekst telt alleen voor de eerste cel. Splits de cellen en vul ze elk in");
     if (out->hidden_rows.count)
         sheet_out_note(out, false, 0, -1, "%d %s (rij %d); ook die tellen mee", out->hidden_rows.count,
-                       out->hidden_rows.count == 1 ? "rij is verborgen" : "rijen zijn verborgen, vanaf de eerste",
+                       out->hidden_rows.count == 1 ? "rij is verborgen"
+                                                   : "rijen zijn verborgen, vanaf de eerste",
                        out->hidden_rows.row);
     if (out->hidden)
         sheet_out_note(out, false, 0, -1, "dit blad is verborgen, maar telt mee");

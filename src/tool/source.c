@@ -72,10 +72,13 @@ static bool folder_find(struct source_paths *list, const char *folder, struct er
 {
     struct dirent **books = NULL;
     char **tables = NULL;
-    int table_count = csv_names(folder, &tables), count = scandir(folder, &books, is_workbook_name, alphasort);
-    bool ok = count <= 0 || table_count <= 0 ||
-              err_set(err, "%s: in deze map staan CSV-tabellen (%s) en werkboeken (%s); haal weg wat niet de bron is",
-                      folder, tables[0], books[0]->d_name);
+    int table_count = csv_names(folder, &tables),
+        count = scandir(folder, &books, is_workbook_name, alphasort);
+    bool ok =
+        count <= 0 || table_count <= 0 ||
+        err_set(err,
+                "%s: in deze map staan CSV-tabellen (%s) en werkboeken (%s); haal weg wat niet de bron is",
+                folder, tables[0], books[0]->d_name);
     if (ok && count <= 0)
         path_add(list, folder, "");
     for (int i = 0; i < count; i++) {

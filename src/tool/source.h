@@ -31,7 +31,7 @@ struct table {
     const struct source *source;
     const char *file;  /* for messages, also when there is no such file */
     const char *sheet; /* its name in a workbook; NULL: `file` is the path of the table itself */
-    int order;        /* among all files of all sources */
+    int order;         /* among all files of all sources */
     bool present;
     bool has[COLUMNS_MAX];  /* the file has this column */
     int place[COLUMNS_MAX]; /* its position in the file */

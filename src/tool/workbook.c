@@ -32,7 +32,9 @@ static bool mimetype_good(struct package *package, struct err *err)
         return false;
     bool good = strncmp(type, sheets, sizeof sheets - 1) == 0;
     free(type);
-    return good || err_set(err, "dit is geen rekenblad maar een ander document; zet de tabellen in een .xlsx of .ods");
+    return good ||
+           err_set(err,
+                   "dit is geen rekenblad maar een ander document; zet de tabellen in een .xlsx of .ods");
 }
 
 static bool is_text_document(const char *bytes, size_t length)
@@ -46,7 +48,8 @@ bool workbook_read_bytes(const char *bytes, size_t length, const struct sheet_si
     struct package package;
     *kind = WORKBOOK_NONE;
     if (is_text_document(bytes, length))
-        return err_set(err, "dit is een werkboek als één XML-bestand (.fods, .xml); bewaar het als .xlsx of .ods");
+        return err_set(err,
+                       "dit is een werkboek als één XML-bestand (.fods, .xml); bewaar het als .xlsx of .ods");
     bool ok = package_open(&package, bytes, length, err);
     if (ok && package_has(&package, "mimetype")) {
         *kind = WORKBOOK_ODS;

@@ -7,7 +7,8 @@
 enum workbook_kind { WORKBOOK_NONE, WORKBOOK_XLSX, WORKBOOK_ODS };
 
 /* Reads all sheets that the sink wants. The line of an error begins with the path. */
-bool workbook_read(const char *path, const struct sheet_sink *sink, enum workbook_kind *kind, struct err *err);
+bool workbook_read(const char *path, const struct sheet_sink *sink, enum workbook_kind *kind,
+                   struct err *err);
 
 /* The same from memory; the line names no file. */
 bool workbook_read_bytes(const char *bytes, size_t length, const struct sheet_sink *sink,

@@ -34,7 +34,8 @@ static bool workbook_take(const char *path, struct intake *intake, struct err *e
     if (!workbook_read(path, &sink, &source->kind, err))
         return false;
     if (tables_none(source) && !intake->report->errors.count)
-        return err_set(err, "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template`",
+        return err_set(err,
+                       "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template`",
                        path);
     return true;
 }

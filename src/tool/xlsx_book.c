@@ -103,10 +103,9 @@ static void workbook_open(struct xml *xml, const char *name, const char **attrib
         xml_stop(xml);
         return;
     }
-    book->sheets[book->count++] =
-        (struct xlsx_sheet){.name = arena_strdup(&book->arena, title ? title : ""),
-                            .relation = arena_strdup(&book->arena, id ? id : ""),
-                            .hidden = state && strcmp(state, "visible") != 0};
+    book->sheets[book->count++] = (struct xlsx_sheet){.name = arena_strdup(&book->arena, title ? title : ""),
+                                                      .relation = arena_strdup(&book->arena, id ? id : ""),
+                                                      .hidden = state && strcmp(state, "visible") != 0};
 }
 
 static void sheets_resolve(struct xlsx_book *book, const struct relations *relations)
@@ -146,7 +145,8 @@ static void string_add(struct strings_read *read, struct xml *xml)
     struct xlsx_book *book = read->book;
     xlsx_text_unescape(&book->strings, read->from);
     if (book->string_count == STRINGS_MAX) {
-        err_set(xml->err, "het werkboek heeft te veel verschillende teksten; verdeel het over meer werkboeken");
+        err_set(xml->err,
+                "het werkboek heeft te veel verschillende teksten; verdeel het over meer werkboeken");
         xml_stop(xml);
         return;
     }
@@ -329,7 +329,8 @@ void xlsx_text_unescape(struct xml_text *text, size_t from)
     size_t out = from;
     for (size_t i = from; i < text->used;) {
         const char *at = text->bytes + i;
-        int code = text->used - i >= 7 && at[0] == '_' && at[1] == 'x' && at[6] == '_' ? hex_value(at + 2) : -1;
+        int code =
+            text->used - i >= 7 && at[0] == '_' && at[1] == 'x' && at[6] == '_' ? hex_value(at + 2) : -1;
         if (code > 0 && (code < 0xD800 || code > 0xDFFF)) {
             out += utf8_put(text->bytes + out, (uint32_t)code);
             i += 7;

@@ -32,8 +32,9 @@ static void row_open(struct sheet_read *read, struct xml *xml, const char **attr
     const char *number = xml_attribute(attributes, "r"), *hidden = xml_attribute(attributes, "hidden");
     int row = number ? atoi(number) : read->row + 1;
     if (row <= read->row || row > ROWS_OF_EXCEL) {
-        err_set(xml->err, "de rijen van dit blad staan door elkaar (rij %d na rij %d); open het werkboek en "
-                          "bewaar het opnieuw",
+        err_set(xml->err,
+                "de rijen van dit blad staan door elkaar (rij %d na rij %d); open het werkboek en "
+                "bewaar het opnieuw",
                 row, read->row);
         xml_stop(xml);
         return;
@@ -183,7 +184,8 @@ static void value_close(struct sheet_read *read, struct xml *xml)
     }
     if (read->type == 'e')
         sheet_out_note(read->out, true, read->row, read->column,
-                       "hier staat een fout van het rekenblad (%.20s); verbeter de formule of typ de waarde", text);
+                       "hier staat een fout van het rekenblad (%.20s); verbeter de formule of typ de waarde",
+                       text);
     if (read->type == 'i' || read->type == 't') {
         xlsx_text_unescape(&read->value, 0);
         cell_put(read, xml, read->value.bytes, read->value.used, SHEET_TEXT);
@@ -210,9 +212,10 @@ static void cell_close(struct sheet_read *read, struct xml *xml)
     } else if (read->value.used)
         value_close(read, xml);
     else if (read->formula && !(read->has_value && read->type == 't'))
-        sheet_out_note(read->out, true, read->row, read->column,
-                       "deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en bewaar het "
-                       "opnieuw, of typ de waarde");
+        sheet_out_note(
+            read->out, true, read->row, read->column,
+            "deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en bewaar het "
+            "opnieuw, of typ de waarde");
 }
 
 static void row_close(struct sheet_read *read, struct xml *xml)

@@ -1,0 +1,113 @@
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+
+#include "tool/command.h"
+#include "tool/workbook.h"
+#include "tool/xlsx_writer.h"
+
+enum { OPTION_OUT, OPTION_FORCE };
+
+static const struct option_spec options[] = {
+    {"output", 'o', "DOEL", "een werkboek (DOEL.xlsx) of een map voor CSV-tabellen"},
+    {"force", 'f', NULL, "mag een werkboek vervangen dat er al is"},
+    {0},
+};
+
+static int run_convert(int argc, char **argv);
+
+const struct command convert_command = {
+    .name = "convert",
+    .usage = "BRON -o DOEL [--force]",
+    .summary = "zet een werkboek om in een map met CSV-tabellen, of omgekeerd",
+    .help = "BRON is een map met CSV-tabellen of een werkboek (.xlsx of .ods). De tekst van elke cel blijft "
+            "gelijk,\n"
+            "ook op bladen die geen tabel zijn. Een formule wordt haar uitkomst, en opmaak gaat niet mee.",
+    .options = options,
+    .run = run_convert,
+};
+
+struct convert {
+    const char *source, *target;
+    bool force;
+};
+
+static bool ends_in(const char *text, const char *ending)
+{
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && strcasecmp(text + length - tail, ending) == 0;
+}
+
+static int convert_options(struct convert *convert, int argc, char **argv)
+{
+    for (int option; (option = command_option(&convert_command, argc, argv)) != -1;) {
+        if (option == -3)
+            return -1;
+        if (option == -2)
+            return EX_USAGE;
+        if (option == OPTION_OUT)
+            convert->target = optarg;
+        if (option == OPTION_FORCE)
+            convert->force = true;
+    }
+    if (argc - optind != 1)
+        return command_usage(&convert_command, "geef één bron: een map met CSV-tabellen of een werkboek");
+    if (!convert->target)
+        return command_usage(&convert_command, "waar moet het komen? geef -o DOEL.xlsx, of -o MAP voor CSV");
+    convert->source = argv[optind];
+    if (workbook_named(convert->target) && !ends_in(convert->target, ".xlsx"))
+        return command_usage(&convert_command, "een werkboek schrijf ik alleen als .xlsx, en niet als \"%s\"",
+                             convert->target);
+    return EX_OK;
+}
+
+static int convert_write(const struct grid *grid, const struct convert *convert)
+{
+    struct err err = {""};
+    struct stat info;
+    long rows = 0;
+    bool workbook = ends_in(convert->target, ".xlsx");
+    if (workbook && !convert->force && stat(convert->target, &info) == 0) {
+        fprintf(stderr, "wegwijzer-data: %s: dit bestand is er al; geef met -o een andere naam, of --force\n",
+                convert->target);
+        return EX_CANTCREAT;
+    }
+    if (!(workbook ? grid_write_xlsx(grid, convert->target, &err)
+                   : grid_write_csv(grid, convert->target, &err))) {
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        return EX_CANTCREAT;
+    }
+    for (int i = 0; i < grid->count; i++)
+        rows += grid->sheets[i].count;
+    printf("%s: %d %s, %ld rijen\n", convert->target, grid->count, workbook ? "bladen" : "tabellen", rows);
+    return EX_OK;
+}
+
+static int run_convert(int argc, char **argv)
+{
+    struct convert convert = {NULL, NULL, false};
+    struct report report;
+    struct grid grid;
+    struct err err = {""};
+    int code = convert_options(&convert, argc, argv);
+    if (code != EX_OK)
+        return code == -1 ? EX_OK : code;
+    report_init(&report);
+    if (!grid_open(&grid, convert.source, &report, &err)) {
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        code = EX_NOINPUT;
+    } else {
+        report_print(&report, stderr);
+        if (report.errors.count) {
+            fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&report));
+            code = EX_DATAERR;
+        } else
+            code = convert_write(&grid, &convert);
+    }
+    grid_close(&grid);
+    report_release(&report);
+    return code;
+}

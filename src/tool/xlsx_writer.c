@@ -1,0 +1,153 @@
+#include "tool/xlsx_writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/path.h"
+#include "tool/table_name.h"
+#include "tool/xlsx_look.h"
+
+const char icon_sheet_name[] = "_iconen";
+
+static bool failed(struct err *err, const struct grid_sheet *sheet, int row, int column, lxw_error why)
+{
+    char name[24];
+    sheet_cell_name(row, column, name);
+    if (why == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+        return err_set(
+            err, "%s, cel %s heeft meer dan 32767 tekens, en dat kan niet in een werkboek; maak ze korter",
+            sheet->label, name);
+    if (why == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
+        return err_set(err, "%s heeft meer rijen of kolommen dan een werkboek kan hebben", sheet->label);
+    return err_set(err, "%s, cel %s: %s", sheet->label, name, lxw_strerror(why));
+}
+
+/* Our titles and explanations have their own look: a line alone is a heading, the line under it a header. */
+static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, const struct grid_sheet *sheet,
+                       struct err *err)
+{
+    bool own = table_name_own(sheet->name) && sheet->name[0] != '_', under_heading = false;
+    for (int r = 0; r < sheet->count; r++) {
+        const struct grid_row *row = &sheet->rows[r];
+        int filled = 0;
+        for (int i = 0; i < row->count; i++)
+            filled += *row->cells[i] != '\0';
+        lxw_format *format = !own                              ? looks->text
+                             : filled == 1 && *row->cells[0]   ? looks->heading
+                             : under_heading && row->count > 1 ? looks->header
+                                                               : looks->wrapped;
+        under_heading = own && format == looks->heading;
+        for (int i = 0; i < row->count; i++) {
+            lxw_error why = LXW_NO_ERROR;
+            if (*row->cells[i])
+                why = worksheet_write_string(page, (lxw_row_t)(row->number - 1), (lxw_col_t)i, row->cells[i],
+                                             format);
+            if (why != LXW_NO_ERROR)
+                return failed(err, sheet, row->number, i, why);
+        }
+    }
+    if (own)
+        worksheet_set_column(page, 0, 0, 34, NULL);
+    if (own)
+        worksheet_set_column(page, 1, (lxw_col_t)(sheet->width > 2 ? sheet->width : 2),
+                             sheet->width > 4 ? 20 : 60, NULL);
+    return true;
+}
+
+static bool table_write(lxw_worksheet *page, const struct xlsx_looks *looks, const struct grid *grid,
+                        const struct grid_sheet *sheet, enum table_id id, struct err *err)
+{
+    const struct grid_row *header = sheet->count ? &sheet->rows[0] : NULL;
+    lxw_format *formats[SHEET_COLUMNS_MAX] = {NULL};
+    for (int i = 0; header && i < header->count; i++)
+        formats[i] = look_column(page, looks, grid, sheet, id, i);
+    for (int r = 0; r < sheet->count; r++) {
+        const struct grid_row *row = &sheet->rows[r];
+        for (int i = 0; i < row->count; i++) {
+            lxw_error why = LXW_NO_ERROR;
+            lxw_format *format = r == 0       ? look_header(looks, id, row->cells[i])
+                                 : formats[i] ? formats[i]
+                                              : looks->text;
+            if (*row->cells[i])
+                why = worksheet_write_string(page, (lxw_row_t)(row->number - 1), (lxw_col_t)i, row->cells[i],
+                                             format);
+            if (why != LXW_NO_ERROR)
+                return failed(err, sheet, row->number, i, why);
+        }
+    }
+    if (header)
+        worksheet_freeze_panes(page, (lxw_row_t)header->number, 0);
+    return true;
+}
+
+static bool sheet_write(lxw_workbook *workbook, const struct xlsx_looks *looks, const struct grid *grid,
+                        const struct grid_sheet *sheet, struct err *err)
+{
+    enum table_id id = table_named(sheet->name);
+    const char *name = id == TABLE_COUNT ? sheet->name : table_title(id);
+    lxw_error why = workbook_validate_sheet_name(workbook, name);
+    if (why == LXW_ERROR_SHEETNAME_ALREADY_USED)
+        return err_set(err, "%s: de tabel \"%s\" staat er twee keer; voeg ze samen", sheet->label, name);
+    lxw_worksheet *page = why == LXW_NO_ERROR ? workbook_add_worksheet(workbook, name) : NULL;
+    if (!page)
+        return err_set(err,
+                       "%s: een blad kan niet \"%s\" heten; neem hoogstens 31 tekens, zonder [ ] : * ? / \\",
+                       sheet->label, name);
+    if (name[0] == '_')
+        worksheet_hide(page);
+    return id == TABLE_COUNT ? text_write(page, looks, sheet, err)
+                             : table_write(page, looks, grid, sheet, id, err);
+}
+
+static bool workbook_fill(const struct grid *grid, const char *temporary, struct err *err)
+{
+    lxw_workbook *workbook = workbook_new(temporary);
+    if (!workbook)
+        return err_set(err, "geen geheugen voor dit werkboek");
+    lxw_doc_properties about = {.company = "Huis van het Kind", .comments = "Gemaakt door wegwijzer-data"};
+    workbook_set_properties(workbook, &about);
+    struct xlsx_looks looks = looks_make(workbook);
+    bool ok = true;
+    for (int i = 0; ok && i < grid->count; i++)
+        ok = sheet_write(workbook, &looks, grid, &grid->sheets[i], err);
+    lxw_error why = workbook_close(workbook);
+    return ok &&
+           (why == LXW_NO_ERROR || err_set(err, "het werkboek schrijven lukt niet: %s", lxw_strerror(why)));
+}
+
+/* On disk before it takes the place of another one. */
+static bool file_settle(const char *temporary, const char *path, struct err *err)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    int fd = open(temporary, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    if (!ok || rename(temporary, path) != 0)
+        return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
+                       path_why(errno));
+    return true;
+}
+
+bool grid_write_xlsx(const struct grid *grid, const char *path, struct err *err)
+{
+    char temporary[4096];
+    if ((size_t)snprintf(temporary, sizeof temporary, "%s.tmp-XXXXXX", path) >= sizeof temporary)
+        return err_set(err, "%s: deze naam is te lang", path);
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
+                       path_why(errno));
+    close(fd);
+    bool ok = workbook_fill(grid, temporary, err) && file_settle(temporary, path, err);
+    if (!ok)
+        unlink(temporary);
+    return ok;
+}
