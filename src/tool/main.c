@@ -7,7 +7,7 @@
 #include "tool/near.h"
 
 static const struct command *const commands[] = {&build_command,    &codes_command, &convert_command,
-                                                &template_command, &site_command,  NULL};
+                                                 &template_command, &site_command,  NULL};
 
 static const struct command *command_find(const char *name)
 {
