@@ -49,14 +49,15 @@ static bool read_key(struct step *step, struct err *err)
     static const char *const names[] = {[KEY_NEXT] = "next",           [KEY_PREVIOUS] = "previous",
                                         [KEY_SELECT] = "select",       [KEY_BACK] = "back",
                                         [KEY_HOME] = "home",           [KEY_HELP] = "help",
-                                        [KEY_PAGE_NEXT] = "page-next", [KEY_PAGE_PREVIOUS] = "page-previous"};
-    for (int i = KEY_NEXT; i <= KEY_PAGE_PREVIOUS; i++)
+                                        [KEY_PAGE_NEXT] = "page-next", [KEY_PAGE_PREVIOUS] = "page-previous",
+                                        [KEY_ERASE] = "erase"};
+    for (int i = KEY_NEXT; i <= KEY_ERASE; i++)
         if (strcmp(names[i], step->text) == 0) {
             step->number = i;
             return true;
         }
     return err_set(err,
-                   "'%s' is no key: next, previous, select, back, home, help, page-next or page-previous",
+                   "'%s' is no key: next, previous, select, back, home, help, page-next, page-previous or erase",
                    step->text);
 }
 
@@ -106,6 +107,7 @@ static const struct {
     [VERB_SHOT] = {"shot", read_text},     [VERB_TREE] = {"tree", read_text},
     [VERB_SWAP] = {"swap", read_text},     [VERB_LANG] = {"lang", read_text},
     [VERB_SCALE] = {"scale", read_scale},  [VERB_THEME] = {"theme", read_theme},
+    [VERB_TYPE] = {"type", read_text},
 };
 
 static char *trim(char *text)
@@ -131,7 +133,7 @@ static bool step_read(struct step *step, char *line, struct err *err)
     return err_set(
         err,
         "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
-        "swap, lang, scale and theme",
+        "swap, lang, scale, theme and type",
         (int)word, line);
 }
 

@@ -2,7 +2,8 @@
  *
  * Shape:   now MOMENT · tap LABEL · tap #ID · find LABEL · see TEXT · miss TEXT · screen NAME · wait 90s · key NAME ·
  *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME ·
- *          try LABEL (a tap, where there is such a control: panels differ in what fits)
+ *          try LABEL (a tap, where there is such a control: panels differ in what fits) ·
+ *          type TEXT (touches the keys of the keyboard, on whatever page they stand)
  * Ownership: the texts of the steps point into the bytes that were parsed.
  * Errors:  a line that is no step: file, line and what it should be.
  */
@@ -31,6 +32,7 @@ enum verb {
     VERB_LANG,
     VERB_SCALE,
     VERB_THEME,
+    VERB_TYPE,
     VERB_COUNT
 };
 

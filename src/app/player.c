@@ -9,6 +9,8 @@
 #include "app/shot.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "base/utf8.h"
+#include "lang/letters.h"
 
 enum {
     TAP_MS = 60,
@@ -257,6 +259,68 @@ static bool player_act(struct player *player, enum action_kind kind, const struc
     return true;
 }
 
+/* The key that types a text; NULL when it is on another page. */
+static const struct node *key_of(const struct canvas *canvas, const char *text)
+{
+    for (int i = 0; i < canvas->node_count; i++)
+        if (canvas->nodes[i].action.kind == ACTION_TYPE && strcmp(canvas->nodes[i].action.text, text) == 0)
+            return &canvas->nodes[i];
+    return NULL;
+}
+
+/* A syllable with another vowel: its row first. */
+static bool player_syllable(struct player *player, const char *letter)
+{
+    enum { VOWELS = 7, FIRST = 0x1200, LAST = 0x135A };
+    const char *at = letter;
+    uint32_t code = utf8_next(&at);
+    if (*at || code < FIRST || code > LAST)
+        return false;
+    char row[5] = "";
+    row[utf8_put(row, code & ~(uint32_t)VOWELS)] = '\0';
+    const struct node *key = key_of(stage_frame(player->stage), row);
+    if (!key)
+        return false;
+    player_touch(player, key);
+    key = key_of(stage_frame(player->stage), letter);
+    if (key)
+        player_touch(player, key);
+    return key != NULL;
+}
+
+/* Touches a letter's key, on the first page of the keyboard that has it. */
+static bool player_letter(struct player *player, const char *letter)
+{
+    static const char *const turns[] = {"key.page", "key.page", "key.abc", "key.page", "key.page", "key.abc"};
+    for (size_t i = 0;; i++) {
+        const struct node *key = key_of(stage_frame(player->stage), letter);
+        if (key) {
+            player_touch(player, key);
+            return true;
+        }
+        if (player_syllable(player, letter))
+            return true;
+        const struct node *turn =
+            i < sizeof turns / sizeof *turns ? canvas_node(stage_frame(player->stage), turns[i]) : NULL;
+        if (i == sizeof turns / sizeof *turns)
+            return false;
+        if (turn)
+            player_touch(player, turn);
+    }
+}
+
+static bool player_type(struct player *player, const struct step *step)
+{
+    for (const char *at = step->text; *at;) {
+        size_t length = letters_first(at);
+        const char *letter = arena_strndup(&player->arena, at, length ? length : 1);
+        if (!player_letter(player, letter))
+            return player_fail(player, arena_printf(&player->arena, "a key \"%s\"", letter));
+        at += length ? length : 1;
+    }
+    return true;
+}
+
 static bool player_step(struct player *player, const struct step *step)
 {
     switch (step->verb) {
@@ -293,6 +357,8 @@ static bool player_step(struct player *player, const struct step *step)
         return player_act(player, ACTION_SCALE, step);
     case VERB_THEME:
         return player_act(player, ACTION_THEME, step);
+    case VERB_TYPE:
+        return player_type(player, step);
     case VERB_COUNT:
         break;
     }

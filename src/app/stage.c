@@ -24,7 +24,8 @@ static struct visit stage_visit(struct stage *stage)
                           .theme = &stage->theme,
                           .text = stage->text,
                           .arena = &stage->arena,
-                          .now = stage->now};
+                          .now = stage->now,
+                          .keyboards = stage->keyboards};
 }
 
 void stage_init(struct stage *stage, const struct stage_setup *setup)
@@ -33,7 +34,8 @@ void stage_init(struct stage *stage, const struct stage_setup *setup)
                             .text = setup->text,
                             .store = setup->store,
                             .clock = setup->clock,
-                            .panel = setup->panel};
+                            .panel = setup->panel,
+                            .keyboards = keyboards_new()};
     arena_init(&stage->arena);
     canvas_init(&stage->canvases[0], stage->text);
     canvas_init(&stage->canvases[1], stage->text);
@@ -52,6 +54,7 @@ void stage_release(struct stage *stage)
     canvas_release(&stage->canvases[1]);
     arena_release(&stage->arena);
     store_close(stage->store);
+    keyboards_free(stage->keyboards);
     explicit_bzero(stage, sizeof *stage);
 }
 
@@ -125,6 +128,12 @@ bool stage_warned(const struct stage *stage)
     return idle_state(stage_patience(stage), stage_quiet_ms(stage)) == IDLE_WARNED;
 }
 
+bool stage_types(const struct stage *stage)
+{
+    return stage->route.screen == SCREEN_SEARCH &&
+           !(stage->route.panel && stage->theme.form == FORM_COMPACT);
+}
+
 /* The edges of all controls, for whoever looks after the kiosk. */
 static void stage_outline(struct canvas *canvas)
 {
@@ -152,7 +161,7 @@ static void stage_paint(struct stage *stage, struct canvas *canvas)
     canvas->drag = stage->drag;
     canvas_begin(canvas, &stage->theme, screen_name(stage->route.screen), stage->session.language);
     screen->draw(&visit, stage->model, canvas);
-    if (!screen->bare) {
+    if (!screen->bare && !(screen->fills && screen->fills(&visit))) {
         struct frame frame = frame_make(&stage->theme, FRAME_HEADER);
         frame_origin(canvas, &frame, &stage->session);
         frame_nav(canvas, &frame, stage->route.screen, stage->session.list_count);

@@ -137,7 +137,10 @@ static void stage_key(struct stage *stage, enum input_key key)
                                       [KEY_HELP] = "nav.help",
                                       [KEY_PAGE_NEXT] = "page.next",
                                       [KEY_PAGE_PREVIOUS] = "page.previous"};
-    if (key == KEY_NEXT || key == KEY_PREVIOUS)
+    if (key == KEY_ERASE) {
+        if (stage_types(stage))
+            stage_act(stage, &(struct action){.kind = ACTION_ERASE});
+    } else if (key == KEY_NEXT || key == KEY_PREVIOUS)
         stage_focus(stage, key == KEY_NEXT ? 1 : -1);
     else if (key == KEY_SELECT && chosen)
         stage_choose(stage, stage->focus);
@@ -147,10 +150,24 @@ static void stage_key(struct stage *stage, enum input_key key)
             ids[key]); /* on Start that slot says Klaar, and one step back too many must not end a visit */
 }
 
+/* Letters are for the field of the search screen; anywhere else they do nothing. */
+static void stage_letters(struct stage *stage, const char *text)
+{
+    struct action action = action_text(ACTION_TYPE, text);
+    bool warned = stage_warned(stage);
+    stage->touched_ms = clock_steady(&stage->clock);
+    if (warned)
+        stage_reassure(stage);
+    else if (stage_types(stage))
+        stage_act(stage, &action);
+}
+
 void stage_input(struct stage *stage, const struct input *input)
 {
     if (input->kind == INPUT_KEY)
         stage_key(stage, input->key);
+    else if (input->kind == INPUT_TEXT)
+        stage_letters(stage, input->text);
     else if (input->kind == INPUT_DOWN || input->kind == INPUT_MOVE || input->kind == INPUT_UP)
         stage_finger(stage, input);
 }

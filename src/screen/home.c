@@ -300,27 +300,48 @@ static void home_topics(struct canvas *canvas, struct rect zone, const struct vi
     widget_paged(canvas, &paged, visit->route);
 }
 
-static void home_buttons(struct canvas *canvas, struct rect rect)
+enum { WAYS = 3 };
+
+/* Side by side when no word needs a second line there; else what is used most keeps a line of its own. */
+static bool ways_fit(struct canvas *canvas, const struct control *ways, int width, int *widths)
 {
     const struct theme *theme = canvas->theme;
-    int gap = theme_gap(theme, 5.3);
-    struct rect week = rect_cut_left(&rect, (rect.w - gap) / 2), house = rect_cut_right(&rect, rect.w - gap);
-    struct route route = route_to(SCREEN_AGENDA);
-    route.when = WHEN_WEEK;
-    widget_button(canvas, week,
-                  (struct control){.id = "home.week",
-                                   .label = _("Deze week te doen"),
-                                   .icon = "event",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(route)},
-                  BUTTON_PLAIN);
-    widget_button(canvas, house,
-                  (struct control){.id = "home.house",
-                                   .label = _("Wie zijn wij"),
-                                   .icon = "people",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(route_to(SCREEN_HOUSE))},
-                  BUTTON_PLAIN);
+    int room = width - (WAYS - 1) * theme_gap(theme, 5.3), needed = 0;
+    for (int i = 0; i < WAYS; i++) {
+        widths[i] = canvas_text_width(canvas, ways[i].label, (struct text_look){.type = TYPE_TITLE}) + mm(theme, 26);
+        needed += widths[i];
+    }
+    for (int i = 0, spare = room - needed; i < WAYS; i++)
+        widths[i] = needed > room ? (int)((long)room * widths[i] / needed) : widths[i] + spare / WAYS;
+    return needed <= room;
+}
+
+static int ways_height(struct canvas *canvas, const struct control *ways, int width)
+{
+    int widths[WAYS], line = widget_button_height(canvas);
+    bool two = frame_is_narrow(canvas->theme) && canvas->theme->form != FORM_COMPACT &&
+               !ways_fit(canvas, ways, width, widths);
+    return two ? 2 * line + theme_gap(canvas->theme, 5.3) : line;
+}
+
+static void home_ways(struct canvas *canvas, struct rect rect, const struct control *ways)
+{
+    int gap = theme_gap(canvas->theme, 5.3), widths[WAYS], last = WAYS - 1;
+    ways_fit(canvas, ways, rect.w, widths);
+    if (rect.h > widget_button_height(canvas)) {
+        struct rect line = rect_cut_top(&rect, (rect.h - gap) / 2);
+        rect_cut_top(&rect, gap);
+        widget_button(canvas, rect_cut_left(&line, (line.w - gap) / 2), ways[0], BUTTON_PLAIN);
+        rect_cut_left(&line, gap);
+        widget_button(canvas, line, ways[last], BUTTON_PLAIN);
+        widget_button(canvas, rect, ways[1], BUTTON_PLAIN);
+        return;
+    }
+    for (int i = 0; i < last; i++) {
+        widget_button(canvas, rect_cut_left(&rect, widths[i]), ways[i], BUTTON_PLAIN);
+        rect_cut_left(&rect, gap);
+    }
+    widget_button(canvas, rect, ways[last], BUTTON_PLAIN);
 }
 
 static const char *home_title(const struct visit *visit, const void *model)
@@ -342,11 +363,27 @@ static void home_draw(const struct visit *visit, const void *model, struct canva
         rect_cut_top(&frame.look, frame.touch.y - frame.look.y);
     if (!rect_empty(frame.look))
         home_today(canvas, frame.look, visit, home);
-    struct rect touch = frame.touch;
-    struct rect buttons = rect_cut_bottom(&touch, widget_button_height(canvas));
+    struct route week = route_to(SCREEN_AGENDA);
+    week.when = WHEN_WEEK;
+    const struct control ways[WAYS] = {{.id = "home.search",
+                                        .label = _("Zoeken"),
+                                        .icon = "search",
+                                        .role = ROLE_BUTTON,
+                                        .action = action_go(route_to(SCREEN_SEARCH))},
+                                       {.id = "home.week",
+                                        .label = _("Deze week te doen"),
+                                        .icon = "event",
+                                        .role = ROLE_BUTTON,
+                                        .action = action_go(week)},
+                                       {.id = "home.house",
+                                        .label = _("Wie zijn wij"),
+                                        .icon = "people",
+                                        .role = ROLE_BUTTON,
+                                        .action = action_go(route_to(SCREEN_HOUSE))}};
+    struct rect touch = frame.touch, buttons = rect_cut_bottom(&touch, ways_height(canvas, ways, touch.w));
     rect_cut_bottom(&touch, mm(theme, theme->form == FORM_PORTRAIT ? 10 : 5));
     home_topics(canvas, touch, visit);
-    home_buttons(canvas, buttons);
+    home_ways(canvas, buttons, ways);
 }
 
 const struct screen screen_home = {

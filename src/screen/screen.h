@@ -13,6 +13,7 @@
 #include "model/house.h"
 #include "store/store.h"
 #include "ui/canvas.h"
+#include "ui/keyboard.h"
 #include "ui/session.h"
 
 /* How long a screen may stay untouched: accessibility.md 5.7. */
@@ -34,6 +35,7 @@ struct visit {
     struct text *text;
     struct arena *arena;
     struct wall now;
+    struct keyboards *keyboards;
 };
 
 struct screen {
@@ -42,6 +44,7 @@ struct screen {
     const void *(*enter)(const struct visit *visit);
     void (*draw)(const struct visit *visit, const void *model, struct canvas *canvas);
     enum dwell (*dwell_of)(const void *model); /* optional: a dwell that depends on what is shown */
+    bool (*fills)(const struct visit *visit); /* optional: true where it takes the place of the six slots too */
     const char *(*title)(const struct visit *visit, const void *model); /* what a reader is told on arrival */
 };
 

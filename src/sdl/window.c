@@ -17,6 +17,8 @@ struct window {
     uint32_t *pixels; /* with a renderer: what the texture is filled from */
     int w, h;
     bool fullscreen;
+    bool typing;   /* letters are asked for */
+    bool repeated; /* the key that came last is held */
     Uint32 wake; /* number of our own event */
     struct clock clock;
     int64_t touched_ms; /* when a real finger last did something */
@@ -274,12 +276,28 @@ static enum input_key key_of(SDL_Keysym sym)
     return KEY_NONE;
 }
 
-/* A key counts once, however long it is held. */
+/* A key counts once, however long it is held. While somebody types, space is a letter and backspace takes one back. */
 static struct input input_of_key(struct window *window, SDL_KeyboardEvent key)
 {
     enum input_key known = key.repeat ? KEY_NONE : key_of(key.keysym);
+    window->repeated = key.repeat != 0;
+    if (window->typing && key.keysym.sym == SDLK_BACKSPACE && known)
+        known = KEY_ERASE;
+    if (window->typing && key.keysym.sym == SDLK_SPACE)
+        known = KEY_NONE;
     return (struct input){
         .kind = known ? INPUT_KEY : INPUT_NONE, .key = known, .at_ms = clock_steady(&window->clock)};
+}
+
+static struct input input_of_text(struct window *window, const char *text)
+{
+    struct input input = {.at_ms = clock_steady(&window->clock)};
+    size_t length = strlen(text);
+    if (window->typing && !window->repeated && length < sizeof input.text) {
+        input.kind = INPUT_TEXT;
+        memcpy(input.text, text, length);
+    }
+    return input;
 }
 
 /* Takes over the window's size; one that stayed the same still means that the pixels are gone. */
@@ -325,6 +343,8 @@ static struct input input_of(struct window *window, const SDL_Event *event)
         return input_of_finger(window, event->tfinger);
     case SDL_KEYDOWN:
         return input_of_key(window, event->key);
+    case SDL_TEXTINPUT:
+        return input_of_text(window, event->text.text);
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         input.kind = texture_make(window) ? INPUT_EXPOSE : INPUT_QUIT;
@@ -356,6 +376,15 @@ struct input window_wait(struct window *window, int timeout_ms)
         failed = got ? 0 : failed + 1;
     }
     return (struct input){.kind = INPUT_QUIT, .at_ms = clock_steady(&window->clock)};
+}
+
+void window_type(struct window *window, bool on)
+{
+    if (window->typing == on)
+        return;
+    window->typing = on;
+    SDL_EventState(SDL_TEXTINPUT, on ? SDL_ENABLE : SDL_IGNORE);
+    (on ? SDL_StartTextInput : SDL_StopTextInput)();
 }
 
 void window_wake(struct window *window)

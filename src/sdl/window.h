@@ -30,6 +30,9 @@ void window_present(struct window *window, const struct rect *rects, int count);
 /* Waits for something to happen, at most `timeout_ms` (-1: for ever). INPUT_NONE when the time is over. */
 struct input window_wait(struct window *window, int timeout_ms);
 
+/* Letters of a keyboard come as INPUT_TEXT from now on, or no longer. */
+void window_type(struct window *window, bool on);
+
 /* Ends a wait from another thread; it returns INPUT_WAKE. */
 void window_wake(struct window *window);
 

@@ -154,10 +154,12 @@ static bool node_is_slot(const struct node *node)
     return node->id && strncmp(node->id, "nav.", 4) == 0;
 }
 
-/* The bar at the bottom belongs to its six slots. */
+/* The bar at the bottom belongs to its six slots. Fewer of them are ways out of a screen that takes the bar's place. */
 static void audit_bar(struct audit *audit)
 {
     const struct canvas *canvas = audit->canvas;
+    if (!canvas_node(canvas, "nav.help"))
+        return;
     int top = audit->theme->panel.h;
     for (int i = 0; i < canvas->node_count; i++)
         if (node_is_slot(&canvas->nodes[i]) && canvas->nodes[i].rect.y < top)
