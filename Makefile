@@ -40,7 +40,7 @@ TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
-BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language)
+BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet)
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
