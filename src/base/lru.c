@@ -13,11 +13,22 @@ struct lru_entry {
     _Alignas(max_align_t) unsigned char value[];
 };
 
+static uint64_t hash_word(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio, which spreads upwards */
+    return hash ^ hash >> 32;
+}
+
 static uint64_t key_hash(const void *key, size_t length)
 {
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ ((const uint8_t *)key)[i]) * 0x100000001B3u;
+    uint64_t hash = length, word;
+    const unsigned char *bytes = key, *end = bytes + length;
+    for (; end - bytes >= (ptrdiff_t)sizeof word; bytes += sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        hash = hash_word(hash, word);
+    }
+    for (; bytes < end; bytes++)
+        hash = hash_word(hash, *bytes);
     return hash;
 }
 
