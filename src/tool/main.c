@@ -6,8 +6,10 @@
 #include "tool/command.h"
 #include "tool/near.h"
 
-static const struct command *const commands[] = {&build_command,    &codes_command, &convert_command,
-                                                 &template_command, &site_command,  NULL};
+static const struct command *const commands[] = {
+    &build_command,   &codes_command,     &convert_command, &template_command, &site_command,
+    &publish_command, &republish_command, &log_command,     &keygen_command,   NULL,
+};
 
 static const struct command *command_find(const char *name)
 {
@@ -23,8 +25,8 @@ static void help_print(FILE *file)
                   "er de publicatie "
                   "voor de kiosk van.\n\nOpdrachten:\n");
     for (int i = 0; commands[i]; i++)
-        fprintf(file, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(file, "  %-8s %s\n\n", "help", "legt een opdracht uit: wegwijzer-data help build");
+        fprintf(file, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fprintf(file, "  %-10s %s\n\n", "help", "legt een opdracht uit: wegwijzer-data help build");
     fprintf(file, "Opties: --help deze uitleg, --version de versie.\n");
 }
 

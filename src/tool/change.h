@@ -1,0 +1,30 @@
+/* What changes for families from one publication to the next.
+ *
+ * Shape:  cards are told apart by their code; dates by card and start, on the days that both publications know.
+ */
+#ifndef TOOL_CHANGE_H
+#define TOOL_CHANGE_H
+
+#include <stdio.h>
+
+#include "tool/edition.h"
+
+struct balance {
+    long before, after, added, changed, gone;
+};
+
+struct change {
+    struct balance cards, dates, houses;
+};
+
+/* Compares an edition with the bytes of the publication that is there now. */
+bool change_find(struct edition *edition, const char *before, size_t length, struct change *change,
+                 struct err *err);
+
+/* Says it in a few lines, with the first titles of each kind. */
+void change_print(struct edition *edition, const struct change *change, FILE *file);
+
+/* True when more than so many percent of the cards or of the dates would vanish. */
+bool change_is_mass(const struct change *change, int percent);
+
+#endif

@@ -1,0 +1,118 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "store/secret.h"
+#include "tool/command.h"
+#include "tool/prompt.h"
+
+enum { PATH_BYTES = 4096 };
+
+static const struct option_spec options[] = {{0}};
+
+static int run_keygen(int argc, char **argv);
+
+const struct command keygen_command = {
+    .name = "keygen",
+    .usage = "PREFIX",
+    .summary = "maakt de sleutels waarmee je publicaties tekent en kiosken ze herkennen",
+    .help =
+        "PREFIX.key is geheim en blijft bij wie publiceert; maak er een kopie van op een veilige plaats.\n"
+        "PREFIX.pub is openbaar en gaat naar elke kiosk. Beide zijn sleutels van minisign.\n"
+        "Aan een terminal vraagt de opdracht een wachtzin; leeg is geen wachtzin.",
+    .options = options,
+    .run = run_keygen,
+};
+
+static int say_error(const struct err *err, int code)
+{
+    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    return code;
+}
+
+/* Writes a file that must not be there yet; what could not be written whole is taken away. */
+static bool file_create(const char *path, mode_t mode, const char *text, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (fd < 0)
+        return err_set(err, "%s: %s", path,
+                       errno == EEXIST
+                           ? "dit bestand staat er al en wordt niet overschreven; kies een andere naam"
+                           : path_why(errno));
+    bool good = descriptor_write(fd, text, strlen(text));
+    int saved = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        saved = errno;
+    }
+    if (good)
+        return true;
+    unlink(path);
+    return err_set(err, "%s: %s", path, path_why(saved));
+}
+
+static bool passphrase_ask(char passphrase[PASSPHRASE_BYTES], struct err *err)
+{
+    char again[PASSPHRASE_BYTES];
+    passphrase[0] = '\0';
+    if (!prompt_possible())
+        return true;
+    bool same = prompt_passphrase("Wachtzin (leeg: geen):", passphrase) &&
+                prompt_passphrase("Nog eens:", again) && strcmp(passphrase, again) == 0;
+    explicit_bzero(again, sizeof again);
+    return same || err_set(err, "dat was niet twee keer dezelfde wachtzin; probeer opnieuw");
+}
+
+static bool keys_write(const char *prefix, const struct secret *secret, const char *text, struct err *err)
+{
+    char path[PATH_BYTES], public_text[160], public_path[PATH_BYTES];
+    public_key_format(&secret->key, public_text);
+    snprintf(path, sizeof path, "%s.key", prefix);
+    snprintf(public_path, sizeof public_path, "%s.pub", prefix);
+    if (!file_create(public_path, 0644, public_text, err))
+        return false;
+    if (file_create(path, 0600, text, err))
+        return true;
+    unlink(public_path);
+    return false;
+}
+
+static int keys_make(const char *prefix)
+{
+    struct err err = {""};
+    struct secret secret;
+    char passphrase[PASSPHRASE_BYTES], text[SECRET_TEXT_BYTES];
+    bool good = passphrase_ask(passphrase, &err);
+    if (good) {
+        secret_init(&secret);
+        good = secret_format(&secret, passphrase[0] ? passphrase : NULL, text, &err) &&
+               keys_write(prefix, &secret, text, &err);
+        secret_release(&secret);
+    }
+    explicit_bzero(passphrase, sizeof passphrase);
+    explicit_bzero(text, sizeof text);
+    if (!good)
+        return say_error(&err, EX_CANTCREAT);
+    printf("%s.key: geheim, om te publiceren; bewaar ook een kopie op een veilige plaats\n"
+           "%s.pub: openbaar, voor elke kiosk (--keys)\n",
+           prefix, prefix);
+    return EX_OK;
+}
+
+static int run_keygen(int argc, char **argv)
+{
+    int option = command_option(&keygen_command, argc, argv);
+    if (option != -1)
+        return option == -3 ? EX_OK : EX_USAGE;
+    if (argc - optind != 1 || !argv[optind][0])
+        return command_usage(&keygen_command,
+                             "hoe moeten de sleutels heten? geef één naam, zoals sleutels/essen");
+    if (strlen(argv[optind]) + sizeof ".key" > PATH_BYTES)
+        return command_usage(&keygen_command, "die naam is te lang");
+    return keys_make(argv[optind]);
+}
