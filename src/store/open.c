@@ -203,6 +203,7 @@ static bool house_find(struct store *store, const char *code, struct err *err)
     if (code)
         sqlite3_bind_text(statement, 1, code, -1, SQLITE_TRANSIENT);
     store->house.id = query_next(store, statement) ? column_id(statement, 0) : 0;
+    store->house_id = store->house.id;
     query_end(statement);
     if (store->house.id > 0)
         return true;

@@ -20,6 +20,32 @@ static struct picks question_cards(struct store *store, struct arena *arena, str
     return picks_of(&list);
 }
 
+/* A row of id and text. */
+static bool question_read(struct store *store, struct arena *arena, struct wall now, sqlite3_stmt *statement,
+                          struct question *question)
+{
+    const char *dutch = column_words(arena, statement, 1);
+    question->id = column_id(statement, 0);
+    if (question->id == 0 || !dutch)
+        return false;
+    question->cards = question_cards(store, arena, now, question->id);
+    struct overlay overlay = overlay_load(store, arena, "question", question->id);
+    question->text = overlay_words(&overlay, "text", dutch);
+    return question->cards.count > 0;
+}
+
+bool question_load(struct store *store, struct arena *arena, struct wall now, int id,
+                   struct question *question)
+{
+    static const char sql[] = "SELECT id, text FROM question WHERE id = ?2 AND (house IS NULL OR house = ?1)";
+    sqlite3_stmt *statement = query_start(store, QUERY_QUESTION, sql);
+    sqlite3_bind_int(statement, 1, store->house.id);
+    sqlite3_bind_int(statement, 2, id);
+    bool good = query_next(store, statement) && question_read(store, arena, now, statement, question);
+    query_end(statement);
+    return good;
+}
+
 const struct question *store_questions(struct store *store, struct arena *arena, struct wall now, int topic,
                                        int *count)
 {
@@ -32,16 +58,7 @@ const struct question *store_questions(struct store *store, struct arena *arena,
     sqlite3_bind_int(statement, 2, topic >= 0 && topic < house->topic_count ? house->topics[topic].id : 0);
     sqlite3_bind_int(statement, 3, QUESTIONS_MAX);
     *count = 0;
-    while (query_next(store, statement)) {
-        struct question *question = &questions[*count];
-        const char *dutch = column_words(arena, statement, 1);
-        question->id = column_id(statement, 0);
-        if (question->id == 0 || !dutch)
-            continue;
-        question->cards = question_cards(store, arena, now, question->id);
-        struct overlay overlay = overlay_load(store, arena, "question", question->id);
-        question->text = overlay_words(&overlay, "text", dutch);
-        *count += question->cards.count > 0;
-    }
+    while (query_next(store, statement))
+        *count += question_read(store, arena, now, statement, &questions[*count]);
     return questions;
 }

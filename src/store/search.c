@@ -3,27 +3,63 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/search_hits.h"
 
-struct search_index {
-    size_t bytes;
-};
+enum { ROUND_STEPS = 10000, REACHES_FROM = 1 /* tier of the first reach; 0 is a whole name */ };
+
+static int index_spend(void *context)
+{
+    struct search_index *index = context;
+    return --index->budget < 0;
+}
+
+static bool index_prepare(struct search_index *index, struct err *err)
+{
+    static const char name[] = "SELECT rowid FROM name WHERE name MATCH ?1 ORDER BY rowid LIMIT ?2";
+    static const char doc[] = "SELECT rowid FROM doc WHERE doc MATCH ?1 ORDER BY rowid LIMIT ?2";
+    unsigned flags = SQLITE_PREPARE_PERSISTENT;
+    if (sqlite3_prepare_v3(index->db, name, -1, flags, &index->name, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v3(index->db, doc, -1, flags, &index->doc, NULL) != SQLITE_OK)
+        return err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));
+    sqlite3_progress_handler(index->db, ROUND_STEPS, index_spend, index);
+    return true;
+}
+
+static bool index_make(struct search_index *index, const struct store *store, const volatile bool *cancel,
+                       struct err *err)
+{
+    struct source source;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(":memory:", &index->db, flags, NULL) != SQLITE_OK)
+        return err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));
+    bool good = source_open(&source, store, cancel, err) && index_fill(index, &source, err);
+    source_close(&source);
+    return good && index_prepare(index, err);
+}
 
 struct search_index *search_build(const struct store *store, const volatile bool *cancel, struct err *err)
 {
-    (void)store;
-    if (cancel && *cancel) {
-        err_set(err, "het maken van de index is onderbroken");
-        return NULL;
-    }
     struct search_index *index = calloc(1, sizeof *index);
     if (!index)
         abort();
-    return index;
+    arena_init(&index->arena);
+    if (index_make(index, store, cancel, err))
+        return index;
+    search_free(index);
+    return NULL;
 }
 
 void search_free(struct search_index *index)
 {
+    if (!index)
+        return;
+    sqlite3_finalize(index->name);
+    sqlite3_finalize(index->doc);
+    sqlite3_close(index->db);
+    dict_release(&index->dict);
+    arena_release(&index->arena);
+    free(index->ids);
     free(index);
 }
 
@@ -40,23 +76,106 @@ bool store_has_index(const struct store *store)
 
 size_t search_bytes(const struct search_index *index)
 {
-    return index->bytes;
+    int pages = 0, most;
+    sqlite3_db_status(index->db, SQLITE_DBSTATUS_CACHE_USED, &pages, &most, 0);
+    return (size_t)pages + dict_bytes(&index->dict) + arena_used(&index->arena) +
+           sizeof *index->ids * (size_t)index->room;
+}
+
+/* Asks for all groups at once, from titles to all that belongs to a card, until there is enough. */
+static bool attempt(struct finding *finding, const struct group *groups, int count)
+{
+    for (int reach = 0; reach < REACH_COUNT && !finding_is_full(finding); reach++) {
+        const char *match = groups_match(&finding->scratch, groups, count, (enum reach)reach);
+        if (match)
+            finding_match(finding, match, REACHES_FROM + reach);
+    }
+    return finding->count > 0;
+}
+
+/* Leaves out the groups that nothing is known of, then the most common ones, until something is found. */
+static bool attempt_fewer(struct finding *finding, struct group *groups, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+        if (!group_is_empty(&groups[i]))
+            groups[kept++] = groups[i];
+    while (kept > 0 && !attempt(finding, groups, kept)) {
+        int most = 0;
+        for (int i = 1; i < kept; i++)
+            most = groups[i].rows > groups[most].rows ? i : most;
+        memmove(&groups[most], &groups[most + 1], sizeof *groups * (size_t)(--kept - most));
+    }
+    return finding->count > 0;
+}
+
+/* Takes the last letter off a word until words begin with it. */
+static bool attempt_shorter(struct finding *finding, const struct typed *typed)
+{
+    struct typed one = {.count = 1};
+    int longest = 0;
+    for (int i = 1; i < typed->count; i++)
+        longest = typed->lengths[i] > typed->lengths[longest] ? i : longest;
+    memcpy(one.words[0], typed->words[longest], sizeof one.words[0]);
+    for (int length = typed->lengths[longest]; length > 0 && finding->count == 0;) {
+        do
+            one.words[0][--length] = '\0';
+        while (length > 0 && ((unsigned char)typed->words[longest][length] & 0xC0) == 0x80);
+        struct group group = {0};
+        if (length > 0)
+            group = group_make(finding->store->index, &finding->scratch, &one, 0, 1, false);
+        if (group.starts.length > 0)
+            attempt(finding, &group, 1);
+    }
+    explicit_bzero(&one, sizeof one);
+    return finding->count > 0;
+}
+
+/* What is spelled as it was typed; false when nothing is, and then what comes nearest is in the answer. */
+static bool finding_make(struct finding *finding, const struct typed *typed)
+{
+    const struct search_index *index = finding->store->index;
+    struct group groups[TYPED_WORDS_MAX];
+    int count = 0, unknown = 0, singles[TYPED_WORDS_MAX];
+    for (int first = 0; first < typed->count; count++) {
+        int span = group_span(index, typed, first);
+        groups[count] = group_make(index, &finding->scratch, typed, first, span, false);
+        singles[count] = span == 1 ? first : -1;
+        unknown += group_is_empty(&groups[count]);
+        first += span;
+    }
+    if (unknown == 0 && attempt(finding, groups, count))
+        return true;
+    for (int i = 0; i < count; i++)
+        if (group_is_empty(&groups[i]) && singles[i] >= 0)
+            groups[i] = group_make(index, &finding->scratch, typed, singles[i], 1, true);
+    if (!attempt_fewer(finding, groups, count) && !attempt_shorter(finding, typed))
+        finding_topics(finding);
+    return false;
 }
 
 struct hits store_search(struct store *store, struct arena *arena, struct wall now, const char *typed)
 {
     struct typed words;
     typed_read(&words, typed);
-    if (words.count == 0)
+    if (words.empty)
         return (struct hits){.count = 0};
-    return search_titles(store, arena, now, &words);
-}
-
-int store_words(struct store *store, struct arena *arena, const char **words, int max)
-{
-    const struct house *house = &store->house;
-    int count = 0;
-    for (int i = 0; i < house->topic_count && count < max; i++)
-        words[count++] = arena_strdup(arena, house->topics[i].name.text);
-    return count;
+    if (!store->index && words.count > 0)
+        return search_titles(store, arena, now, &words);
+    struct finding *finding = arena_array(arena, struct finding, 1);
+    *finding = (struct finding){.store = store, .arena = arena, .now = now};
+    arena_init(&finding->scratch);
+    finding->seen.arena = &finding->scratch;
+    bool spelled = false;
+    if (words.count > 0) {
+        finding_names(finding, words.text);
+        spelled = finding_make(finding, &words);
+    } else {
+        finding_topics(finding);
+    }
+    struct hits hits = finding_hits(finding, !spelled);
+    arena_wipe(&finding->scratch);
+    arena_release(&finding->scratch);
+    explicit_bzero(&words, sizeof words);
+    return hits;
 }

@@ -12,17 +12,15 @@ static bool typed_has(const struct typed *typed, const char *word)
 
 void typed_read(struct typed *typed, const char *text)
 {
-    char cut[SEARCH_TYPED_MAX + 1];
     size_t length = strnlen(text, SEARCH_TYPED_MAX);
-    memcpy(cut, text, length);
-    cut[length] = '\0';
+    memcpy(typed->text, text, length);
+    typed->text[length] = '\0';
     typed->count = 0;
-    typed->empty = cut[strspn(cut, " \t\r\n")] == '\0';
-    for (struct fold fold = fold_of(cut); typed->count < TYPED_WORDS_MAX && fold_next(&fold);) {
+    typed->empty = typed->text[strspn(typed->text, " \t\r\n")] == '\0';
+    for (struct fold fold = fold_of(typed->text); typed->count < TYPED_WORDS_MAX && fold_next(&fold);) {
         if (typed_has(typed, fold.word))
             continue;
         memcpy(typed->words[typed->count], fold.word, (size_t)fold.length + 1);
         typed->lengths[typed->count++] = fold.length;
     }
-    explicit_bzero(cut, sizeof cut);
 }

@@ -14,7 +14,8 @@ struct typed {
     char words[TYPED_WORDS_MAX][FOLD_WORD_MAX + 1];
     int lengths[TYPED_WORDS_MAX];
     int count;
-    bool empty; /* nothing but spaces */
+    char text[SEARCH_TYPED_MAX + 1]; /* what was looked at */
+    bool empty;                      /* nothing but spaces */
 };
 
 /* Reads the first SEARCH_TYPED_MAX bytes; the same word counts once. */

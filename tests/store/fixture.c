@@ -346,14 +346,31 @@ static void ask_house(struct store *store, struct arena *arena, struct wall now)
     struct matrix matrix = store_matrix(store, arena, now);
     for (int i = 0; i < matrix.topics * (matrix.ages + 1); i++)
         assert(matrix.counts[i] >= 0);
-    see_hits(store, arena, now, store_search(store, arena, now, "op"));
     const struct slide *slides = store_slides(store, arena, now, &count);
     for (int i = 0; i < count; i++)
         see(slides[i].title.text);
 }
 
+/* Before there is an index, and with it. */
+static void ask_search(struct store *store, struct arena *arena, struct wall now)
+{
+    static const char *const typed[] = {"op", "speelbabel", "wie past op mijn kind", "zzz"};
+    const char *words[12];
+    struct err err;
+    see_hits(store, arena, now, store_search(store, arena, now, "op"));
+    store_take_index(store, search_build(store, NULL, &err));
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+        see_hits(store, arena, now, store_search(store, arena, now, typed[i]));
+    for (int i = store_words(store, arena, words, 12); i > 0; i--)
+        see(words[i - 1]);
+}
+
 void fixture_ask_all(struct store *store, struct wall now)
 {
+    struct arena arena;
+    arena_init(&arena);
+    ask_search(store, &arena, now);
+    arena_release(&arena);
     for (int topic = 0; topic < store_house(store)->topic_count; topic++)
         for (int language = 0; language < 2; language++)
             fixture_ask_some(store, now, (unsigned)(2 * topic + language));

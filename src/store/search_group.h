@@ -1,0 +1,44 @@
+/* What the index is asked for one typed word, or for typed words that together are a synonym.
+ *
+ * Ownership: all texts are the arena's.
+ */
+#ifndef STORE_SEARCH_GROUP_H
+#define STORE_SEARCH_GROUP_H
+
+#include "store/search_index.h"
+
+/* An expression in the making, in the language of FTS5; NULL: nothing. */
+struct expression {
+    struct arena *arena;
+    char *text;
+    size_t length, room;
+};
+
+struct group {
+    struct expression starts; /* words that begin with it */
+    struct expression others; /* words that hold it, other forms of it, what it means */
+    struct expression topics; /* topics it stands for */
+    long long rows;           /* where it may stand, about */
+};
+
+/* Makes the group of typed words [first, first + count). With `near`, of words that are spelled nearly like the one
+ * word. Empty when nothing of this is known. */
+struct group group_make(const struct search_index *index, struct arena *arena, const struct typed *typed,
+                        int first, int count, bool near);
+
+bool group_is_empty(const struct group *group);
+
+/* How many typed words from `first` on are one synonym, at least 1. */
+int group_span(const struct search_index *index, const struct typed *typed, int first);
+
+/* How far into a row an expression looks. */
+enum reach { REACH_TITLE_START, REACH_TITLE, REACH_BODY_START, REACH_BODY, REACH_ALL, REACH_COUNT };
+
+/* The expression of rows that match all groups; NULL when there can be none. */
+const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach);
+
+/* Other forms of a Dutch word (singular, stem of a verb, long and short vowel); returns how many. */
+enum { FORMS_MAX = 6 };
+int word_forms(const char *word, char forms[FORMS_MAX][FOLD_WORD_MAX + 2]);
+
+#endif
