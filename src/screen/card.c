@@ -68,6 +68,14 @@ static bool on_list(const struct session *session, const char *code)
     return false;
 }
 
+struct route card_where(const char *code)
+{
+    struct route route = route_to(SCREEN_WHERE);
+    snprintf(route.card, sizeof route.card, "%s", code);
+    route.use = TAKE_ROUTE;
+    return route;
+}
+
 static struct control panel_control(const struct visit *visit, struct arena *arena, const char *id,
                                     const char *words, const char *icon, int count, enum card_panel panel)
 {
@@ -81,9 +89,11 @@ static struct control panel_control(const struct visit *visit, struct arena *are
                             .action = action_go(route)};
 }
 
+enum { ACTIONS_MAX = 6 };
+
 /* What one can do with this card, the main action first. */
 static int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena,
-                        bool related, struct control actions[5])
+                        bool related, struct control actions[ACTIONS_MAX])
 {
     const struct card *card = &view->card;
     int count = 0;
@@ -107,6 +117,12 @@ static int card_actions(const struct visit *visit, const struct card_view *view,
                                             .icon = "logout",
                                             .role = ROLE_BUTTON,
                                             .action = action_of(ACTION_RESET)};
+    if (card->row.place && card_trust(&card->row, visit->now.day) < TRUST_CALL_FIRST)
+        actions[count++] = (struct control){.id = "card.where",
+                                            .label = _("Waar is het?"),
+                                            .icon = "place",
+                                            .role = ROLE_BUTTON,
+                                            .action = action_go(card_where(card->row.code))};
     if (card->date_count > (card->row.type == CARD_ACTIVITY ? 1 : 0))
         actions[count++] = panel_control(visit, arena, "card.dates",
                                          card->row.type == CARD_ACTIVITY ? _("Alle data") : _("Activiteiten"),
@@ -217,7 +233,7 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
         card_neighbours_draw(canvas, rect_cut_bottom(&below, button), visit, view, BUTTON_PLAIN);
         rect_cut_bottom(&below, mm(theme, 8));
     }
-    struct control actions[5];
+    struct control actions[ACTIONS_MAX];
     int count = card_actions(visit, view, &canvas->arena, false, actions), rows = (count + 1) / 2;
     int height = mm(theme, rows > 1 ? 40 : 48);
     height = height > button ? height : button;
@@ -273,7 +289,7 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
 
     struct rect page = {frame->touch.x, mm(theme, 10), frame->touch.w,
                         frame->touch.y + frame->touch.h - mm(theme, 10)};
-    struct control actions[5];
+    struct control actions[ACTIONS_MAX];
     int count = card_actions(visit, view, &canvas->arena, true, actions);
     struct rect bar = rect_cut_bottom(&page, button);
     rect_cut_bottom(&page, gap);
@@ -282,12 +298,13 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
         rect_cut_right(&bar, gap);
         card_neighbours_draw(canvas, turn, visit, view, BUTTON_STACKED);
     }
-    if (count > 3) {
+    bool one_row = count <= (card_has_neighbours(view) ? 3 : 4);
+    if (!one_row) {
         bar.y -= button + gap;
         bar.h += button + gap;
         rect_cut_bottom(&page, button + gap);
     }
-    card_actions_draw(canvas, bar, count > 3 ? 2 : 3, actions, count);
+    card_actions_draw(canvas, bar, one_row ? (count > 3 ? 4 : 3) : count > 4 ? 3 : 2, actions, count);
 
     card_head(canvas, rect_cut_top(&page, mm(theme, 46)), visit, view);
     rect_cut_top(&page, mm(theme, 6));
@@ -308,7 +325,7 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
         card_take_buttons(canvas, side, true, visit, view);
         return;
     }
-    struct control actions[5];
+    struct control actions[ACTIONS_MAX];
     struct route route = *visit->route;
     route.panel = true;
     int count = card_actions(visit, view, &canvas->arena, true, actions),
@@ -331,7 +348,7 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
     card_facts_draw(canvas, room, more, 1, visit, view);
 }
 
-static void card_gone(struct canvas *canvas, struct rect rect)
+void card_gone(struct canvas *canvas, struct rect rect)
 {
     const struct theme *theme = canvas->theme;
     int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);

@@ -21,6 +21,7 @@ struct card_fact {
     const char *icon, *text, *more;            /* without an icon: a sentence of the lead */
     const char *text_language, *more_language; /* NULL: the interface's */
     bool good, quiet;                          /* open now; small, for what only reassures */
+    const char *where; /* code of the card whose "Waar is het?" it opens; NULL: it opens nothing */
 };
 
 enum { CARD_FACTS_MAX = 32 };
@@ -37,9 +38,19 @@ char *card_week(struct arena *arena, const struct opening_hours *hours, int day,
 void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
                      const struct visit *visit, const struct card_view *view);
 
+/* The same for facts of any kind, without a lead. */
+void card_flow(struct canvas *canvas, struct rect rect, struct rect more, int columns,
+               const struct visit *visit, struct card_fact *facts, int count);
+
+/* In the place of a card that left the publication. */
+void card_gone(struct canvas *canvas, struct rect rect);
+
 /* The white card with the QR code, how to scan it, and where it leads. */
 void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
                     const struct card_view *view);
+
+/* The same while a discreet code waits to be asked for; the button that asks stands elsewhere. */
+void card_take_waits(struct canvas *canvas, struct rect rect);
 
 /* The buttons that choose what the code is for, side by side or below each other. */
 void card_take_buttons(struct canvas *canvas, struct rect rect, bool stacked, const struct visit *visit,
@@ -54,6 +65,9 @@ void card_panel_draw(struct canvas *canvas, struct rect rect, const struct visit
 
 /* The host of a link, which may be broken behind its dots where there is little room. */
 char *card_host(struct arena *arena, const char *link);
+
+/* "Waar is het?" of a card. */
+struct route card_where(const char *code);
 
 /* Works out the payloads of a card. */
 void card_take_enter(const struct visit *visit, struct card_view *view);

@@ -120,6 +120,7 @@ static void fact_place(struct gather *g)
     char *stop = place->stop && !place->in_house ? arena_printf(g->arena, _("halte %s"), place->stop) : NULL;
     char *visit = row->modes & MODE_VISIT ? _("komt ook naar jou") : NULL;
     fact_add(g, (struct card_fact){.icon = place->in_house ? "home" : "place",
+                                   .where = card_panel(g->visit) == PANEL_NONE ? row->code : NULL,
                                    .text = phrase_place(g->arena, place),
                                    .text_language = place->in_house ? NULL : words_language(place->name),
                                    .more = phrase_join(g->arena, phrase_address(g->arena, place), walk, stop,

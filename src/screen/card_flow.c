@@ -10,6 +10,11 @@ static int fact_icon_room(const struct theme *theme, const struct card_fact *fac
     return fact->icon ? mm(theme, 18.5) : 0;
 }
 
+static int fact_chevron_room(const struct theme *theme, const struct card_fact *fact)
+{
+    return fact->where ? mm(theme, 14) : 0;
+}
+
 static struct text_look fact_look(const struct theme *theme, const struct card_fact *fact)
 {
     if (!fact->icon)
@@ -33,14 +38,14 @@ static struct text_look more_look(const struct theme *theme, const struct card_f
 static int fact_height(struct canvas *canvas, const struct card_fact *fact, int width)
 {
     const struct theme *theme = canvas->theme;
-    width -= fact_icon_room(theme, fact);
+    width -= fact_icon_room(theme, fact) + fact_chevron_room(theme, fact);
     int words = canvas_text_height(canvas, fact->text, fact_look(theme, fact), width) +
                 canvas_text_height(canvas, fact->more, more_look(theme, fact), width);
-    int least = fact->icon ? mm(theme, 13) : 0;
+    int least = fact->where ? theme->target : fact->icon ? mm(theme, 13) : 0;
     return words > least ? words : least;
 }
 
-static void fact_draw(struct canvas *canvas, struct rect rect, const struct card_fact *fact)
+static void fact_words(struct canvas *canvas, struct rect rect, const struct card_fact *fact)
 {
     const struct theme *theme = canvas->theme;
     struct text_look text = fact_look(theme, fact);
@@ -63,10 +68,45 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
         canvas_text(canvas, rect_cut_top(&rect, more_h), fact->more, more_look(theme, fact));
 }
 
+/* The fact that tells the place opens the way to it. */
+static void fact_draw(struct canvas *canvas, struct rect rect, const struct card_fact *fact)
+{
+    const struct theme *theme = canvas->theme;
+    if (!fact->where) {
+        fact_words(canvas, rect, fact);
+        return;
+    }
+    const struct control control = {.id = "card.place",
+                                    .label = fact->text,
+                                    .speech =
+                                        arena_printf(&canvas->arena, "%s. %s", fact->text, _("Waar is het?")),
+                                    .icon = fact->icon,
+                                    .role = ROLE_LINK,
+                                    .language = fact->text_language,
+                                    .equivalent_of = "card.where",
+                                    .action = action_go(card_where(fact->where))};
+    unsigned state = canvas_control(canvas, rect, &control);
+    if (state & STATE_PRESSED)
+        canvas_box(canvas, rect_inset(rect, -mm(theme, 2)), mm(theme, 4), theme->colour->pressed, 0, 0,
+                   false);
+    struct rect chevron = rect_cut_right(&rect, fact_chevron_room(theme, fact));
+    canvas_icon(canvas, chevron, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 12),
+                theme->colour->primary);
+    fact_words(canvas, rect, fact);
+    canvas_end(canvas);
+}
+
 /* Flows facts through columns and pages. Draws the page that is asked for, and counts the pages. */
 struct flow {
     struct rect first, other; /* room of the first page (below the lead) and of the others */
     int columns, gap, page;
+};
+
+/* The text above the facts of the first page. */
+struct card_lead {
+    const char *text;
+    struct text_look look;
+    int height, after; /* 0: none */
 };
 
 static int flow_facts(struct canvas *canvas, const struct flow *flow, const struct card_fact *facts,
@@ -156,6 +196,45 @@ static int lead_sentences(struct arena *arena, struct words lead, struct card_fa
     return count + found;
 }
 
+/* Draws the page of a flow that the route asks for, below what is kept free at the top of the first one. */
+static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more, const struct visit *visit,
+                      struct card_lead lead, const struct card_fact *facts, int count)
+{
+    int page_h = rect_empty(more) ? flow.other.h : more.y - flow.gap - flow.other.y;
+    struct rect rect = flow.first;
+    rect_cut_top(&flow.first, lead.height + (lead.height ? lead.after : 0));
+    int pages = flow_facts(canvas, &flow, facts, count);
+    if (pages > 1 && !rect_empty(more)) {
+        /* The button takes its room from the facts. */
+        flow.first.h = more.y - flow.gap - flow.first.y;
+        flow.other.h = page_h;
+        pages = flow_facts(canvas, &flow, facts, count);
+        more_button(canvas, more, visit, pages);
+    }
+    flow.page = visit->route->page < pages ? visit->route->page : pages - 1;
+    if (flow.page == 0 && lead.height)
+        canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead.height}, lead.text, lead.look);
+    flow_facts(canvas, &flow, facts, count);
+}
+
+static struct flow flow_of(const struct canvas *canvas, struct rect rect, int columns)
+{
+    return (struct flow){.first = rect,
+                         .other = rect,
+                         .columns = columns,
+                         .page = -1,
+                         .gap = mm(canvas->theme, canvas->theme->form == FORM_COMPACT ? 4 : 6)};
+}
+
+void card_flow(struct canvas *canvas, struct rect rect, struct rect more, int columns,
+               const struct visit *visit, struct card_fact *facts, int count)
+{
+    struct flow flow = flow_of(canvas, rect, columns);
+    int width = (rect.w - (columns - 1) * flow.gap * 2) / columns;
+    facts_break_mail(canvas, width - mm(canvas->theme, 18.5), facts, count);
+    flow_draw(canvas, flow, more, visit, (struct card_lead){0}, facts, count);
+}
+
 void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
                      const struct visit *visit, const struct card_view *view)
 {
@@ -166,11 +245,7 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
     bool vouched = card_trust(&view->card.row, visit->now.day) < TRUST_CALL_FIRST;
     struct words lead = !vouched ? (struct words){NULL, false} : easy ? view->card.easy : view->card.row.lead;
     struct text_look look = fact_look(theme, &(struct card_fact){.text_language = words_language(lead)});
-    struct flow flow = {.first = rect,
-                        .other = rect,
-                        .columns = columns,
-                        .page = -1,
-                        .gap = mm(theme, theme->form == FORM_COMPACT ? 4 : 6)};
+    struct flow flow = flow_of(canvas, rect, columns);
     facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - mm(theme, 18.5), facts,
                      count);
     int lead_h = canvas_text_height(canvas, lead.text, look, rect.w),
@@ -180,17 +255,5 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
         count = lead_sentences(&canvas->arena, lead, facts, count);
         lead_h = after = 0;
     }
-    rect_cut_top(&flow.first, lead_h + (lead_h ? after : 0));
-    int pages = flow_facts(canvas, &flow, facts, count);
-    if (pages > 1 && !rect_empty(more)) {
-        /* The button takes its room from the facts. */
-        flow.first.h = more.y - flow.gap - flow.first.y;
-        flow.other.h = page_h;
-        pages = flow_facts(canvas, &flow, facts, count);
-        more_button(canvas, more, visit, pages);
-    }
-    flow.page = visit->route->page < pages ? visit->route->page : pages - 1;
-    if (flow.page == 0 && lead_h)
-        canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead_h}, lead.text, look);
-    flow_facts(canvas, &flow, facts, count);
+    flow_draw(canvas, flow, more, visit, (struct card_lead){lead.text, look, lead_h, after}, facts, count);
 }

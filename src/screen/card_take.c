@@ -63,6 +63,9 @@ static const char *take_host(struct canvas *canvas, enum take_use use, const str
     return card_host(&canvas->arena, view->payloads[use]);
 }
 
+/* On white in every theme. */
+enum { TAKE_INK = 0x2A211B, TAKE_INK2 = 0x554840 };
+
 static void take_ask(struct canvas *canvas, struct rect room, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
@@ -71,9 +74,9 @@ static void take_ask(struct canvas *canvas, struct rect room, const struct visit
     route.panel = true;
     struct rect below = rect_cut_bottom(&room, button);
     rect_cut_bottom(&room, mm(theme, 4));
-    canvas_text(canvas, room, _("De code staat pas op het scherm als jij dat wil."),
-                (struct text_look){
-                    .type = TYPE_BODY, .colour = theme->colour->ink, .align = TEXT_CENTRE, .middle = true});
+    canvas_text(
+        canvas, room, _("De code staat pas op het scherm als jij dat wil."),
+        (struct text_look){.type = TYPE_BODY, .colour = TAKE_INK, .align = TEXT_CENTRE, .middle = true});
     widget_button(canvas, below,
                   (struct control){.id = "take.show",
                                    .label = _("Toon de code"),
@@ -82,6 +85,21 @@ static void take_ask(struct canvas *canvas, struct rect room, const struct visit
                                    .equivalent_of = "take.link",
                                    .action = action_stay(route)},
                   BUTTON_PLAIN);
+}
+
+void card_take_waits(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
+    struct rect room = rect_inset(rect, mm(theme, 4));
+    int icon = mm(theme, 40), words = 3 * type_line_px(theme, TYPE_BODY), slack = room.h - icon - words;
+    rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
+    if (slack > 0)
+        canvas_icon(canvas, rect_cut_top(&room, icon), "qr_code", icon, TAKE_INK2);
+    rect_cut_top(&room, mm(theme, 4));
+    canvas_text(
+        canvas, room, _("De code staat pas op het scherm als jij dat wil."),
+        (struct text_look){.type = TYPE_BODY, .colour = TAKE_INK, .align = TEXT_CENTRE, .whole = true});
 }
 
 void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
@@ -94,7 +112,7 @@ void card_take_draw(struct canvas *canvas, struct rect rect, const struct visit 
     bool compact = theme->form == FORM_COMPACT;
     canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, edge, false);
     struct rect room = rect_inset(rect, mm(theme, compact ? 3 : 7));
-    const unsigned ink = 0x2A211B, ink2 = 0x554840;
+    const unsigned ink = TAKE_INK, ink2 = TAKE_INK2;
     if (!compact) {
         int head = type_line_px(theme, TYPE_TITLE);
         canvas_text(canvas, rect_cut_top(&room, head), _("Neem mee op je gsm"),

@@ -57,19 +57,13 @@ static void list_code(struct canvas *canvas, struct rect rect, const struct visi
                       const struct my_list *list)
 {
     const struct theme *theme = canvas->theme;
-    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
-    struct rect room = rect_inset(rect, mm(theme, 4));
-    const unsigned ink = 0x2A211B, ink2 = 0x554840; /* on white in every theme */
     if (list_code_waits(canvas, visit, list)) {
-        int icon = mm(theme, 40), words = 3 * type_line_px(theme, TYPE_BODY), slack = room.h - icon - words;
-        rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
-        canvas_icon(canvas, rect_cut_top(&room, icon), "qr_code", icon, ink2);
-        rect_cut_top(&room, mm(theme, 4));
-        canvas_text(
-            canvas, room, _("De code staat pas op het scherm als jij dat wil."),
-            (struct text_look){.type = TYPE_BODY, .colour = ink, .align = TEXT_CENTRE, .whole = true});
+        card_take_waits(canvas, rect);
         return;
     }
+    canvas_box(canvas, rect, mm(theme, 8), 0xFFFFFF, theme->colour->hair, widget_hair(theme), false);
+    struct rect room = rect_inset(rect, mm(theme, 4));
+    const unsigned ink2 = 0x554840; /* on white in every theme */
     struct text_look small = {.type = TYPE_META, .colour = ink2, .align = TEXT_CENTRE, .whole = true};
     const char *host = arena_printf(&canvas->arena, "%s/l", card_host(&canvas->arena, list->link));
     int host_h = canvas_text_height(canvas, host, small, room.w), most = room.h / 6,

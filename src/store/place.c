@@ -61,3 +61,40 @@ int place_walk_minutes(const struct store *store, const struct place *place)
         return -1;
     return walk_minutes(house->lat, house->lon, place->lat, place->lon);
 }
+
+/* Adds the places of one tab of the listing, near ones first, as far as there is room. */
+static int places_gather(struct store *store, enum list_tab tab, int *ids, int count)
+{
+    enum { ROWS_MAX = 600 };
+    static const char sql[] = "SELECT c.place FROM listing l CROSS JOIN card c ON c.id = l.card "
+                              "WHERE l.house = ?1 AND l.topic = 0 AND l.tab = ?2 AND c.sensitive = 0 "
+                              "ORDER BY l.rank LIMIT ?3";
+    sqlite3_stmt *statement = query_start(store, QUERY_PLACES, sql);
+    sqlite3_bind_int(statement, 1, store->house.id);
+    sqlite3_bind_int(statement, 2, (int)tab);
+    sqlite3_bind_int(statement, 3, ROWS_MAX);
+    while (query_next(store, statement)) {
+        int id = column_id(statement, 0), at = 0;
+        while (at < count && ids[at] != id)
+            at++;
+        if (at == count && id > 0 && count < STORE_PLACES_MAX)
+            ids[count++] = id;
+    }
+    return count;
+}
+
+const struct place *store_places(struct store *store, struct arena *arena, int *count)
+{
+    int ids[STORE_PLACES_MAX], found = 0;
+    static const enum list_tab tabs[] = {TAB_PARTNERS, TAB_WHERE, TAB_DO};
+    for (int i = 0; i < 3; i++)
+        found = places_gather(store, tabs[i], ids, found);
+    struct place *places = arena_array(arena, struct place, found + 1);
+    *count = 0;
+    for (int i = 0; i < found; i++) {
+        const struct place *place = place_load(store, arena, ids[i]);
+        if (place && place->located && !place->in_house)
+            places[(*count)++] = *place;
+    }
+    return places;
+}

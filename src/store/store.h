@@ -22,6 +22,7 @@
 enum {
     STORE_PICK_MAX = 400, /* longest list that is ranked; `more` says when there was more */
     STORE_DATES_MAX = 12, /* dates on one card */
+    STORE_PLACES_MAX = 60, /* places of a house's cards */
     AGENDA_HORIZON_DAYS = 400
 };
 
@@ -123,6 +124,9 @@ const struct occurrence *store_occurrences(struct store *store, struct arena *ar
 /* Reads a whole card; false when no card of this house has that code. A hidden card is found: links to it must work. */
 bool store_card(struct store *store, struct arena *arena, struct wall now, const char *code,
                 struct card *card);
+
+/* The places with coordinates outside this house that its cards stand at, each once; none that only sensitive cards name. */
+const struct place *store_places(struct store *store, struct arena *arena, int *count);
 
 /* A question of families and the cards that answer it. */
 struct question {

@@ -8,7 +8,7 @@ static const char *const screen_names[SCREEN_COUNT] = {
     [SCREEN_AGENDA] = "agenda",        [SCREEN_HOUSE] = "house",
     [SCREEN_HELP] = "help",            [SCREEN_LANGUAGE] = "language",
     [SCREEN_READING] = "reading_help", [SCREEN_LIST] = "my_list",
-    [SCREEN_DONE] = "done",            [SCREEN_SEARCH] = "search",
+    [SCREEN_DONE] = "done",            [SCREEN_SEARCH] = "search",        [SCREEN_WHERE] = "where",
 };
 
 const char *screen_name(enum screen_id screen)

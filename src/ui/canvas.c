@@ -171,16 +171,21 @@ bool canvas_qr(struct canvas *canvas, struct rect rect, const char *payload, con
     struct rect square = {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side};
     canvas_add(canvas,
                (struct op){.kind = OP_QR, .rect = square, .text = arena_strdup(&canvas->arena, payload)});
+    canvas_picture(canvas, square, label);
+    return true;
+}
+
+void canvas_picture(struct canvas *canvas, struct rect rect, const char *label)
+{
     if (!canvas->mute)
         canvas_add_node(canvas, (struct node){.role = ROLE_IMAGE,
                                               .label = arena_strdup(&canvas->arena, label),
                                               .speech = arena_strdup(&canvas->arena, label),
                                               .language = canvas->language,
                                               .rtl = canvas->rtl,
-                                              .rect = canvas_place(canvas, square),
+                                              .rect = canvas_place(canvas, rect),
                                               .fg = 0x000000,
                                               .bg = 0xFFFFFF});
-    return true;
 }
 
 unsigned canvas_control(struct canvas *canvas, struct rect rect, const struct control *control)

@@ -52,7 +52,8 @@ enum role {
     ROLE_FIELD /* shows what is typed */
 };
 
-enum node_state { STATE_SELECTED = 1, STATE_DISABLED = 2, STATE_PRESSED = 4 };
+/* EMPTY: a choice that leaves nothing; it says so, and can still be made. */
+enum node_state { STATE_SELECTED = 1, STATE_DISABLED = 2, STATE_PRESSED = 4, STATE_EMPTY = 8 };
 
 struct node {
     const char *id; /* stable: "topic.kinderopvang"; NULL for text */
@@ -75,6 +76,7 @@ struct node {
 /* How a control is announced before it is drawn. */
 struct control {
     const char *id, *label, *speech, *icon, *equivalent_of, *language;
+    const char *count; /* a chip: how many are left when it is chosen; may be NULL */
     enum role role;
     unsigned state;
     struct action action;
@@ -164,6 +166,9 @@ bool canvas_text_fits(struct canvas *canvas, struct rect box, const char *text, 
 /* A QR code: black on white with four modules of white around, modules of whole pixels, as large as fits, centred.
  * False (and nothing drawn) when the payload is too long for the box. */
 bool canvas_qr(struct canvas *canvas, struct rect rect, const char *payload, const char *label);
+
+/* Says what is drawn in a rectangle when that is a picture; its own texts are decor. */
+void canvas_picture(struct canvas *canvas, struct rect rect, const char *label);
 
 /* Opens a control: makes its node; what is drawn until `canvas_end` belongs to it. Returns its state, pressed included. */
 unsigned canvas_control(struct canvas *canvas, struct rect rect, const struct control *control);

@@ -17,6 +17,7 @@ enum screen_id {
     SCREEN_LIST,
     SCREEN_DONE,
     SCREEN_SEARCH,
+    SCREEN_WHERE,
     SCREEN_COUNT
 };
 
@@ -27,7 +28,7 @@ struct route {
     char topic[24]; /* code; "" on screens that need none, or for all topics */
     char card[8];   /* code of the card */
     int question;   /* id: only the cards that answer it; 0: none */
-    int tab;        /* topic: enum list_tab; house: 0 mission, 1 partners */
+    int tab;        /* topic: enum list_tab; house: 0 mission, 1 partners; my_list: 1 asks; where: 1 the map */
     int age;        /* index of the age band, -1: everyone */
     int when;       /* agenda: enum when */
     bool open_now, free, visit, wheelchair;

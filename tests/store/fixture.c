@@ -346,6 +346,9 @@ static void ask_house(struct store *store, struct arena *arena, struct wall now)
     struct matrix matrix = store_matrix(store, arena, now);
     for (int i = 0; i < matrix.topics * (matrix.ages + 1); i++)
         assert(matrix.counts[i] >= 0);
+    const struct place *places = store_places(store, arena, &count);
+    for (int i = 0; i < count; i++)
+        see(places[i].name.text);
     const struct slide *slides = store_slides(store, arena, now, &count);
     for (int i = 0; i < count; i++)
         see(slides[i].title.text);
