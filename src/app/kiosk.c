@@ -26,7 +26,8 @@ struct kiosk {
     int tour;              /* screens drawn to prove the publication that is shown */
     int64_t begun_ms; /* when the publication that is shown came on the screen; 0: it has proved itself */
     struct stage stage;
-    bool staged; /* there is a publication; else the calm page is shown */
+    bool indexed; /* an index for searching was asked for, or came along */
+    bool staged;  /* there is a publication; else the calm page is shown */
     struct canvas calm;
     struct theme calm_theme;
     struct clock machine;
@@ -150,6 +151,27 @@ static void kiosk_take(struct kiosk *kiosk)
     kiosk->waiting = store;
 }
 
+/* The index that was built beside the publication that is shown; who searches already sees more at once. */
+static void kiosk_take_index(struct kiosk *kiosk)
+{
+    struct search_index *index = watch_take_index(kiosk->watch);
+    if (!index)
+        return;
+    store_take_index(kiosk->stage.store, index);
+    if (kiosk->stage.route.screen == SCREEN_SEARCH)
+        stage_enter(&kiosk->stage);
+}
+
+/* The index waits for the first frame. */
+static void kiosk_index(struct kiosk *kiosk)
+{
+    if (kiosk->indexed || !kiosk->watch || !kiosk->staged)
+        return;
+    kiosk->indexed = true;
+    if (!store_has_index(kiosk->stage.store))
+        watch_index(kiosk->watch, kiosk->stage.store);
+}
+
 /* Puts a new publication on the screen between two frames: at once when nobody stands there, else when the visit is
  * over, and after SWAP_MS in any case. Returns how long it still waits. */
 static int64_t kiosk_swap(struct kiosk *kiosk)
@@ -159,6 +181,7 @@ static int64_t kiosk_swap(struct kiosk *kiosk)
         return SWAP_MS;
     if (kiosk->staged && kiosk->stage.route.screen != SCREEN_ATTRACT && left_ms > 0)
         return left_ms;
+    watch_drop_index(kiosk->watch);
     if (kiosk->staged)
         stage_swap(&kiosk->stage, kiosk->waiting);
     else
@@ -211,6 +234,8 @@ static bool kiosk_input(struct kiosk *kiosk, struct input *input)
     case INPUT_WAKE:
         if (kiosk->watch)
             kiosk_take(kiosk);
+        if (kiosk->watch)
+            kiosk_take_index(kiosk);
         break;
     case INPUT_NONE:
         break;
@@ -261,6 +286,7 @@ static void kiosk_loop(struct kiosk *kiosk)
     for (;;) {
         int wait_ms = kiosk_wait_ms(kiosk);
         kiosk_show(kiosk);
+        kiosk_index(kiosk);
         window_type(kiosk->window, kiosk->staged && stage_types(&kiosk->stage));
         struct input input = window_wait(kiosk->window, wait_ms);
         kiosk_run_clock(kiosk);

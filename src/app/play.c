@@ -7,6 +7,7 @@
 #include "app/kiosk.h"
 #include "app/player.h"
 #include "base/path.h"
+#include "store/search.h"
 
 enum { JOURNEY_BYTES = 1024 * 1024, TALL_W = 1080, TALL_H = 1920 };
 
@@ -55,6 +56,7 @@ static int play_publication(const struct options *options, const struct journey 
     struct store *store = NULL;
     if (!store_open(options->data, options->house, &store, err))
         return publication_exit(options->data);
+    store_build_index(store);
     struct text *text = text_open(0, err);
     if (!text) {
         store_close(store);

@@ -9,6 +9,7 @@
 #include "app/shot.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "store/search.h"
 #include "base/utf8.h"
 #include "lang/letters.h"
 
@@ -235,10 +236,12 @@ static bool player_swap(struct player *player, const struct step *step)
 {
     struct store *store;
     struct err err;
-    if (store_open(player_publication(player, step->text), player->house, &store, &err))
+    if (store_open(player_publication(player, step->text), player->house, &store, &err)) {
+        store_build_index(store);
         stage_swap(player->stage, store);
-    else
+    } else {
         log_line("%s", err.text);
+    }
     player_show(player);
     return true;
 }

@@ -29,12 +29,12 @@ static bool index_prepare(struct search_index *index, struct err *err)
 static bool index_make(struct search_index *index, const struct store *store, const volatile bool *cancel,
                        struct err *err)
 {
-    struct source source;
+    struct search_reader reader;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(":memory:", &index->db, flags, NULL) != SQLITE_OK)
         return err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));
-    bool good = source_open(&source, store, cancel, err) && index_fill(index, &source, err);
-    source_close(&source);
+    bool good = search_reader_open(&reader, store, cancel, err) && index_fill(index, &reader, err);
+    search_reader_close(&reader);
     return good && index_prepare(index, err);
 }
 
@@ -67,6 +67,12 @@ void store_take_index(struct store *store, struct search_index *index)
 {
     search_free(store->index);
     store->index = index;
+}
+
+void store_build_index(struct store *store)
+{
+    struct err err;
+    store_take_index(store, search_build(store, NULL, &err));
 }
 
 bool store_has_index(const struct store *store)

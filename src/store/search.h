@@ -27,6 +27,9 @@ void search_free(struct search_index *index);
 /* Gives an index to the store it was built from, which frees it with itself. */
 void store_take_index(struct store *store, struct search_index *index);
 
+/* Builds the index of a store and gives it to it, for who shows nothing meanwhile; without it when that fails. */
+void store_build_index(struct store *store);
+
 /* True when the store has its index. */
 bool store_has_index(const struct store *store);
 

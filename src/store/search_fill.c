@@ -16,7 +16,7 @@ enum { COLUMN_TITLE, COLUMN_BODY, COLUMN_REST, COLUMNS };
 
 struct fill {
     struct search_index *index;
-    struct source *source;
+    struct search_reader *reader;
     sqlite3_stmt *name, *doc;
     struct column columns[COLUMNS];
     bool failed;
@@ -109,7 +109,7 @@ static void row_end(struct fill *fill, int id, int *kind)
 
 static bool stopped(const struct fill *fill)
 {
-    return fill->failed || source_stopped(fill->source);
+    return fill->failed || search_reader_stopped(fill->reader);
 }
 
 /* The translations of one row of a table: what `title` names into the title, all other fields into a column. */
@@ -117,10 +117,10 @@ static void translations_add(struct fill *fill, const char *subject, int id, con
 {
     static const char sql[] = "SELECT field, text FROM translation WHERE subject = ?1 AND row = ?2";
     static const char *const fields[] = {"title", "name", "text", "lead", "easy", "roles"};
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_TRANSLATIONS, sql);
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_TRANSLATIONS, sql);
     sqlite3_bind_text(statement, 1, subject, -1, SQLITE_STATIC);
     sqlite3_bind_int(statement, 2, id);
-    while (ask_next(fill->source, statement)) {
+    while (ask_next(fill->reader, statement)) {
         const char *field = ask_text(statement, 0);
         const char *text = ask_text(statement, 1);
         bool known = false;
@@ -160,9 +160,9 @@ static void topics_fill(struct fill *fill)
     static const char sql[] =
         "SELECT t.id, t.name, t.lead FROM house_topic h CROSS JOIN topic t ON t.id = h.topic "
         "WHERE h.house = ?1 ORDER BY h.position";
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_TOPICS, sql);
-    sqlite3_bind_int(statement, 1, fill->source->house);
-    while (!stopped(fill) && ask_next(fill->source, statement)) {
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_TOPICS, sql);
+    sqlite3_bind_int(statement, 1, fill->reader->house);
+    while (!stopped(fill) && ask_next(fill->reader, statement)) {
         int id = column_id(statement, 0);
         title_add(fill, ask_text(statement, 1));
         column_add(fill, COLUMN_BODY, ask_text(statement, 2));
@@ -177,9 +177,9 @@ static void questions_fill(struct fill *fill)
 {
     static const char sql[] =
         "SELECT id, text FROM question WHERE house IS NULL OR house = ?1 ORDER BY position, id";
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_QUESTIONS, sql);
-    sqlite3_bind_int(statement, 1, fill->source->house);
-    while (!stopped(fill) && ask_next(fill->source, statement)) {
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_QUESTIONS, sql);
+    sqlite3_bind_int(statement, 1, fill->reader->house);
+    while (!stopped(fill) && ask_next(fill->reader, statement)) {
         int id = column_id(statement, 0);
         title_add(fill, ask_text(statement, 1));
         translations_add(fill, "question", id, "text", COLUMN_BODY);
@@ -192,9 +192,9 @@ static void card_topics(struct fill *fill, int card)
 {
     static const char sql[] = "SELECT t.id, t.name FROM card_topic c CROSS JOIN topic t ON t.id = c.topic "
                               "WHERE c.card = ?1 ORDER BY c.position";
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_CARD_TOPICS, sql);
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_CARD_TOPICS, sql);
     sqlite3_bind_int(statement, 1, card);
-    while (ask_next(fill->source, statement)) {
+    while (ask_next(fill->reader, statement)) {
         char token[32];
         int length = snprintf(token, sizeof token, TOPIC_MARK "%d", column_id(statement, 0));
         column_put(&fill->columns[COLUMN_REST], token, (size_t)length);
@@ -207,9 +207,9 @@ static void card_partners(struct fill *fill, int card)
 {
     static const char sql[] = "SELECT p.title FROM card_partner c CROSS JOIN card p ON p.id = c.partner "
                               "WHERE c.card = ?1 ORDER BY c.position";
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_CARD_PARTNERS, sql);
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_CARD_PARTNERS, sql);
     sqlite3_bind_int(statement, 1, card);
-    while (ask_next(fill->source, statement))
+    while (ask_next(fill->reader, statement))
         column_add(fill, COLUMN_REST, ask_text(statement, 0));
 }
 
@@ -238,9 +238,9 @@ static void cards_fill(struct fill *fill)
         "CROSS JOIN card c ON c.id = l.card LEFT JOIN partner p ON p.card = c.id LEFT JOIN place pl ON pl.id "
         "= c.place "
         "WHERE l.house = ?1 AND l.topic = 0 ORDER BY l.rank, l.tab";
-    sqlite3_stmt *statement = ask_start(fill->source, ASK_CARDS, sql);
-    sqlite3_bind_int(statement, 1, fill->source->house);
-    while (!stopped(fill) && ask_next(fill->source, statement))
+    sqlite3_stmt *statement = ask_start(fill->reader, ASK_CARDS, sql);
+    sqlite3_bind_int(statement, 1, fill->reader->house);
+    while (!stopped(fill) && ask_next(fill->reader, statement))
         if (column_id(statement, 0) > 0)
             card_fill(fill, statement);
     sqlite3_reset(statement);
@@ -304,20 +304,20 @@ static bool tables_close(struct fill *fill)
            words_fill(fill);
 }
 
-bool index_fill(struct search_index *index, struct source *source, struct err *err)
+bool index_fill(struct search_index *index, struct search_reader *reader, struct err *err)
 {
     struct fill *fill = calloc(1, sizeof *fill);
     if (!fill)
         abort();
-    *fill = (struct fill){.index = index, .source = source};
-    synonyms_load(index, source);
+    *fill = (struct fill){.index = index, .reader = reader};
+    synonyms_load(index, reader);
     fill->failed = !tables_make(fill);
     topics_fill(fill);
     questions_fill(fill);
     cards_fill(fill);
     synonyms_fill(fill);
     bool good = tables_close(fill) && !stopped(fill);
-    if (!good && source->cancel && *source->cancel)
+    if (!good && reader->cancel && *reader->cancel)
         err_set(err, "de index voor het zoeken is niet afgemaakt");
     else if (!good)
         err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));

@@ -15,7 +15,7 @@
 #include "store/internal.h"
 #include "store/search.h"
 #include "store/search_dict.h"
-#include "store/search_source.h"
+#include "store/search_reader.h"
 #include "store/search_words.h"
 
 /* Letters for private use, which folding never gives: they mark words that stand for something else. */
@@ -53,10 +53,10 @@ struct search_index {
 };
 
 /* Fills the tables of an index from the publication; false when it was cancelled or fails. */
-bool index_fill(struct search_index *index, struct source *source, struct err *err);
+bool index_fill(struct search_index *index, struct search_reader *reader, struct err *err);
 
 /* Reads the synonyms of the publication into the index. */
-void synonyms_load(struct search_index *index, struct source *source);
+void synonyms_load(struct search_index *index, struct search_reader *reader);
 
 /* The synonyms whose words begin with `word`: [first, last) of the index's. With `whole`, that have it as first word. */
 struct dict_range synonyms_starting(const struct search_index *index, const char *word, bool whole);

@@ -34,13 +34,13 @@ static int synonym_compare(const void *a, const void *b)
     return left->word_count - right->word_count;
 }
 
-void synonyms_load(struct search_index *index, struct source *source)
+void synonyms_load(struct search_index *index, struct search_reader *reader)
 {
     static const char sql[] = "SELECT word, means, topic FROM synonym ORDER BY id LIMIT ?1";
     index->synonyms = arena_array(&index->arena, struct synonym, SYNONYMS_MAX);
-    sqlite3_stmt *statement = ask_start(source, ASK_SYNONYMS, sql);
+    sqlite3_stmt *statement = ask_start(reader, ASK_SYNONYMS, sql);
     sqlite3_bind_int(statement, 1, SYNONYMS_MAX);
-    while (index->synonym_count < SYNONYMS_MAX && ask_next(source, statement))
+    while (index->synonym_count < SYNONYMS_MAX && ask_next(reader, statement))
         index->synonym_count += synonym_read(index, statement, &index->synonyms[index->synonym_count]);
     sqlite3_reset(statement);
     if (index->synonym_count > 1)

@@ -12,6 +12,7 @@
 
 #include "base/log.h"
 #include "base/path.h"
+#include "store/indexer.h"
 
 enum {
     QUIET_MS = 150, /* a file that was closed or moved is tried after so long without a change */
@@ -28,6 +29,7 @@ struct watch {
     void *context;
     int inotify, bell; /* the bell wakes the worker: `looking` or `stopping` */
     pthread_t worker;
+    struct indexer indexer;
 
     /* the worker's own */
     int descriptors[FEED_FOLDERS]; /* -1 while a folder cannot be watched */
@@ -75,6 +77,8 @@ static void watch_try(struct watch *watch)
     struct err err = {""};
     enum feed_result result = watch->feed->attempt(watch->feed, &store, &err);
     watch->pending = result == FEED_AGAIN;
+    if (store)
+        indexer_build(&watch->indexer, store);
     if (result == FEED_STORE || result == FEED_REFUSED)
         watch_hand_over(watch, store, &err);
 }
@@ -125,6 +129,8 @@ static bool watch_answer(struct watch *watch)
         watch_folders(watch);
         watch->pending = watch->pending || watch->feed->changed(watch->feed);
     }
+    if (!stop && indexer_work(&watch->indexer))
+        watch->wake(watch->context);
     return !stop;
 }
 
@@ -185,6 +191,7 @@ static void watch_free(struct watch *watch)
     if (watch->bell >= 0)
         close(watch->bell);
     store_close(watch->ready);
+    indexer_release(&watch->indexer);
     pthread_mutex_destroy(&watch->lock);
     watch->feed->close(watch->feed);
     free(watch);
@@ -206,6 +213,7 @@ bool watch_open(struct feed *feed, watch_wake *wake, void *context, struct watch
                             .descriptors = {-1, -1},
                             .pending = true}; /* something may have come since it was last looked at */
     pthread_mutex_init(&watch->lock, NULL);
+    indexer_init(&watch->indexer);
     if (!watch_start(watch, err)) {
         watch_free(watch);
         return false;
@@ -228,6 +236,7 @@ void watch_close(struct watch *watch)
 {
     if (!watch)
         return;
+    indexer_stop(&watch->indexer);
     watch_ring(watch, false, true, 0);
     pthread_join(watch->worker, NULL);
     watch_free(watch);
@@ -253,4 +262,20 @@ struct store *watch_take(struct watch *watch, struct err *err)
     watch->err.text[0] = '\0';
     pthread_mutex_unlock(&watch->lock);
     return store;
+}
+
+void watch_index(struct watch *watch, const struct store *store)
+{
+    indexer_ask(&watch->indexer, store);
+    watch_ring(watch, false, false, 0);
+}
+
+struct search_index *watch_take_index(struct watch *watch)
+{
+    return indexer_take(&watch->indexer);
+}
+
+void watch_drop_index(struct watch *watch)
+{
+    indexer_drop(&watch->indexer);
 }

@@ -10,10 +10,11 @@
 #define STORE_WATCH_H
 
 #include "store/feed.h"
+#include "store/search.h"
 
 struct watch;
 
-/* Called from the worker thread when `watch_take` has something; must only wake the main thread. */
+/* Called from the worker thread when `watch_take` or `watch_take_index` has something; must only wake the main thread. */
 typedef void watch_wake(void *context);
 
 /* Starts to watch a feed, which the watch owns from now on, also on error; NULL is an error that was already said. */
@@ -30,5 +31,14 @@ void watch_good(struct watch *watch, long long generation);
 
 /* Takes a new store when one is ready, else NULL. A file that failed leaves its one line in `err` (else ""), once. */
 struct store *watch_take(struct watch *watch, struct err *err);
+
+/* Has the worker build the search index of a store that is shown and came from elsewhere; what `watch_take` gives has one. */
+void watch_index(struct watch *watch, const struct store *store);
+
+/* Takes that index when it is ready, else NULL. */
+struct search_index *watch_take_index(struct watch *watch);
+
+/* Gives that index up; afterwards the store may be closed. */
+void watch_drop_index(struct watch *watch);
 
 #endif
