@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { TITLES = 5, DATES_FEW = 10 };
+enum { TITLES = 5 };
 
 /* Everything a visitor can read on a card, in one text; %s is the name of the database. */
 #define FACTS                                                                                                \
@@ -152,12 +152,7 @@ void change_print(struct edition *edition, const struct change *change, FILE *fi
                 change->houses.gone);
 }
 
-static bool balance_is_mass(const struct balance *balance, int percent, long few)
+bool balance_is_mass(const struct balance *balance, int percent)
 {
-    return balance->before > few && balance->gone * 100 > balance->before * percent;
-}
-
-bool change_is_mass(const struct change *change, int percent)
-{
-    return balance_is_mass(&change->cards, percent, 0) || balance_is_mass(&change->dates, percent, DATES_FEW);
+    return balance->gone * 100 > balance->before * percent;
 }

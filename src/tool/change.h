@@ -24,7 +24,7 @@ bool change_find(struct edition *edition, const char *before, size_t length, str
 /* Says it in a few lines, with the first titles of each kind. */
 void change_print(struct edition *edition, const struct change *change, FILE *file);
 
-/* True when more than so many percent of the cards or of the dates would vanish. */
-bool change_is_mass(const struct change *change, int percent);
+/* True when more than so many percent would vanish. */
+bool balance_is_mass(const struct balance *balance, int percent);
 
 #endif

@@ -16,8 +16,7 @@ enum {
     KEY_FILE_MAX = 4096,
     STALE_DAYS = 7,
     STALE_MOST = 3650,
-    ASK_PERCENT = 30,  /* above it a person says yes */
-    EMPTY_PERCENT = 50 /* above it kiosks refuse without allow=empty */
+    ASK_PERCENT = 30 /* when more vanishes, a person says yes */
 };
 
 #define GENERATION_MAX 9999999999
@@ -205,14 +204,15 @@ static int change_review(struct publisher *publisher, struct edition *edition)
     if (!found)
         return say(EX_SOFTWARE, &err);
     change_print(edition, &change, stderr);
-    if (change_is_mass(&change, EMPTY_PERCENT) && !publisher->allow_empty)
+    if (change.cards.after * 2 < change.cards.before && !publisher->allow_empty)
         return say(EX_DATAERR,
                    &(struct err){"meer dan de helft verdwijnt en kiosken weigeren dat; kijk het na en geef "
                                  "--allow-empty als het zo moet"});
     if (change.houses.gone > 0 &&
         !question_ask(publisher, "Er verdwijnt een huis en zijn kiosk houdt wat hij heeft."))
         return EX_DATAERR;
-    if (change_is_mass(&change, ASK_PERCENT) && !question_ask(publisher, "Er verdwijnt veel."))
+    bool mass = balance_is_mass(&change.cards, ASK_PERCENT) || balance_is_mass(&change.dates, ASK_PERCENT);
+    if (mass && !question_ask(publisher, "Er verdwijnt veel."))
         return EX_DATAERR;
     return EX_OK;
 }
