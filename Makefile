@@ -16,7 +16,7 @@ PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqli
 	libpng-dev fonts-sil-andika fonts-noto-core \
 	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
 FUZZ_PACKAGES := clang libclang-rt-dev
-TEST_PACKAGES := libcmocka-dev minisign strace libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
+TEST_PACKAGES := libcmocka-dev minisign strace nginx-light openssl e2fsprogs libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
 LIBRARIES := sdl2 SDL2_ttf sqlite3 libsodium libqrencode icu-uc icu-i18n libical libpng libcurl jansson libzip expat xlsxwriter
 HOUSE_FILES := $(HOUSES:%=$(BUILD)/data/%.sqlite)
 
@@ -41,6 +41,7 @@ TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard 
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
 BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet)
+FAULTS := $(O)/tests/faults/take
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
@@ -50,12 +51,12 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages test-san lint format po golden bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers test-san lint format po golden bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages golden lint bench coverage
-SETUP := $(if $(filter run tour fuzz deps test test-san journeys bench,$(MAKECMDGOALS)),install,check)
+TESTING := test test-san unit journeys languages carriers golden lint bench coverage
+SETUP := $(if $(filter run tour fuzz deps test test-san journeys carriers bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
 	$(if $(filter fuzz,$(MAKECMDGOALS)),$(BUILD)/deps-fuzz.mk)
@@ -114,11 +115,15 @@ support_of = $(foreach file,$(TEST_SUPPORT),$(if $(filter $(dir $(file)),$(1) $(
 .SECONDEXPANSION:
 $(TESTS): $(O)/%: $(O)/%.o $$(call support_of,$$(dir $$@)) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -o $@
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lcmocka -lzbar -licalvcal -o $@
 
 $(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o $(O)/tests/bench/glass.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lX11 -lXext -o $@
+
+$(O)/tests/faults/%: $(O)/tests/faults/%.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
 
 $(FUZZERS): $(O)/%: $(O)/%.o $(LIBRARY)
 	$(call say,LINK,$@)
@@ -192,7 +197,11 @@ journeys: all
 languages: all ## walk past every screen in every language, text size, theme and panel under the rules
 	@sh tests/languages.sh $(O)/wegwijzer $(BUILD)
 
-test: all $(TESTS) ## set up, build and run every test
+carriers: all ## publish to a real kiosk by folder, nginx, rsync, a stick and Syncthing, with the times from publishing to pixels
+	@sh tests/setup.sh $(SETUP) syncthing rsync
+	@sh tests/carriers.sh $(O) $(BUILD) all
+
+test: all $(TESTS) $(FAULTS) ## set up, build and run every test
 	@sh tests/lint.sh || lint=no; sh tests/test.sh $(O) $(BUILD) $(TESTS) && [ -z "$$lint" ]
 
 test-san: ## the same unit tests and journeys under AddressSanitizer and UndefinedBehaviorSanitizer

@@ -25,6 +25,10 @@ sh "$here/journeys.sh" "$folder/wegwijzer" "$build" >"$log" 2>&1 || code=1
 sum journeys
 sh "$here/languages.sh" "$folder/wegwijzer" "$build" >"$log" 2>&1 || code=1
 sum languages
+sh "$here/carriers.sh" "$folder" "$build" >"$log" 2>&1 || code=1
+sum carriers
+sh "$here/faults/cuts.sh" "$folder" "$build" >"$log" 2>&1 || code=1
+sum cuts
 rm -f "$log"
 [ "$failed" -eq 0 ] || code=1
 if [ "$skipped" -gt 0 ]; then
