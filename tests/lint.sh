@@ -26,7 +26,7 @@ BEGIN {
           "xlsxwriter.h:tool|libical/:tool|jansson.h:tool sync|gen/schema_sql.h:store tool", rows, "|")
     for (i = 1; i in rows; i++) { split(rows[i], row, ":"); foreign[i] = row[1]; owners[i] = " " row[2] " " }
     split("assert ctype dirent errno fcntl getopt inttypes libgen limits locale locale math poll pthread sched " \
-          "signal stdarg stdatomic stdbool stddef stdint stdio stdlib string strings sysexits time unistd", names, " ")
+          "signal stdarg stdatomic stdbool stddef stdint stdio stdlib string strings sysexits termios time unistd", names, " ")
     for (i in names) plain[names[i] ".h"] = 1
 }
 FNR == 1 { split(FILENAME, path, "/"); folder = path[2] }
