@@ -51,11 +51,11 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers test-san lint format po golden bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san lint format po golden bench coverage fuzz fuzzers install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages carriers golden lint bench coverage
+TESTING := test test-san unit journeys languages carriers fleet golden lint bench coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys carriers bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -196,6 +196,9 @@ journeys: all
 
 languages: all ## walk past every screen in every language, text size, theme and panel under the rules
 	@sh tests/languages.sh $(O)/wegwijzer $(BUILD)
+
+fleet: all $(O)/tests/bench/fleet ## ask one nginx on loopback what 100,000 kiosks would ask it
+	@sh tests/fleet.sh $(O) $(BUILD)
 
 carriers: all ## publish to a real kiosk by folder, nginx, rsync, a stick and Syncthing, with the times from publishing to pixels
 	@sh tests/setup.sh $(SETUP) syncthing rsync

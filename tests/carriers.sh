@@ -16,6 +16,7 @@ finish() {
 trap finish EXIT
 trap 'exit 1' INT TERM
 chmod 755 "$work"
+. "$(dirname "$0")/loopback.sh"
 
 # What comes from a network is read by somebody who may do nothing; root itself is refused.
 as=
@@ -31,17 +32,6 @@ check() { # NAME CODE
         echo "--- carriers: $1"
         tail -n 5 "$work"/*.log 2>/dev/null
     fi
-}
-
-# until_true SECONDS COMMAND...: asks ten times a second, in vain for so long.
-until_true() {
-    left=$(($1 * 10))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        left=$((left - 1))
-        [ "$left" -gt 0 ] || return 1
-        sleep 0.1
-    done
 }
 
 now_ms() { date +%s%3N; }
@@ -81,22 +71,6 @@ inbox() { # a new inbox that the carrier may write
 
 fetch() { # ARGUMENT...: one round
     $sync --inbox "$work/in" --channel essen --keys "$work/staff.pub" --once "$@" >"$work/sync.log" 2>&1
-}
-
-free_port() {
-    port=$((20000 + ($$ * 7 + ${offset:=0}) % 20000))
-    offset=$((offset + 1))
-}
-
-# A certificate of a test authority for 127.0.0.1.
-authority() {
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$work/ca.key" -out "$work/ca.pem" -days 2 \
-        -subj "/CN=test" >/dev/null 2>&1
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$work/web.key" -out "$work/web.csr" \
-        -subj "/CN=127.0.0.1" >/dev/null 2>&1
-    printf 'subjectAltName=IP:127.0.0.1' >"$work/web.ext"
-    openssl x509 -req -in "$work/web.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days 2 \
-        -extfile "$work/web.ext" -out "$work/web.pem" >/dev/null 2>&1
 }
 
 # web: nginx over HTTPS and HTTP on $port and $plain, with a portal that answers everything and a server that is slow.

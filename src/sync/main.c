@@ -70,7 +70,7 @@ static enum round_result round_report(struct round *round, struct report *report
     report->failures = result == ROUND_FAILED ? report->failures + 1 : 0;
     if (result == ROUND_NEW)
         report->arrived_s = report->asked_s;
-    *wait = pace_next(every_s, report->failures, chance());
+    *wait = pace_next(every_s, report->failures, report->generation > 0, chance());
     report->next_s = every_s > 0 ? report->asked_s + (int64_t)*wait : 0;
     say(report, result, before.text);
     if (!report_write(report, round->inbox, &err))

@@ -11,7 +11,7 @@ enum {
     PACE_MIN_S = 10,
     PACE_DEFAULT_S = 300,
     PACE_MAX_S = 24 * 3600,
-    PACE_RETRY_S = 60,
+    PACE_EMPTY_S = 60,
     PACE_CEILING_S = 3600
 };
 
@@ -19,8 +19,9 @@ enum {
  * one moment do not ask at one moment. Without one it asks at once. */
 double pace_first(int every_s, bool has_publication, double chance);
 
-/* After a round: one beat, a tenth sooner or later; after `failures` in a row (from 1) twice as long each time, from a
- * minute up to an hour (or one beat, when that is longer), half of it sooner or later. */
-double pace_next(int every_s, int failures, double chance);
+/* After a round: one beat, a tenth sooner or later. After `failures` in a row (from 1) half a beat to one and a half, and twice as long
+ * for each more, up to an hour (or one beat, when that is longer): a server in trouble is never asked more often than usual.
+ * A kiosk without any publication asks every minute or so, for nothing else stands on its screen. */
+double pace_next(int every_s, int failures, bool has_publication, double chance);
 
 #endif

@@ -64,7 +64,7 @@ static struct plan plan_day(int kiosks, int every_s, bool outage, double keep_s)
             plan_add(&plan, at, keep_s);
             bool down = outage && at >= OUTAGE_FROM_S && at < OUTAGE_FROM_S + OUTAGE_S;
             failures = down ? failures + 1 : 0;
-            at += pace_next(every_s, failures, chance(&state));
+            at += pace_next(every_s, failures, true, chance(&state));
         }
     }
     qsort(plan.moments, (size_t)plan.count, sizeof *plan.moments, moment_compare);
