@@ -293,15 +293,16 @@ static bool pointer_may_be(const struct channel *channel, const char *signature)
     return same;
 }
 
-void channel_take_back(const struct channel *channel, const struct release *release, const char *signature)
+bool channel_take_back(const struct channel *channel, const struct release *release, const char *signature)
 {
     char path[CHANNEL_PATH_BYTES];
     if (pointer_may_be(channel, signature))
-        return;
+        return false;
     if (data_path(channel, release, ".db.minisig", path, NULL))
         unlink(path);
     if (data_path(channel, release, ".db", path, NULL))
         unlink(path);
+    return true;
 }
 
 /* Removes what is left over in one folder; in g/ `named` and `ours` bound what was never named. */

@@ -55,8 +55,8 @@ bool channel_put(const struct channel *channel, const struct release *release, c
 /* Names a release as the newest. False when that failed, or when it is not sure to survive a power cut. */
 bool channel_point(const struct channel *channel, const char *signature, struct err *err);
 
-/* Takes a release away that was put but that latest.minisig does not name; one that it may name stays. */
-void channel_take_back(const struct channel *channel, const struct release *release, const char *signature);
+/* Takes a release away that was put; false when it stays because latest.minisig names it, or might. */
+bool channel_take_back(const struct channel *channel, const struct release *release, const char *signature);
 
 /* Clears what publishers left that died: temporary files, and releases between `named` and `ours` that nobody named. */
 void channel_sweep(const struct channel *channel, int64_t named, int64_t ours);

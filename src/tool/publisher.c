@@ -323,8 +323,14 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
         return EX_OK;
     }
     say(code, &err);
-    channel_take_back(&publisher->channel, release, signature);
-    fprintf(stderr, "wegwijzer-data: er is niets gepubliceerd\n");
+    if (channel_take_back(&publisher->channel, release, signature))
+        fprintf(stderr, "wegwijzer-data: er is niets gepubliceerd\n");
+    else
+        fprintf(
+            stderr,
+            "wegwijzer-data: uitgave %lld kan er toch al staan; kijk met 'wegwijzer-data log' en publiceer "
+            "opnieuw\n",
+            (long long)release->generation);
     return code;
 }
 
