@@ -51,11 +51,11 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san lint format po golden bench coverage fuzz fuzzers install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san lint format po golden bench coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages carriers fleet golden lint bench coverage
+TESTING := test test-san unit journeys languages faults carriers fleet golden lint bench coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys carriers bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -215,6 +215,10 @@ coverage: ## line and branch coverage of the unit tests
 	@gcov -n -b -r $$(find $(BUILD)/cov/src -name '*.gcda') | awk -F "[:' ]+" '/^File/ {file = $$2} \
 		/^Lines/ {lines = $$3} /^(Taken|No branches)/ {branches = /^No/ ? "-" : $$5} \
 		/^(Calls|No calls)/ && file ~ /^src.*c$$/ {printf "%-32s lines %8s  branches %8s\n", file, lines, branches; file = ""}' | sort
+
+faults: all $(FAULTS) ## kill what writes at every system call, let every call fail, cut the power at every write (an hour)
+	@sh tests/faults.sh $(O) $(BUILD) all
+	@sh tests/faults/cuts.sh $(O) $(BUILD) all
 
 fuzz: ## let libFuzzer look for crashes in each tests/fuzz/*.c for FUZZ_SECONDS (30)
 	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
