@@ -17,7 +17,11 @@ publish_newest() {
         echo "refused: $(cat "$1/log") $(grep '"good": false' "$1/json")" | tr -d '\n'
         return
     }
-    sed -n 's/.*"generation": \([0-9]*\), "good": true, "newest": true.*/\1/p' "$1/json"
+    publish_named=$(sed -n 's/.*"generation": \([0-9]*\), "good": true, "newest": true.*/\1/p' "$1/json")
+    # `log` finds its way without latest.minisig; a kiosk does not.
+    cmp -s "$1/now/aanbod/test/latest.minisig" "$1"/now/aanbod/test/g/*"${publish_named:-none}"-*.db.minisig ||
+        publish_named="no whole release but $publish_named"
+    echo "$publish_named"
 }
 
 fault_prepare() {
