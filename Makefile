@@ -210,6 +210,9 @@ test: all $(TESTS) $(FAULTS) ## set up, build and run every test
 test-san: ## the same unit tests and journeys under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory VARIANT=san unit journeys
 
+test-web: all ## the take-home pages in Chromium behind nginx: QR codes of the kiosk, axe-core, pictures (installs from npm)
+	@sh tests/web.sh $(O) $(BUILD)
+
 coverage: ## line and branch coverage of the unit tests
 	@$(MAKE) --no-print-directory VARIANT=cov unit || echo 'coverage: of tests that do not all pass'
 	@gcov -n -b -r $$(find $(BUILD)/cov/src -name '*.gcda') | awk -F "[:' ]+" '/^File/ {file = $$2} \

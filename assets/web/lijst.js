@@ -39,11 +39,12 @@
       {weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC'});
   }
   function hour(text) { return language === 'nl' ? text.slice(11).replace(':', '.') : text.slice(11); }
+  function until(text) { return hour(text) + (language === 'nl' ? '\u00a0uur' : language === 'de' ? '\u00a0Uhr' : ''); }
   function span(from, to) { return words.tot.replace('%s', from).replace('%s', to); }
   function when(date) {
     if (date[0].length === 10) return day(date[0]) + ', ' + words.dag;
-    if (!date[1]) return day(date[0]) + ', ' + hour(date[0]);
-    return day(date[0]) + ', ' + span(hour(date[0]), hour(date[1]));
+    if (!date[1]) return day(date[0]) + ', ' + until(date[0]);
+    return day(date[0]) + ', ' + span(hour(date[0]), until(date[1]));
   }
   function utc(text, ahead) { return new Date(Date.parse(text + (text.length > 10 ? ':00Z' : 'T00:00:00Z')) - ahead * 6e4); }
   function coming(card) {
@@ -52,12 +53,14 @@
   function button(parent, main, href, icon, label, name) {
     var link = element('a', 'button' + (main ? ' main' : ''), '', parent);
     link.href = href;
-    element('span', 'i i-' + icon, '', link).setAttribute('aria-hidden', 'true');
-    element('span', 'vh', ': ' + name, element('span', '', label, link));
+    var inside = element('span', '', '', link);
+    element('span', 'i i-' + icon, '', inside).setAttribute('aria-hidden', 'true');
+    inside.append(label);
+    element('span', 'vh', ': ' + name, inside);
   }
   function link(parent, code, card) {
     var title = card.x && card.x[language], here = element('a', '', title || card.t || code, parent);
-    here.href = root + 'p/' + code + '/' + (title || card.g ? folder : '') + 'index.html';
+    here.href = root + 'p/' + code + '/' + (title ? folder : '') + 'index.html';
     return title ? here : dutch(here);
   }
   function showDate(item, card) {
@@ -72,12 +75,13 @@
     var card = cards[code], item = element('li', '', '', list);
     item.id = 'kaart-' + code;
     var name = element('h2', '', '', item);
-    link(name, code, card || {g: 1});
     if (!card || card.g) {
-      element('p', '', words.weg, item);
+      name.textContent = words.weg;
+      element('span', 'm', code, item);
       if (card && card.r && cards[card.r]) link(element('p', '', words.plaats + ': ', item), card.r, cards[card.r]);
       return;
     }
+    link(name, code, card);
     if (card.c) element('p', 'warn', words.eerst, item);
     showDate(item, card);
     if (card.p) element('bdi', '', card.p, element('b', 'm', '', item)).dir = 'ltr';
@@ -117,7 +121,7 @@
     return lines.concat('END:VEVENT').map(folded).join('');
   }
   function calendar(list) {
-    var text = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wegwijzer//NL\r\nMETHOD:PUBLISH\r\n';
+    var text = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wegwijzer//NL\r\n';
     list.forEach(function (code) {
       coming(cards[code] || {}).forEach(function (date) { text += event(code, cards[code], date); });
     });
@@ -126,9 +130,9 @@
   function show() {
     var list = codes(), starts = {}, more = {};
     document.querySelectorAll('.languages a').forEach(function (a) { a.hash = location.hash; });
-    list.forEach(function (code) { starts[code.slice(0, 2)] = true; });
+    list.forEach(function (code) { starts[code.slice(0, 3)] = true; });
     load(Object.keys(starts), function () {
-      list.forEach(function (code) { if (cards[code] && cards[code].r) more[cards[code].r.slice(0, 2)] = true; });
+      list.forEach(function (code) { if (cards[code] && cards[code].r) more[cards[code].r.slice(0, 3)] = true; });
       load(Object.keys(more).filter(function (start) { return !starts[start]; }), function () { draw(list); });
     });
   }
@@ -141,6 +145,7 @@
     document.getElementById('samen').hidden = list.length === 0;
     all.hidden = !list.some(function (code) { return cards[code] && coming(cards[code]).length; });
     if (!all.hidden) all.href = URL.createObjectURL(new Blob([calendar(list)], {type: 'text/calendar'}));
+    document.querySelectorAll('.paper').forEach(function (line) { line.textContent = base.replace(/^\w+:\/\//, '') + '/l/' + location.hash; });
     place.dataset.ready = list.length;
   }
   window.addEventListener('hashchange', show);

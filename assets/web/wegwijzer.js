@@ -26,9 +26,9 @@
     var rules = {}, parts = element.dataset.hours.split(';'), last = parts.shift(), now = brussels();
     if (now.day > last) return;
     parts.forEach(function (part) { var at = part.indexOf(':'); rules[part.slice(0, at)] = part.slice(at + 1); });
-    var until = openUntil(rules, now) % 1440;
-    var dot = document.documentElement.lang === 'nl' ? '.' : ':';
-    element.textContent = openUntil(rules, now)
+    var open = openUntil(rules, now), until = open % 1440, dot = document.documentElement.lang === 'nl' ? '.' : ':';
+    if (open) element.classList.add('yes');
+    element.textContent = open
       ? element.dataset.open.replace('%s', Math.floor(until / 60) + dot + two(until % 60)) : element.dataset.closed;
     element.hidden = false;
   }
@@ -37,7 +37,7 @@
     document.querySelectorAll('[data-hours]').forEach(sayOpen);
     document.querySelectorAll('[data-end]').forEach(function (item) { if (item.dataset.end < stamp) item.hidden = true; });
     var share = document.getElementById('deel'), print = document.getElementById('druk'),
-      leave = document.querySelector('.leave');
+      leave = document.querySelector('.leave a');
     if (share && navigator.share) {
       share.hidden = false;
       share.addEventListener('click', function () {

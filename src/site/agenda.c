@@ -78,8 +78,15 @@ static void agenda_intro(struct site *site, const struct page *page, void *data)
     (void)data;
     html_put(html, "<p class=\"feed\"><a href=\"%sagenda/agenda.ics\">", page_root(site, page));
     page_icon(site, "calendar");
-    html_put(html, "%s</a></p>\n<nav aria-label=\"%s\"><ul class=\"days\">\n",
-             _("Volg deze activiteiten in je agenda"), _("Andere dagen"));
+    html_put(html, "%s</a></p>\n", _("Volg deze activiteiten in je agenda"));
+}
+
+static void agenda_outro(struct site *site, const struct page *page, void *data)
+{
+    struct html *html = &site->html;
+    (void)data;
+    html_put(html, "<nav aria-labelledby=\"dagen\"><h2 id=\"dagen\">%s</h2><ul class=\"days\">\n",
+             _("Andere dagen"));
     int day = DAY_NONE;
     for (int i = 0; i < site->happening_count; i++) {
         int shown = site->happenings[i].date.start.day;
@@ -123,8 +130,9 @@ static void week_write(struct site *site)
         .topic = -1,
         .languages = site_languages(site),
     };
-    items_write(site, &page, (struct words){_("Wat is er te doen?"), false},
-                &(struct items){.items = items, .count = count, .intro = agenda_intro});
+    items_write(
+        site, &page, (struct words){_("Wat is er te doen?"), false},
+        &(struct items){.items = items, .count = count, .intro = agenda_intro, .outro = agenda_outro});
 }
 
 void agenda_write(struct site *site)

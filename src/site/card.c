@@ -9,7 +9,7 @@
 #include "site/object.h"
 #include "takehome/takehome.h"
 
-enum { DATES_SHOWN = 8, CARDS_SHOWN = 30 };
+enum { DATES_SHOWN = 8, PRESENCES_SHOWN = 4, CARDS_SHOWN = 30 };
 
 /* A card on its way to a page. */
 struct view {
@@ -64,9 +64,9 @@ static void button(struct site *site, const char *look, const char *href, const 
                    const char *more)
 {
     html_put(&site->html, "<a class=\"button%s\" href=\"%s\"", look, href);
-    html_raw(&site->html, strncmp(href, "https://", 8) == 0 ? " rel=\"noreferrer\">" : ">");
+    html_raw(&site->html, strncmp(href, "https://", 8) == 0 ? " rel=\"noreferrer\"><span>" : "><span>");
     page_icon(site, icon);
-    html_put(&site->html, "<span>%s", label);
+    html_text(&site->html, label);
     if (more)
         html_put(&site->html, "<span class=\"vh\" dir=\"ltr\"> %s</span>", more);
     html_raw(&site->html, "</span></a>\n");
@@ -104,9 +104,9 @@ static void actions_write(struct site *site, const struct view *view)
     if (vouched && safe_web(card->web))
         button(site, "", card->web, "globe", _("Website"), NULL);
     if (!card->row.sensitive) {
-        html_raw(&site->html, "<button type=\"button\" class=\"button\" id=\"deel\" hidden>");
+        html_raw(&site->html, "<button type=\"button\" class=\"button\" id=\"deel\" hidden><span>");
         page_icon(site, "share");
-        html_put(&site->html, "<span>%s</span></button>\n", _("Deel"));
+        html_put(&site->html, "%s</span></button>\n", _("Deel"));
     }
     html_raw(&site->html, "</div>\n");
 }
@@ -134,11 +134,7 @@ static void lead_write(struct site *site, const struct view *view, const char *l
         html_words(html, card->status_note, language);
         html_raw(html, "</p>\n");
     }
-    if (card->row.lead.text) {
-        html_raw(html, "<p class=\"lead\">");
-        html_words(html, card->row.lead, language);
-        html_raw(html, "</p>\n");
-    }
+    html_paragraph(html, "lead", card->row.lead, language);
     if (card->easy.text) {
         html_put(html, "<details><summary>%s</summary><p>", _("Makkelijk"));
         html_words(html, card->easy, language);
@@ -175,21 +171,18 @@ static void dates_write(struct site *site, const struct page *page, const struct
     struct html *html = &site->html;
     const struct card *card = &view->card;
     bool activity = card->row.type == CARD_ACTIVITY;
+    int most = card->row.type == CARD_OFFER ? PRESENCES_SHOWN : DATES_SHOWN;
     if (!activity && view->date_count == 0)
         return;
     html_put(html, "<section><h2>%s</h2>\n",
              activity                         ? _("Wanneer?")
              : card->row.type == CARD_PARTNER ? _("Wat is er te doen?")
                                               : _("Wanneer in het huis?"));
-    if (card->recurrence_text.text) {
-        html_raw(html, "<p>");
-        html_words(html, card->recurrence_text, site->language);
-        html_raw(html, "</p>\n");
-    }
+    html_paragraph(html, "often", card->recurrence_text, site->language);
     if (view->date_count == 0)
         html_put(html, "<p>%s</p>\n", _("Nog geen nieuwe datum"));
     html_raw(html, view->date_count ? "<ul class=\"dates\">\n" : "");
-    for (int i = 0; i < view->date_count && i < DATES_SHOWN; i++)
+    for (int i = 0; i < view->date_count && i < most; i++)
         date_item(site, page, &view->dates[i], card->row.type == CARD_PARTNER);
     html_raw(html, view->date_count ? "</ul>\n" : "");
     if (activity && view->date_count > DATES_SHOWN && view->ics)

@@ -1,6 +1,7 @@
 #include "site/fact.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "lang/format.h"
 #include "lang/lang.h"
@@ -112,7 +113,8 @@ static void exceptions_write(struct site *site, const struct card *card)
             continue;
         const char *text = arena_printf(arena, day->opens < 0 ? _("gesloten op %s") : _("andere uren op %s"),
                                         day_words(site, day->day));
-        fact_more(site, day->note ? arena_printf(arena, "%s (%s)", text, day->note) : text);
+        bool told = !day->note || strncasecmp(day->note, "gesloten", strlen("gesloten")) == 0;
+        fact_more(site, told ? text : arena_printf(arena, "%s (%s)", text, day->note));
         last = day->day;
         shown++;
     }
@@ -160,7 +162,9 @@ static void fact_place(struct site *site, const struct card *card)
         struct words name = {place_name(site, place), place->in_house || place->name.dutch};
         fact_words(site, "b", name);
         fact_words(site, "m", (struct words){place_address(site, place), true});
-        fact_more(site, place->stop ? arena_printf(arena, _("halte %s"), place->stop) : NULL);
+        bool stop_named = place->stop && strstr(place->stop, "halte");
+        fact_more(site,
+                  place->stop && !stop_named ? arena_printf(arena, _("halte %s"), place->stop) : place->stop);
         if (!place->in_house)
             fact_words(site, "m", place->route);
         fact_more(site, row->modes & MODE_VISIT ? _("komt ook naar jou") : NULL);
@@ -277,7 +281,7 @@ static void fact_rest(struct site *site, const struct page *page, const struct c
     fact_access(site, card);
     if (card->documents.text) {
         fact_begin(site, "paper", _("Breng mee"));
-        html_put(&site->html, "<b>%s</b>", _("Breng mee"));
+        html_put(&site->html, "<b class=\"again\">%s</b>", _("Breng mee"));
         fact_words(site, "m", card->documents);
         fact_end(site);
     }

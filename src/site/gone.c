@@ -29,16 +29,15 @@ void house_contact_write(struct site *site)
         html_put(html, "<span class=\"m\" lang=\"nl\" dir=\"ltr\">%s</span>", address);
     html_raw(html, "</p>\n<div class=\"actions\">\n");
     if (dial) {
-        html_put(html, "<a class=\"button main\" href=\"tel:%s\">", dial);
+        html_put(html, "<a class=\"button main\" href=\"tel:%s\"><span>", dial);
         page_icon(site, "phone");
-        html_put(html, "<span>%s<span class=\"vh\" dir=\"ltr\"> %s</span></span></a>\n", _("Bel"),
-                 house->phone);
+        html_put(html, "%s<span class=\"vh\" dir=\"ltr\"> %s</span></span></a>\n", _("Bel"), house->phone);
     }
     const char *route = takehome_route(arena, house->place);
     if (route) {
-        html_put(html, "<a class=\"button\" rel=\"noreferrer\" href=\"%s\">", route);
+        html_put(html, "<a class=\"button\" rel=\"noreferrer\" href=\"%s\"><span>", route);
         page_icon(site, "route");
-        html_put(html, "<span>%s</span></a>\n", _("Route"));
+        html_put(html, "%s</span></a>\n", _("Route"));
     }
     html_raw(html, "</div></div>\n");
 }

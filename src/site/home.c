@@ -64,13 +64,8 @@ static void home_write(struct site *site)
     };
     page_begin(site, &page);
     html_put(html, "<h1 lang=\"nl\">%s</h1>\n", site_name(site));
-    page_main(site);
-    struct words mission = mission_first(site);
-    if (mission.text) {
-        html_raw(html, "<p class=\"lead\">");
-        html_words(html, mission, site->language);
-        html_raw(html, "</p>\n");
-    }
+    page_main_mixed(site);
+    html_paragraph(html, "lead", mission_first(site), site->language);
     topics_list(site, &page);
     html_put(html, "<h2>%s</h2>\n", _("Vraag het aan het huis"));
     house_contact_write(site);
@@ -92,7 +87,7 @@ static void nowhere_write(struct site *site)
     };
     page_begin(site, &page);
     html_put(html, "<h1>%s</h1>\n", _("Deze pagina bestaat niet"));
-    page_main(site);
+    page_main_mixed(site);
     html_put(html, "<p class=\"lead\">%s</p>\n",
              _("Kijk of het adres klopt, of begin opnieuw bij een thema."));
     topics_list(site, &page);

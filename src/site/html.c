@@ -105,6 +105,15 @@ void html_words(struct html *html, struct words words, const char *language)
         html_text(html, words.text);
 }
 
+void html_paragraph(struct html *html, const char *class, struct words words, const char *language)
+{
+    bool dutch = words.dutch && strcmp(language, "nl") != 0;
+    if (words.text)
+        html_put(html,
+                 dutch ? "<p class=\"%s\" lang=\"nl\" dir=\"ltr\">%s</p>\n" : "<p class=\"%s\">%s</p>\n",
+                 class, words.text);
+}
+
 void html_json(struct html *html, const char *text)
 {
     char bytes[8];

@@ -37,6 +37,9 @@ void html_text(struct html *html, const char *text);
 /* Adds a text of the publication on a page in `language`; Dutch on another page is marked as Dutch. */
 void html_words(struct html *html, struct words words, const char *language);
 
+/* Adds a paragraph of such a text, with a class; nothing when there is no text. */
+void html_paragraph(struct html *html, const char *class, struct words words, const char *language);
+
 /* Adds a text as a JSON string that may also stand in a script of a page. */
 void html_json(struct html *html, const char *text);
 

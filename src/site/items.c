@@ -113,10 +113,12 @@ void items_write(struct site *site, const struct page *page, struct words headin
         html_raw(&site->html, "<h1>");
         html_words(&site->html, heading, site->language);
         html_raw(&site->html, "</h1>\n");
-        page_main(site);
+        page_main_mixed(site);
         if (number == 1 && items->intro)
             items->intro(site, &part, items->data);
         items_list(site, &part, items, first, last < items->count ? last : items->count);
+        if (number == 1 && items->outro)
+            items->outro(site, &part, items->data);
         pages_write(site, &part, path, number, total);
         page_end(site, &part);
     }

@@ -10,14 +10,14 @@ struct item {
     const char *heading;           /* begins a part of the list; NULL: goes on */
 };
 
-/* What stands above the list of its first page. */
+/* What stands above and below the list of its first page. */
 typedef void items_intro(struct site *site, const struct page *page, void *data);
 
 struct items {
     const struct item *items;
     int count;
     bool day_named; /* a date says its day too */
-    items_intro *intro;
+    items_intro *intro, *outro;
     void *data;
 };
 

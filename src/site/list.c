@@ -1,6 +1,6 @@
 /* The list: a page that reads the codes behind the # in the reader's browser, and what it needs to know of each card.
  *
- * Shape:  l/d/AB.js holds the cards whose code begins with "ab"; a script and not a data file, because a page that was
+ * Shape:  l/d/ABC.js holds the cards whose code begins with "abc"; a script and not a data file, because a page that was
  *         opened from a folder may read no data.
  */
 #include <string.h>
@@ -53,7 +53,7 @@ void lists_write(struct site *site)
     };
     page_begin(site, &page);
     html_put(html, "<h1>%s</h1>\n", _("Mijn lijst"));
-    page_main(site);
+    page_main_mixed(site);
     html_put(html, "<noscript><p class=\"warn\">%s</p></noscript>\n",
              _("Je lijst staat alleen in dit adres en wordt op je gsm gelezen. Zet daarvoor JavaScript aan, "
                "of bel het huis."));
@@ -63,10 +63,10 @@ void lists_write(struct site *site)
         html,
         "<div class=\"actions\" id=\"samen\" hidden>\n<a class=\"button main\" id=\"alles\" "
         "download=\"mijn-lijst.ics\" "
-        "href=\"#\" hidden><span class=\"i i-calendar\" aria-hidden=\"true\"></span><span>%s</span></a>\n"
+        "href=\"#\" hidden><span><span class=\"i i-calendar\" aria-hidden=\"true\"></span>%s</span></a>\n"
         "<button type=\"button\" class=\"button\" id=\"druk\"><span class=\"i i-print\" "
         "aria-hidden=\"true\"></span>"
-        "<span>%s</span></button>\n</div>\n",
+        "%s</span></button>\n</div>\n",
         _("Alle data in je agenda"), _("Druk af"));
     html_put(html, "<div id=\"lijst\" data-root=\"%s\" data-folder=\"%s\"></div>\n", page_root(site, &page),
              site_folder(site));
@@ -189,7 +189,7 @@ static void card_data(struct site *site, struct html *html, int index)
 static void data_flush(struct site *site, struct html *out, const char *start)
 {
     html_raw(out, "});\n");
-    output_file(site->output, arena_printf(&site->arena, "l/d/%.2s.js", start), out->bytes, out->length);
+    output_file(site->output, arena_printf(&site->arena, "l/d/%.3s.js", start), out->bytes, out->length);
     html_reset(out);
     if (site->job->tick)
         site->job->tick(site->job->data);
@@ -205,7 +205,7 @@ void list_data_write(struct site *site)
         bool known = k == site->lost_count ||
                      (i < site->card_count && strcmp(site->cards[i].code, site->lost[k].code) <= 0);
         const char *code = known ? site->cards[i].code : site->lost[k].code;
-        if (start && strncmp(start, code, 2) != 0)
+        if (start && strncmp(start, code, 3) != 0)
             data_flush(site, &out, start);
         if (out.length == 0)
             html_put(&out, "wegwijzer(\"%s\",{\n", site->house.base_url);

@@ -78,7 +78,6 @@ void calendar_begin(struct site *site, struct html *out, const char *name)
     object_line(out, "BEGIN:VCALENDAR");
     object_line(out, "VERSION:2.0");
     object_line(out, "PRODID:-//Wegwijzer//NL");
-    object_line(out, "METHOD:PUBLISH");
     text_property(site, out, "X-WR-CALNAME", name);
     object_line(out, "X-WR-TIMEZONE:Europe/Brussels");
     for (size_t i = 0; i < sizeof zone / sizeof *zone; i++)

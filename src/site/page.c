@@ -101,6 +101,8 @@ static void page_trail(struct site *site, const struct page *page)
 {
     struct html *html = &site->html;
     const char *root = page_root(site, page);
+    if (!*page->path && !page->nowhere)
+        return;
     html_put(html, "<p class=\"trail\"><a href=\"%s%sindex.html\" lang=\"nl\">%s</a>", root,
              site_folder(site), site_name(site));
     if (page->topic >= 0 && !page->sensitive && strncmp(page->path, "t/", 2) != 0) {
@@ -120,8 +122,10 @@ void page_begin(struct site *site, const struct page *page)
     page_head(site, page);
     html_put(html, "<body>\n<a class=\"skip\" href=\"#inhoud\">%s</a>\n", _("Naar de inhoud"));
     if (page->sensitive)
-        html_put(html, "<a class=\"leave\" href=\"" AWAY "\" rel=\"noreferrer nofollow\">%s</a>\n",
-                 _("Snel weg"));
+        html_put(html,
+                 "<nav class=\"leave\" aria-label=\"%s\"><a href=\"" AWAY
+                 "\" rel=\"noreferrer nofollow\">%s</a></nav>\n",
+                 _("Snel weg"), _("Snel weg"));
     html_raw(html, "<header class=\"band");
     if (page->topic >= 0 && !page->sensitive)
         html_put(html, " t%d", page->topic);
@@ -132,6 +136,14 @@ void page_begin(struct site *site, const struct page *page)
 void page_main(struct site *site)
 {
     html_raw(&site->html, "</div></header>\n<main id=\"inhoud\" class=\"in\">\n");
+}
+
+void page_main_mixed(struct site *site)
+{
+    page_main(site);
+    if (strcmp(site->language, "nl") != 0)
+        html_put(&site->html, "<p class=\"note\">%s</p>\n",
+                 _("Wat nog niet vertaald is, staat in het Nederlands."));
 }
 
 static void page_languages(struct site *site, const struct page *page)

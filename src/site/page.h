@@ -13,7 +13,7 @@
 #include "site/site.h"
 #include "store/whole.h"
 
-enum { PAGE_MOST_ITEMS = 30, AGENDA_DAYS = 35, FEED_DAYS = 120 };
+enum { PAGE_MOST_ITEMS = 20, AGENDA_DAYS = 35, FEED_DAYS = 120 };
 
 /* A code that an earlier run knew and this publication does not. */
 struct lost_card {
@@ -79,6 +79,9 @@ const char *page_folder(struct site *site, const struct page *page);
 /* Adds everything above the heading; the heading and what belongs in the band come next, then `page_main`. */
 void page_begin(struct site *site, const struct page *page);
 void page_main(struct site *site);
+
+/* The same for a page with texts of many cards: says in another language that some of them are Dutch. */
+void page_main_mixed(struct site *site);
 
 /* Adds the foot and writes the page. */
 void page_end(struct site *site, const struct page *page);

@@ -7,11 +7,7 @@ static void topic_intro(struct site *site, const struct page *page, void *data)
 {
     const struct topic *topic = data;
     struct html *html = &site->html;
-    if (topic->lead.text) {
-        html_raw(html, "<p class=\"lead\">");
-        html_words(html, topic->lead, site->language);
-        html_raw(html, "</p>\n");
-    }
+    html_paragraph(html, "lead", topic->lead, site->language);
     html_put(html, "<p class=\"feed\"><a href=\"%st/%s/%s.ics\">", page_root(site, page), topic->code,
              topic->code);
     page_icon(site, "calendar");
