@@ -64,8 +64,10 @@ static void fact_words(struct canvas *canvas, struct rect rect, const struct car
     rect_cut_left(&rect, mm(theme, 6));
     rect_cut_top(&rect, (rect.h - both) / 2);
     canvas_text(canvas, rect_cut_top(&rect, text_h), fact->text, text);
+    struct text_look more = more_look(theme, fact);
+    more.decor = fact->where != NULL; /* said with its control; it may end in an ellipsis */
     if (rect.h >= type_line_px(theme, TYPE_META))
-        canvas_text(canvas, rect_cut_top(&rect, more_h), fact->more, more_look(theme, fact));
+        canvas_text(canvas, rect_cut_top(&rect, more_h), fact->more, more);
 }
 
 /* The fact that tells the place opens the way to it. */
@@ -78,8 +80,8 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
     }
     const struct control control = {.id = "card.place",
                                     .label = fact->text,
-                                    .speech =
-                                        arena_printf(&canvas->arena, "%s. %s", fact->text, _("Waar is het?")),
+                                    .speech = arena_printf(&canvas->arena, "%s. %s. %s", fact->text,
+                                                           fact->more ? fact->more : "", _("Waar is het?")),
                                     .icon = fact->icon,
                                     .role = ROLE_LINK,
                                     .language = fact->text_language,

@@ -131,7 +131,8 @@ static struct list_row row_measure(struct canvas *canvas, const struct visit *vi
     row.title_h = canvas_text_height(canvas, row.title, row.title_look, room);
     row.words_h = canvas_text_height(canvas, row.words, row.words_look, room);
     int least = theme->target + 2 * row.inset, words = row.title_h + row.words_h + 2 * row.inset,
-        comfort = compact ? 0 : mm(theme, 44);
+        button = 2 * type_line_px(theme, TYPE_BODY_BOLD) + 2 * mm(theme, 2) + 2 * row.inset,
+        comfort = compact ? button : mm(theme, 44); /* "Zet terug" takes two lines on a compact screen */
     row.height = words > least ? words : least;
     row.height = row.height > comfort ? row.height : comfort;
     return row;

@@ -67,8 +67,8 @@ static void list_code(struct canvas *canvas, struct rect rect, const struct visi
     struct text_look small = {.type = TYPE_META, .colour = ink2, .align = TEXT_CENTRE, .whole = true};
     const char *host = arena_printf(&canvas->arena, "%s/l", card_host(&canvas->arena, list->link));
     int host_h = canvas_text_height(canvas, host, small, room.w), most = room.h / 6,
-        line = type_line_px(theme, TYPE_META);
-    most = most > line ? most : line; /* the code must stay large enough for a phone */
+        lines = 2 * type_line_px(theme, TYPE_META) * type_least_px(theme) / type_px(theme, TYPE_META) + 1;
+    most = most > lines ? most : lines; /* the code must stay large enough for a phone */
     struct rect below = rect_cut_bottom(&room, host_h < most ? host_h : most);
     canvas_qr(canvas, room, list->link, _("QR-code van je lijst"));
     canvas_text(canvas, below, host, small);

@@ -170,8 +170,11 @@ static void chart_main(struct chart *chart, const struct chart_mark *mark, const
     mark_draw(chart, mark);
     if (mark_name(&apart, mark))
         map_take(&chart->taken, apart.taken.rects[apart.taken.count - 1]);
-    else
-        mark_name(chart, mark);
+    else if (!mark_name(chart, mark) && mark->type != TYPE_META) {
+        struct chart_mark smaller = *mark;
+        smaller.type = TYPE_META;
+        mark_name(chart, &smaller);
+    }
 }
 
 /* What stands around: a dot with a name, or nothing. */
@@ -204,7 +207,11 @@ static void chart_north(struct chart *chart)
     const char *north = _("N");
     int letter = words_size(chart, north, look).w, w = letter > icon ? letter : icon;
     struct rect rose = {chart->rect.w - pad - w, pad, w, icon + line};
-    map_take(&chart->taken, rose);
+    if (!map_take(&chart->taken, rose)) {
+        rose.x = pad;
+        map_take(&chart->taken, rose);
+    }
+    canvas_box(canvas, chart_place(chart, rose), mm(theme, 3), theme->colour->surface, 0, 0, false);
     canvas_icon(canvas, chart_place(chart, rect_cut_top(&rose, icon)), "navigation", icon,
                 theme->colour->ink);
     chart_words(chart, rose, north, look);
@@ -227,7 +234,10 @@ static void chart_scale(struct chart *chart)
     struct rect words = words_size(chart, text, look);
     int w = words.w > length ? words.w : length;
     struct rect scale = {pad, chart->rect.h - pad - line - 2 * thick, w, line + 2 * thick};
-    map_take(&chart->taken, scale);
+    if (!map_take(&chart->taken, scale)) { /* the house or the place stands there */
+        scale.x = chart->rect.w - pad - w;
+        map_take(&chart->taken, scale);
+    }
     chart_words(chart, (struct rect){scale.x, scale.y, words.w, line}, text, look);
     int floor = scale.y + scale.h - thick;
     const struct rect bars[] = {{scale.x, floor, length, thick},
@@ -286,10 +296,10 @@ void where_map(struct canvas *canvas, struct rect rect, const struct visit *visi
                                      .side = wind};
     int step = ring_minutes(&chart);
     chart_rings(&chart, step);
-    chart_north(&chart);
-    chart_scale(&chart);
     map_take(&chart.taken, map_mark(&chart.view, here.point, here.size));
     map_take(&chart.taken, map_mark(&chart.view, there.point, there.size));
+    chart_north(&chart);
+    chart_scale(&chart);
     struct map_taken dots = {.room = chart.taken.room};
     chart_way(&chart, view->point, &dots);
     chart_main(&chart, &there, &dots);

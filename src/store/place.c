@@ -47,6 +47,7 @@ struct place *place_load(struct store *store, struct arena *arena, int id)
     struct overlay overlay = overlay_load(store, arena, "place", id);
     place->name = overlay_words(&overlay, "name", name);
     place->route = overlay_words(&overlay, "route", route);
+    place->room = overlay_words(&overlay, "room", place->room).text;
     return place;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <zbar.h>
 
+#include "app/visitor.h"
 #include "sdl/painter.h"
 #include "takehome/takehome.h"
 
@@ -286,17 +287,78 @@ static void information_has_a_way_to_go(void **state)
     screen_says("ehui", TAKE_ROUTE, "https://www.openstreetmap.org/directions?route=%3B51.46800%2C4.46900");
 }
 
+/* The whole screen at a text size: one code, clean, and this is what it says. */
+static void route_says(struct glass *glass, struct route route, int scale, const char *expected)
+{
+    char text[TEXT_BYTES];
+    glass->walk.stage.session.reading.scale = scale;
+    stage_language(&glass->walk.stage, "nl");
+    walk_show(&glass->walk, route);
+    int count = glass_read(glass, (struct rect){0, 0, glass->picture.w, glass->picture.h}, text);
+    if (count != 1 || strcmp(text, expected) != 0)
+        fail_msg("%s at %d %% on %dx%d: read %d codes: \"%s\" instead of \"%s\"", screen_name(route.screen),
+                 scale, glass->picture.w, glass->picture.h, count, text, expected);
+    code_is_clean(glass, code_op(glass)->rect);
+    codes_read++;
+}
+
+static void a_list_of_one_of_five_and_of_twenty_reads_back(void **state)
+{
+    (void)state;
+    static const int lengths[] = {1, 5, LIST_MAX};
+    for (int i = 0; i < WALK_PANELS * 3; i++) {
+        struct glass glass;
+        int count;
+        glass_open(&glass, &walk_places[i % WALK_PANELS]);
+        const char(*codes)[CODE_LENGTH + 1] = walk_codes(&glass.walk, &glass.arena, &count);
+        for (int c = 0; c < lengths[i / WALK_PANELS]; c++)
+            visitor_toggle(&glass.walk.stage.session, codes[c * 7]);
+        struct session *session = &glass.walk.stage.session;
+        const char *link =
+            takehome_list_link(&glass.arena, stage_house(&glass.walk.stage),
+                               (const char(*)[CODE_LENGTH + 1]) session->list, session->list_count);
+        struct route route = route_to(SCREEN_LIST);
+        route.panel = true;
+        route_says(&glass, route, 100, link);
+        route_says(&glass, route, 200, link);
+        route.page = 1; /* the code stays while pages turn */
+        route_says(&glass, route, 100, link);
+        glass_close(&glass);
+    }
+}
+
+static void the_way_to_a_place_reads_back(void **state)
+{
+    (void)state;
+    for (int panel = 0; panel < WALK_PANELS; panel++) {
+        struct glass glass;
+        glass_open(&glass, &walk_places[panel]);
+        struct route route = route_to(SCREEN_WHERE);
+        snprintf(route.card, sizeof route.card, "ekdo");
+        route.panel = true;
+        route_says(&glass, route, 100,
+                   "https://www.openstreetmap.org/directions?route=%3B51.47020%2C4.47420");
+        route_says(&glass, route, 200,
+                   "https://www.openstreetmap.org/directions?route=%3B51.47020%2C4.47420");
+        glass_close(&glass);
+    }
+}
+
 static const int panels[] = {0, 1, 3};
 
-enum { PANELS = sizeof panels / sizeof *panels, FIXED = 5 };
+enum { PANELS = sizeof panels / sizeof *panels, FIXED = 7 };
 
 int main(void)
 {
     static char names[PANELS * WALK_HOUSES][128];
     struct CMUnitTest tests[FIXED + PANELS * WALK_HOUSES] = {
-        cmocka_unit_test(a_service_is_a_contact),      cmocka_unit_test(a_partner_is_a_contact),
-        cmocka_unit_test(an_activity_is_a_date),       cmocka_unit_test(a_help_line_is_a_page),
+        cmocka_unit_test(a_service_is_a_contact),
+        cmocka_unit_test(a_partner_is_a_contact),
+        cmocka_unit_test(an_activity_is_a_date),
+        cmocka_unit_test(a_help_line_is_a_page),
         cmocka_unit_test(information_has_a_way_to_go),
+        cmocka_unit_test(a_list_of_one_of_five_and_of_twenty_reads_back),
+        cmocka_unit_test(the_way_to_a_place_reads_back),
     };
     for (int i = 0; i < PANELS * WALK_HOUSES; i++) {
         const struct walk_place *place = &walk_places[i / PANELS * WALK_PANELS + panels[i % PANELS]];

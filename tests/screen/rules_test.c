@@ -381,6 +381,53 @@ static void look_at_list(struct check *check, const char (*codes)[CODE_LENGTH + 
     look_at(check, route);
 }
 
+/* What a list goes through: a card taken off, the question before it is wiped, a card that left the publication. */
+static void look_at_changes(struct check *check, const char (*codes)[CODE_LENGTH + 1], int count)
+{
+    struct session *session = &check->walk.stage.session;
+    struct route route = route_to(SCREEN_LIST);
+    look_at_list(check, codes, count);
+    visitor_toggle(session, codes[count / 2]);
+    look_at(check, route);
+    route.tab = 1;
+    look_at(check, route);
+    route.tab = 0;
+    visitor_toggle(session, "zzzz");
+    look_at(check, route);
+}
+
+/* The way to each place once, and to a card that is gone. */
+static void the_ways_keep_the_rules(void **state)
+{
+    enum { PLACES_MAX = 512 };
+    struct check check;
+    int count;
+    bool seen[PLACES_MAX] = {false};
+    check_open(&check, *state);
+    const char(*codes)[CODE_LENGTH + 1] = walk_codes(&check.walk, &check.arena, &count);
+    struct stage *stage = &check.walk.stage;
+    for (int i = 0; i < count; i++) {
+        struct card card;
+        assert_true(store_card(stage->store, &check.arena, stage->now, codes[i], &card));
+        int place = card.row.place ? card.row.place->id % PLACES_MAX : 0;
+        if (place && seen[place])
+            continue;
+        seen[place] = true;
+        struct route route = route_to(SCREEN_WHERE);
+        snprintf(route.card, sizeof route.card, "%s", codes[i]);
+        look_at(&check, route);
+        route.tab = 1; /* the map, where it takes turns with the words */
+        look_at(&check, route);
+        route.panel = true;
+        look_at(&check, route);
+    }
+    struct route gone = route_to(SCREEN_WHERE);
+    snprintf(gone.card, sizeof gone.card, "zzzz");
+    look_at(&check, gone);
+    follow(&check);
+    check_close(&check);
+}
+
 static void my_list_keeps_the_rules_empty_and_full(void **state)
 {
     struct check check;
@@ -390,6 +437,9 @@ static void my_list_keeps_the_rules_empty_and_full(void **state)
     look_at_list(&check, codes, 0);
     look_at_list(&check, codes, 1);
     look_at_list(&check, codes + 40, 5);
+    look_at_changes(&check, codes, 1);
+    look_at_changes(&check, codes + 20, 3);
+    look_at_changes(&check, codes + 10, LIST_MAX);
     for (int first = 0; first + LIST_MAX <= count; first += LIST_MAX)
         look_at_list(&check, codes + first, LIST_MAX);
     assert_int_equal(check.walk.stage.session.list_count, LIST_MAX);
@@ -476,6 +526,7 @@ static const struct {
     {"the_attract_screen_keeps_the_rules_with_each_slide",
      the_attract_screen_keeps_the_rules_with_each_slide},
     {"my_list_keeps_the_rules_empty_and_full", my_list_keeps_the_rules_empty_and_full},
+    {"the_ways_keep_the_rules", the_ways_keep_the_rules},
     {"the_warning_keeps_the_rules_over_each_screen", the_warning_keeps_the_rules_over_each_screen},
     {"what_controls_do_keeps_the_rules", what_controls_do_keeps_the_rules},
 };
