@@ -327,3 +327,45 @@ void channel_sweep(const struct channel *channel, int64_t named, int64_t ours)
     folder_sweep(channel->releases, named, ours);
     folder_sweep(channel->folder, named, named);
 }
+
+struct ages {
+    int64_t generation;
+    int newer;
+};
+
+static bool age_visit(void *context, int64_t generation)
+{
+    struct ages *ages = context;
+    ages->newer += generation > ages->generation;
+    return true;
+}
+
+struct pruning {
+    const struct channel *channel;
+    const struct keys *keys;
+    int keep;
+    int64_t created;
+};
+
+/* The signature goes first: a publication without one is nothing to anybody. */
+static bool prune_visit(void *context, int64_t generation)
+{
+    const struct pruning *pruning = context;
+    struct release release;
+    struct ages ages = {generation, 0};
+    char path[CHANNEL_PATH_BYTES];
+    if (channel_release(pruning->channel, pruning->keys, generation, &release, NULL) != RELEASE_GOOD ||
+        release.created >= pruning->created || !channel_each(pruning->channel, age_visit, &ages, NULL) ||
+        ages.newer < pruning->keep)
+        return true;
+    if (data_path(pruning->channel, &release, ".db.minisig", path, NULL) && unlink(path) == 0 &&
+        data_path(pruning->channel, &release, ".db", path, NULL))
+        unlink(path);
+    return true;
+}
+
+void channel_prune(const struct channel *channel, const struct keys *keys, int keep, int64_t created)
+{
+    struct pruning pruning = {channel, keys, keep, created};
+    channel_each(channel, prune_visit, &pruning, NULL);
+}

@@ -61,4 +61,7 @@ bool channel_take_back(const struct channel *channel, const struct release *rele
 /* Clears what publishers left that died: temporary files, and releases between `named` and `ours` that nobody named. */
 void channel_sweep(const struct channel *channel, int64_t named, int64_t ours);
 
+/* Removes releases that are both older than the newest `keep` and made before `created` (Unix seconds). */
+void channel_prune(const struct channel *channel, const struct keys *keys, int keep, int64_t created);
+
 #endif

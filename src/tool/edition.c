@@ -27,6 +27,11 @@ static bool sidecars_check(const char *path, struct err *err)
         close(fd);
     if (!read_whole || memcmp(header, "SQLite format 3", 16) != 0)
         return err_set(err, "%s: dit is geen publicatie; maak ze met 'wegwijzer-data build'", path);
+    if (memcmp(header + 68, "WegW", 4) != 0) /* the application_id of data/schema.sql */
+        return err_set(err,
+                       "%s: dit is een SQLite-bestand van een ander programma; maak een publicatie met "
+                       "'wegwijzer-data build'",
+                       path);
     if ((size_t)snprintf(wal, sizeof wal, "%s-wal", path) >= sizeof wal)
         return err_set(err, "%.200s: deze naam is te lang", path);
     bool beside = stat(wal, &info) == 0 && info.st_size > 0;

@@ -8,15 +8,17 @@
 
 #include "base/clock.h"
 #include "base/path.h"
-#include "tool/change.h"
 #include "tool/prompt.h"
+#include "tool/review.h"
 #include "tool/value.h"
 
 enum {
     KEY_FILE_MAX = 4096,
     STALE_DAYS = 7,
     STALE_MOST = 3650,
-    ASK_PERCENT = 30 /* when more vanishes, a person says yes */
+    KEEP = 10,      /* releases that stay, for who comes late or wants one back ... */
+    KEEP_DAYS = 30, /* ... and as many more as are younger */
+    DAY_SECONDS = 86400
 };
 
 #define GENERATION_MAX 9999999999
@@ -168,55 +170,6 @@ void publisher_close(struct publisher *publisher)
     secret_release(&publisher->secret);
 }
 
-static bool question_ask(const struct publisher *publisher, const char *why)
-{
-    char question[256];
-    if (publisher->yes)
-        return true;
-    snprintf(question, sizeof question, "%s Toch publiceren?", why);
-    if (prompt_yes(question))
-        return true;
-    fprintf(stderr, "wegwijzer-data: %s Er is niets gepubliceerd%s.\n", why,
-            prompt_possible() ? "" : "; kijk het na en geef --yes als het zo moet");
-    return false;
-}
-
-/* Shows what families will see and lets a person stop what looks like an accident. */
-static int change_review(struct publisher *publisher, struct edition *edition)
-{
-    char *before;
-    size_t length;
-    struct change change;
-    struct err err = {""};
-    if (edition_ask(edition, "SELECT count(*) FROM card") == 0 && !publisher->allow_empty)
-        return say(EX_DATAERR,
-                   &(struct err){"er staat geen enkele kaart in; geef --allow-empty als dat zo moet"});
-    if (publisher->newest.generation == 0)
-        return EX_OK;
-    if (!channel_data(&publisher->channel, &publisher->newest, &before, &length, &err)) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        return question_ask(publisher, "Wat er nu staat is niet leesbaar, dus wat verandert is niet te zien.")
-                   ? EX_OK
-                   : EX_DATAERR;
-    }
-    bool found = change_find(edition, before, length, &change, &err);
-    free(before);
-    if (!found)
-        return say(EX_SOFTWARE, &err);
-    change_print(edition, &change, stderr);
-    if (change.cards.after * 2 < change.cards.before && !publisher->allow_empty)
-        return say(EX_DATAERR,
-                   &(struct err){"meer dan de helft verdwijnt en kiosken weigeren dat; kijk het na en geef "
-                                 "--allow-empty als het zo moet"});
-    if (change.houses.gone > 0 &&
-        !question_ask(publisher, "Er verdwijnt een huis en zijn kiosk houdt wat hij heeft."))
-        return EX_DATAERR;
-    bool mass = balance_is_mass(&change.cards, ASK_PERCENT) || balance_is_mass(&change.dates, ASK_PERCENT);
-    if (mass && !question_ask(publisher, "Er verdwijnt veel."))
-        return EX_DATAERR;
-    return EX_OK;
-}
-
 /* The number that nothing in the folder has had. */
 static bool generation_next(const struct publisher *publisher, int64_t *generation, struct err *err)
 {
@@ -320,6 +273,8 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
         code = EX_CANTCREAT;
     if (code == EX_OK) {
         channel_sweep(&publisher->channel, publisher->newest.generation, release->generation);
+        channel_prune(&publisher->channel, &publisher->trusted, KEEP,
+                      release->created - KEEP_DAYS * DAY_SECONDS);
         return EX_OK;
     }
     say(code, &err);
@@ -332,6 +287,17 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
             "opnieuw\n",
             (long long)release->generation);
     return code;
+}
+
+/* Kiosks take the day of a publication for the least that their own clock can say. */
+static void clock_check(const struct publisher *publisher, const struct release *release)
+{
+    if (release->created < publisher->newest.created)
+        fprintf(
+            stderr,
+            "let op: de klok van deze computer staat vroeger dan die waarmee uitgave %lld gemaakt is; kijk "
+            "ze na\n",
+            (long long)publisher->newest.generation);
 }
 
 static void say_published(const struct publisher *publisher, struct edition *edition,
@@ -349,18 +315,18 @@ int publisher_issue(struct publisher *publisher, struct edition *edition)
     char *bytes, signature[SIGNATURE_TEXT_MAX];
     size_t length;
     int64_t generation;
-    int code = change_review(publisher, edition);
-    if (code != EX_OK)
-        return code;
+    if (!review_pass(publisher, edition))
+        return EX_DATAERR;
     if (!channel_lock(&publisher->channel, &err))
         return say(EX_TEMPFAIL, &err);
-    code = race_check(publisher);
+    int code = race_check(publisher);
     if (code != EX_OK)
         return code;
     if (!generation_next(publisher, &generation, &err) ||
         !edition_number(edition, generation, &bytes, &length, &err))
         return say(EX_DATAERR, &err);
     release_describe(publisher, bytes, length, generation, &release, signature);
+    clock_check(publisher, &release);
     code = release_bring_out(publisher, edition, &release, signature, bytes);
     sqlite3_free(bytes);
     if (code == EX_OK)

@@ -1,0 +1,11 @@
+/* What a person sees, and may be asked, before an edition goes out. */
+#ifndef TOOL_REVIEW_H
+#define TOOL_REVIEW_H
+
+#include "tool/publisher.h"
+
+/* Shows what families will see change and lets a person stop what looks like an accident; false when it stops, which is then
+ * explained. */
+bool review_pass(const struct publisher *publisher, struct edition *edition);
+
+#endif
