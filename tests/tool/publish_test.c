@@ -263,6 +263,13 @@ static void what_cannot_be_published_is_said_and_nothing_stays(void **state)
                                  "--key", desk->public_key, "--channel", "dorp", NULL),
                      EX_NOINPUT);
     said(desk, "k.pub: dit is geen geheime sleutel");
+    change(desk, "PRAGMA application_id = 7");
+    assert_int_equal(publish(desk), EX_NOINPUT);
+    said(desk, "een SQLite-bestand van een ander programma");
+    change(desk, "PRAGMA application_id = 1466263383; DELETE FROM card");
+    assert_int_equal(publish(desk), EX_DATAERR);
+    said(desk, "er staat geen enkele kaart in");
+    assert_int_equal(fixture_build(&desk->fixture), EX_OK);
     assert_int_equal(fixture_run(&desk->fixture, &publish_command, desk->fixture.out, "--to",
                                  path_in(desk, "weg"), "--key", desk->key, "--channel", "dorp", NULL),
                      EX_CANTCREAT);
@@ -606,6 +613,54 @@ static void the_log_shows_what_is_out_and_what_a_kiosk_would_refuse(void **state
     assert_int_equal(fixture_run(&desk->fixture, &log_command, "--to", desk->to, NULL), EX_USAGE);
 }
 
+/* A release of long ago, or of the future, that nobody opens. */
+static void put_release(const struct desk *desk, int64_t generation, int64_t created, bool point)
+{
+    struct publisher publisher = looking(desk);
+    struct digest digest = digest_of("x", 1);
+    struct release release = {.channel = "dorp",
+                              .epoch = 1,
+                              .generation = generation,
+                              .size = 1,
+                              .schema = 1,
+                              .created = created,
+                              .stale_days = 7,
+                              .percent = 100};
+    struct err err = {""};
+    char comment[SIGNATURE_COMMENT_MAX + 1], signature[SIGNATURE_TEXT_MAX];
+    memcpy(release.digest, digest.bytes, sizeof release.digest);
+    release_format(&release, comment);
+    secret_sign(&publisher.secret, &digest, comment, signature);
+    assert_true(channel_put(&publisher.channel, &release, signature, "x", &err));
+    assert_true(!point || channel_point(&publisher.channel, signature, &err));
+    publisher_close(&publisher);
+}
+
+static void old_releases_go_but_never_the_last_ten(void **state)
+{
+    struct desk *desk = *state;
+    assert_int_equal(PUBLISH(desk, "--after", "12", NULL), EX_OK);
+    for (int generation = 1; generation <= 12; generation++)
+        put_release(desk, generation, 1000, false);
+    assert_int_equal(publish(desk), EX_OK);
+    assert_int_equal(newest(desk), 14);
+    assert_int_equal(count_files(desk, "g", ".minisig"), 10);
+    assert_int_equal(count_files(desk, "g", ".db"), 10);
+    char path[LINE];
+    file_of(desk, 5, ".db", path);
+}
+
+static void a_clock_that_is_behind_is_said(void **state)
+{
+    struct desk *desk = *state;
+    put_release(desk, 1, 90000000000, true);
+    assert_int_equal(publish(desk), EX_DATAERR); /* what is out is no publication */
+    said(desk, "wat verandert is niet te zien");
+    assert_int_equal(PUBLISH(desk, "--yes", NULL), EX_OK);
+    said(desk, "de klok van deze computer staat vroeger dan die waarmee uitgave 1 gemaakt is");
+    assert_int_equal(newest(desk), 2);
+}
+
 int main(void)
 {
 #define DESK_TEST(test) cmocka_unit_test_setup_teardown(test, desk_open, desk_close)
@@ -627,6 +682,8 @@ int main(void)
         DESK_TEST(a_pointer_that_is_lost_or_cut_comes_back_and_a_changed_one_stops),
         DESK_TEST(when_what_is_out_cannot_be_read_somebody_must_say_yes),
         DESK_TEST(the_log_shows_what_is_out_and_what_a_kiosk_would_refuse),
+        DESK_TEST(old_releases_go_but_never_the_last_ten),
+        DESK_TEST(a_clock_that_is_behind_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
