@@ -51,7 +51,7 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san lint format po golden bench coverage fuzz fuzzers faults install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format

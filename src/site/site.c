@@ -64,8 +64,8 @@ static const char *base_trimmed(struct arena *arena, const char *base)
 }
 
 /* One house takes the folder itself, for each has a host of its own; several share it, a folder for each. */
-static bool house_make(struct site *site, const char *house, bool several, struct html *memory,
-                       struct err *err)
+static bool house_make(struct site *site, const char *house, bool several, const char **name,
+                       struct html *memory, struct err *err)
 {
     struct site_job job = *site->job;
     const struct site_job *asked = site->job;
@@ -78,25 +78,30 @@ static bool house_make(struct site *site, const char *house, bool several, struc
     site->output->below = several ? arena_printf(&site->output->arena, "%s/", house) : "";
     site->job = &job;
     house_write(site, memory);
+    *name = arena_strdup(&site->output->arena, site_name(site));
     site->job = asked;
     store_close(site->store);
     site->store = NULL;
     return true;
 }
 
-static void houses_index(struct site *site, const char *const *houses, int count)
+/* Each house has a host of its own; this page is for who opens the folder. */
+static void houses_index(struct site *site, const char *const *houses, const char *const *names, int count)
 {
     struct html out;
     html_init(&out);
-    html_raw(&out, "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<title>Huizen van het Kind</title>\n<link rel=\"stylesheet\" href=\"");
+    html_raw(
+        &out,
+        "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">\n");
     html_put(&out,
-             "%s/wegwijzer.css\">\n</head>\n<body>\n<main class=\"in\">\n<h1>Huizen van het Kind</h1>\n<ul "
-             "class=\"links\">\n",
+             "<title>Huizen van het Kind</title>\n<link rel=\"stylesheet\" "
+             "href=\"%s/wegwijzer.css\">\n</head>\n<body>\n"
+             "<main class=\"in\">\n<h1>Huizen van het Kind</h1>\n<ul class=\"links\">\n",
              houses[0]);
     for (int i = 0; i < count; i++)
-        html_put(&out, "<li><a href=\"%s/index.html\">%s</a></li>\n", houses[i], houses[i]);
+        html_put(&out, "<li><a href=\"%s/index.html\">%s</a></li>\n", houses[i], names[i]);
     html_raw(&out, "</ul>\n</main>\n</body>\n</html>\n");
     site->output->below = "";
     output_file(site->output, "index.html", out.bytes, out.length);
@@ -119,10 +124,11 @@ static bool site_write(struct site *site, struct err *err)
         store_close(store);
     else
         site->result->code = EX_DATAERR;
+    const char **made = arena_array(&names, const char *, count);
     for (int i = 0; ok && i < count; i++)
-        ok = house_make(site, houses[i], count > 1, &memory, err);
+        ok = house_make(site, houses[i], count > 1, &made[i], &memory, err);
     if (ok && count > 1)
-        houses_index(site, houses, count);
+        houses_index(site, houses, made, count);
     if (ok) {
         memory_carry(site->output->mark, houses, count, &memory);
         ok = output_close(site->output, memory.bytes, err);
