@@ -2,6 +2,7 @@
 #include "screen/my_list.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "lang/format.h"
 #include "lang/lang.h"
@@ -81,6 +82,15 @@ struct list_row {
     int title_h, words_h, height;
 };
 
+/* A line that breaks between two facts does so behind the dot. */
+static char *dots_hold(struct arena *arena, const char *words)
+{
+    char *held = arena_strdup(arena, "");
+    for (const char *dot; (dot = strstr(words, " · ")) != NULL; words = dot + strlen(" · "))
+        held = arena_printf(arena, "%s%.*s\u00a0· ", held, (int)(dot - words), words);
+    return arena_printf(arena, "%s%s", held, words);
+}
+
 static void row_texts(struct canvas *canvas, const struct visit *visit, struct list_row *row)
 {
     const struct list_entry *entry = row->entry;
@@ -98,6 +108,8 @@ static void row_texts(struct canvas *canvas, const struct visit *visit, struct l
     row->title = entry->card.row.title.text;
     row->title_look.language = words_language(entry->card.row.title);
     entry_words(&canvas->arena, visit, &entry->card, row->lines);
+    for (int i = 0; i < 2; i++)
+        row->lines[i] = row->lines[i] ? dots_hold(&canvas->arena, row->lines[i]) : NULL;
     row->words = phrase_join(&canvas->arena, row->lines[0], row->lines[1], PHRASE_END);
 }
 

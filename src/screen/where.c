@@ -253,7 +253,8 @@ static void where_landscape(struct canvas *canvas, const struct frame *frame, co
         column = (struct rect){column.x, column.y + (column.h - most) / 2, column.w, most};
     where_take(canvas, column, visit, view);
     if (view->kind == WHERE_MAP) {
-        where_map(canvas, rect_cut_right(&page, page.w * 54 / 100), visit, view);
+        int part = frame_is_narrow(theme) ? 42 : 54; /* larger words take more room */
+        where_map(canvas, rect_cut_right(&page, page.w * part / 100), visit, view);
         rect_cut_right(&page, mm(theme, 8));
     } else {
         where_sign(canvas, rect_cut_bottom(&page, page.h * 40 / 100), visit, view);
