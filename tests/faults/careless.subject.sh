@@ -8,7 +8,7 @@ fault_prepare() {
     if [ ! -d "$1/after" ]; then
         mkdir "$1/now"
         "$publish_tool" keygen "$1/k" </dev/null >/dev/null
-        publish_run "$1"
+        publish_run "$1" --after 12
         cp -a "$1/now" "$1/before"
         publish_run "$1"
         mv "$1/now" "$1/after"
