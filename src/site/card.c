@@ -162,7 +162,7 @@ static void date_item(struct site *site, const struct page *page, const struct o
     if (status)
         html_put(html, " <strong class=\"status\">%s</strong>", status);
     if (date->note)
-        html_put(html, " <span class=\"m\" lang=\"nl\" dir=\"ltr\">%s</span>", date->note);
+        html_put(html, " <span class=\"m\"><span lang=\"nl\" dir=\"ltr\">%s</span></span>", date->note);
     html_raw(html, "</li>\n");
 }
 

@@ -26,7 +26,7 @@ void house_contact_write(struct site *site)
     html_raw(html, "</span>");
     const char *address = place_address(site, house->place);
     if (address)
-        html_put(html, "<span class=\"m\" lang=\"nl\" dir=\"ltr\">%s</span>", address);
+        html_put(html, "<span class=\"m\"><span lang=\"nl\" dir=\"ltr\">%s</span></span>", address);
     html_raw(html, "</p>\n<div class=\"actions\">\n");
     if (dial) {
         html_put(html, "<a class=\"button main\" href=\"tel:%s\"><span>", dial);

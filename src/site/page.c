@@ -180,7 +180,7 @@ void page_end(struct site *site, const struct page *page)
     struct html *html = &site->html;
     html_raw(html, "</main>\n<footer><div class=\"in\">\n");
     page_languages(site, page);
-    html_put(html, "<p>%s</p>\n", _("Deze pagina volgt je niet en gebruikt geen cookies."));
+    html_put(html, "<p class=\"screen\">%s</p>\n", _("Deze pagina volgt je niet en gebruikt geen cookies."));
     if (site->house.sample)
         html_put(html, "<p><strong>%s</strong></p>\n", _("Voorbeeldgegevens"));
     if (!page->nowhere)

@@ -44,7 +44,7 @@ function journeyTo(cards) {
         : `find #topic.${card.where[0]}\ntap #topic.${card.where[0]}\n` + (card.where[1] === 1 ? 'try #tab.do\n' : 'try #tab.where\n');
       at = place;
     }
-    text += `find #card.${card.code}\ntap #card.${card.code}\ntry #take.show\nshot ${card.code}.png\ntap #nav.back\n`;
+    text += `find #card.${card.code}\ntap #card.${card.code}\ntree ${card.code}.json\ntry #take.show\nshot ${card.code}.png\ntap #nav.back\n`;
   }
   return text;
 }
@@ -125,6 +125,24 @@ function sameDates(card, events) {
   return '';
 }
 
+// Open or closed, at the same moment: the page's own reckoning beside the kiosk's.
+async function checkOpen(page, house, card, tally) {
+  const tree = path.join(web, 'kiosk', house, card.code + '.json');
+  const said = await page.$$eval('.now', (lines) => lines.filter((line) => !line.hidden).map((line) => line.textContent));
+  if (!said.length || !fs.existsSync(tree)) return;
+  const kiosk = plain(fs.readFileSync(tree, 'utf8')), open = /Nu open · (?:vandaag )?tot (\d+\.\d+)/.exec(kiosk);
+  tally.check(plain(said[0]) === (open ? `Nu open · tot ${open[1]}` : 'Nu gesloten'), `${house} ${card.code}: "${said[0]}", the kiosk: ${open}`);
+  tally.open = (tally.open || 0) + 1;
+}
+
+async function checkLinked(page, name, card, tally) {
+  for (const text of await page.$$eval('script[type="application/ld+json"]', (found) => found.map((one) => one.textContent))) {
+    const linked = JSON.parse(text);
+    tally.check(linked['@context'] === 'https://schema.org' && plain(linked.name) === plain(card.title), `${name}: JSON-LD ${linked.name}`);
+    if (linked.subEvent) tally.check(linked.subEvent.every((event) => Date.parse(event.startDate) > 0), `${name}: JSON-LD dates`);
+  }
+}
+
 async function checkCard(page, house, card, link, tally) {
   const name = `${house} ${card.code} "${card.title}"`;
   await visit(page, link);
@@ -138,6 +156,8 @@ async function checkCard(page, house, card, link, tally) {
     tally.check(text.includes(plain(card.phone)), `${name}: no phone ${card.phone} on the page`);
   tally.check(page.faults.length === 0, `${name}: ${page.faults.join('; ')}`);
   page.faults = [];
+  await checkOpen(page, house, card, tally);
+  await checkLinked(page, name, card, tally);
   const files = await page.$$eval('a[href$=".ics"], a[href$=".vcf"]', (links) => links.map((a) => a.href));
   const told = card.trust === 'told' || card.trust === 'stale';
   const contact = files.find((file) => file.endsWith('.vcf')), calendar = files.find((file) => file.endsWith('.ics'));
@@ -175,7 +195,7 @@ async function checkList(page, house, cards, tally) {
   for (const card of five)
     text += `find #topic.${card.where[0]}\ntap #topic.${card.where[0]}\n${card.where[1] === 1 ? 'try #tab.do' : 'try #tab.where'}\n` +
       `find #card.${card.code}\ntap #card.${card.code}\ntap #card.list\ntap #nav.home\n`;
-  const said = play(house, 'list', text + 'tap #nav.list\nshot list.png\n');
+  const said = play(house, 'list', text + 'tap #nav.list\ntry Toon de code\nshot list.png\n');
   const link = decode(path.join(web, 'kiosk', house), ['list.png'])['list.png'];
   tally.check(!said && link === baseOf(house) + '/l/#' + five.map((card) => card.code).join('.'), `${house} list: ${said} ${link}`);
   if (!link) return;
@@ -235,7 +255,7 @@ async function main() {
     await page.context().close();
   }
   await browser.close();
-  console.log(`${counts.kiosk} cards by the QR code on the kiosk's picture, ${counts.code} by their code alone`);
+  console.log(`${counts.kiosk} cards by the QR code on the kiosk's picture, ${counts.code} by their code alone; ${tally.open} opening hours compared`);
   tally.end();
 }
 
