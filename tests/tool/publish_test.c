@@ -299,13 +299,49 @@ static void what_changes_for_families_is_shown(void **state)
     said(desk, "weg: Oude lijn (sa03)");
 }
 
-static void when_much_would_vanish_somebody_must_say_yes(void **state)
+/* Thirty cards more, "x100" to "x129", of which nothing else speaks. */
+static void add_cards(const struct desk *desk)
 {
-    struct desk *desk = *state;
     change(desk,
            "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 129) "
            "INSERT INTO card (id, code, type, kind, title, lead, hours_known, wheelchair) "
            "SELECT 1000 + i, 'x' || i, 'offer', 'info', 'Kaart ' || i, 'Een kaart.', 0, 'unknown' FROM n");
+}
+
+/* True when the newest release tells kiosks that hardly anything may be left. */
+static bool newest_may_be_small(const struct desk *desk)
+{
+    char path[PATH + 64];
+    struct err err = {""};
+    char *text;
+    size_t length;
+    snprintf(path, sizeof path, "%s/aanbod/dorp/latest.minisig", desk->to);
+    assert_true(path_read(path, SIGNATURE_TEXT_MAX, &text, &length, &err));
+    bool small = strstr(text, " allow=empty\n") != NULL;
+    free(text);
+    return small;
+}
+
+static void a_kiosk_that_missed_steps_is_told_that_little_is_left(void **state)
+{
+    struct desk *desk = *state;
+    add_cards(desk);
+    assert_int_equal(publish(desk), EX_OK); /* 38 cards */
+    change(desk, "DELETE FROM card WHERE code BETWEEN 'x100' AND 'x110'");
+    assert_int_equal(publish(desk), EX_OK); /* 27 */
+    assert_false(newest_may_be_small(desk));
+    change(desk, "DELETE FROM card WHERE code BETWEEN 'x111' AND 'x118'");
+    assert_int_equal(publish(desk), EX_OK); /* 19: the half */
+    assert_false(newest_may_be_small(desk));
+    change(desk, "DELETE FROM card WHERE code = 'x119'");
+    assert_int_equal(publish(desk), EX_OK);
+    assert_true(newest_may_be_small(desk));
+}
+
+static void when_much_would_vanish_somebody_must_say_yes(void **state)
+{
+    struct desk *desk = *state;
+    add_cards(desk);
     assert_int_equal(number_in(desk->fixture.out, "SELECT count(*) FROM card"), 38);
     assert_int_equal(publish(desk), EX_OK);
     change(desk, "DELETE FROM card WHERE code BETWEEN 'x100' AND 'x111'");
@@ -672,6 +708,7 @@ int main(void)
         DESK_TEST(what_cannot_be_published_is_said_and_nothing_stays),
         DESK_TEST(what_changes_for_families_is_shown),
         DESK_TEST(when_much_would_vanish_somebody_must_say_yes),
+        DESK_TEST(a_kiosk_that_missed_steps_is_told_that_little_is_left),
         DESK_TEST(at_a_terminal_the_question_is_asked),
         DESK_TEST(a_passphrase_is_asked_twice_not_shown_and_opens_the_key),
         DESK_TEST(old_content_comes_back_under_a_new_number),
