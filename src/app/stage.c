@@ -25,7 +25,22 @@ static struct visit stage_visit(struct stage *stage)
                           .text = stage->text,
                           .arena = &stage->arena,
                           .now = stage->now,
+                          .fresh = stage->fresh,
                           .keyboards = stage->keyboards};
+}
+
+bool stage_clock(struct stage *stage)
+{
+    struct wall before = stage->now, now = wall_from_utc(clock_utc(&stage->clock));
+    struct freshness old = stage->fresh;
+    int created = stage_house(stage) ? stage_house(stage)->created : now.day;
+    stage->fresh = freshness_of(now.day, created, stage->stale_days, clock_synced(&stage->clock));
+    /* Nobody knows what day it is: what is to come after the publication was made is shown, and none of it as today's. */
+    stage->now = stage->fresh.doubted ? (struct wall){created, 0} : now;
+    if (stage->store)
+        store_doubt_clock(stage->store, stage->fresh.doubted);
+    return wall_compare(before, stage->now) != 0 || old.doubted != stage->fresh.doubted ||
+           old.offer != stage->fresh.offer;
 }
 
 void stage_init(struct stage *stage, const struct stage_setup *setup)
@@ -43,7 +58,7 @@ void stage_init(struct stage *stage, const struct stage_setup *setup)
     stage->session.reading = setup->reading;
     stage->theme = theme_make(stage->panel, stage->session.reading);
     stage->route = route_to(SCREEN_ATTRACT);
-    stage->now = wall_from_utc(clock_utc(&stage->clock));
+    stage_clock(stage);
     stage->touched_ms = clock_steady(&stage->clock);
     stage_language(stage, setup->language ? setup->language : stage->session.language);
 }
@@ -130,8 +145,7 @@ bool stage_warned(const struct stage *stage)
 
 bool stage_types(const struct stage *stage)
 {
-    return stage->route.screen == SCREEN_SEARCH &&
-           !(stage->route.panel && stage->theme.form == FORM_COMPACT);
+    return stage->route.screen == SCREEN_SEARCH && !(stage->route.panel && stage->theme.form == FORM_COMPACT);
 }
 
 /* The edges of all controls, for whoever looks after the kiosk. */

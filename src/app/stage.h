@@ -45,6 +45,8 @@ struct stage {
     struct session session;
     struct route route;
     struct wall now;
+    struct freshness fresh;
+    int stale_days;     /* that were signed with the publication; 0: none */
     struct arena arena; /* of the model */
     const void *model;
     struct keyboards *keyboards;
@@ -68,6 +70,9 @@ void stage_release(struct stage *stage);
 
 /* The house whose kiosk this is; NULL without a store. */
 const struct house *stage_house(const struct stage *stage);
+
+/* Looks at the clock; true when what is shown of it changed. */
+bool stage_clock(struct stage *stage);
 
 /* Carries out what a control does. */
 void stage_act(struct stage *stage, const struct action *action);

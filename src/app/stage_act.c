@@ -196,6 +196,7 @@ void stage_swap(struct stage *stage, struct store *store)
     arena_reset(&stage->arena);
     store_close(stage->store);
     stage->store = store;
+    stage_clock(stage);
     store_use_language(store, session->language);
     int kept = 0;
     for (int i = 0; i < session->depth; i++)

@@ -177,11 +177,8 @@ void stage_input(struct stage *stage, const struct input *input)
 static int64_t minute_step(struct stage *stage)
 {
     int64_t utc_ms = clock_utc(&stage->clock);
-    struct wall now = wall_from_utc(utc_ms);
-    if (wall_compare(now, stage->now) != 0) {
-        stage->now = now;
+    if (stage_clock(stage))
         stage_enter(stage);
-    }
     return MINUTE_MS - utc_ms % MINUTE_MS;
 }
 

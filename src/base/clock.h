@@ -13,6 +13,7 @@ struct clock {
     bool fixed;
     int64_t utc_ms;    /* fixed clock: Unix time */
     int64_t steady_ms; /* fixed clock: time since some start, never goes back */
+    bool wrong;        /* fixed clock: nobody set it */
 };
 
 /* A clock that follows the machine. */
@@ -23,6 +24,9 @@ struct clock clock_fixed(int64_t utc_ms);
 
 /* Unix time in milliseconds. */
 int64_t clock_utc(const struct clock *clock);
+
+/* True when the clock was set by somebody who knows: over the network (systemd-timesyncd), or by a test. */
+bool clock_synced(const struct clock *clock);
 
 /* Milliseconds on a clock that neither jumps nor stops while the machine sleeps. */
 int64_t clock_steady(const struct clock *clock);

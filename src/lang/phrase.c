@@ -34,9 +34,10 @@ char *phrase_day(struct arena *arena, int day, int today, const char *language)
         return arena_strdup(arena, _("vandaag"));
     if (day == today + 1)
         return arena_strdup(arena, _("morgen"));
-    int year, this_year;
+    int year, this_year = 0;
     day_to_civil(day, &year, NULL, NULL);
-    day_to_civil(today, &this_year, NULL, NULL);
+    if (today != DAY_NONE)
+        day_to_civil(today, &this_year, NULL, NULL);
     return format_date(arena, day, year == this_year ? DATE_LONG : DATE_FULL, language);
 }
 
@@ -70,6 +71,9 @@ char *phrase_open(struct arena *arena, const struct open_state *open, struct wal
         return phrase_opens(arena, open->next, now.day, language);
     case OPEN_APPOINTMENT:
         return arena_strdup(arena, _("Op afspraak"));
+    case OPEN_UNSURE:
+        /* TRANSLATORS: the kiosk's clock is wrong, so it cannot say whether this is open; the card shows the week. */
+        return arena_strdup(arena, _("Uren op de kaart"));
     case OPEN_NOT_SOON:
         return arena_strdup(arena, _("Nu gesloten"));
     default:

@@ -16,7 +16,8 @@ char *phrase_open(struct arena *arena, const struct open_state *open, struct wal
 char *phrase_open_long(struct arena *arena, const struct open_state *open, struct wall now,
                        const char *language);
 
-/* "vandaag", "morgen", "woensdag 25 november"; a year is added when it is not this one. */
+/* "vandaag", "morgen", "woensdag 25 november"; a year is added when it is not this one. DAY_NONE: nobody knows what day it
+ * is, so it is never "vandaag". */
 char *phrase_day(struct arena *arena, int day, int today, const char *language);
 
 /* The last day of a date: a party that ends in the small hours still counts to its evening. */

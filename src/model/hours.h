@@ -39,7 +39,8 @@ enum open_kind {
     OPEN_APPOINTMENT, /* by appointment only */
     OPEN_NOW,         /* `until` says how long; `by_appointment` when only with one */
     OPEN_LATER,       /* closed; opens at `next` */
-    OPEN_NOT_SOON     /* closed, and no opening within the next 60 days */
+    OPEN_NOT_SOON,    /* closed, and no opening within the next 60 days */
+    OPEN_UNSURE       /* there are hours, but nobody knows what time it is */
 };
 
 struct open_state {

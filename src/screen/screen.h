@@ -10,6 +10,7 @@
 #define SCREEN_SCREEN_H
 
 #include "base/arena.h"
+#include "model/freshness.h"
 #include "model/house.h"
 #include "store/store.h"
 #include "ui/canvas.h"
@@ -34,7 +35,8 @@ struct visit {
     const struct theme *theme;
     struct text *text;
     struct arena *arena;
-    struct wall now;
+    struct wall now; /* when the clock is doubted: the day the publication was made */
+    struct freshness fresh;
     struct keyboards *keyboards;
 };
 
@@ -44,7 +46,8 @@ struct screen {
     const void *(*enter)(const struct visit *visit);
     void (*draw)(const struct visit *visit, const void *model, struct canvas *canvas);
     enum dwell (*dwell_of)(const void *model); /* optional: a dwell that depends on what is shown */
-    bool (*fills)(const struct visit *visit); /* optional: true where it takes the place of the six slots too */
+    bool (*fills)(
+        const struct visit *visit); /* optional: true where it takes the place of the six slots too */
     const char *(*title)(const struct visit *visit, const void *model); /* what a reader is told on arrival */
 };
 

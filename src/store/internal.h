@@ -75,11 +75,12 @@ struct store {
     int horizon;
     long long serial;
     int cards;
+    bool clock_doubted;
     char language[LANGUAGE_LENGTH + 1];
     struct arena arena; /* the house in the chosen language */
     struct house house;
     struct memo memo;
-    int house_id; /* the house's, which other threads may read */
+    int house_id;               /* the house's, which other threads may read */
     struct search_index *index; /* NULL: not built yet */
     int helpline_count;         /* -1: not read yet */
     int *helplines;

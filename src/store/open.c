@@ -161,7 +161,7 @@ static bool content_check(struct store *store, struct err *err)
 static bool publication_load(struct store *store, struct err *err)
 {
     static const char sql[] = "SELECT format, horizon_to, sample, created, serial, "
-                              "(SELECT count(*) FROM card) FROM publication";
+                              "(SELECT max(id) FROM card) FROM publication";
     sqlite3_stmt *statement = query_start(store, QUERY_PUBLICATION, sql);
     if (!query_next(store, statement))
         return err_set(err, "de tabel 'publication' is leeg; " BUILD_AGAIN);
@@ -321,4 +321,9 @@ long long store_serial(const struct store *store)
 int store_card_count(const struct store *store)
 {
     return store->cards;
+}
+
+void store_doubt_clock(struct store *store, bool doubted)
+{
+    store->clock_doubted = doubted;
 }

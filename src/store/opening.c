@@ -123,6 +123,8 @@ static bool opening_look(struct store *store, int card, struct wall now, int *un
 bool opening_is_now(struct store *store, int card, struct wall now)
 {
     enum { BITS = 11, MASK = (1 << BITS) - 1 };
+    if (store->clock_doubted)
+        return false;
     memo_turn(store, now.day);
     int kept = ids_get(&store->memo.openings, card, -1), until;
     if (kept >= 0 && now.minute >= (kept >> 1 & MASK) && now.minute < kept >> (BITS + 1))

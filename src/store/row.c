@@ -97,6 +97,9 @@ bool row_load(struct store *store, struct arena *arena, struct wall now, int car
     row_translate(store, arena, row);
     struct opening_hours opening = opening_load(store, arena, card, known, row->appointment, now.day);
     row->open = hours_at(&opening, now);
+    if (store->clock_doubted && (row->open.kind == OPEN_LATER || row->open.kind == OPEN_NOT_SOON ||
+                                 (row->open.kind == OPEN_NOW && !row->open.always)))
+        row->open = (struct open_state){.kind = OPEN_UNSURE};
     if (hours)
         *hours = opening;
     return true;

@@ -42,6 +42,9 @@ void store_close(struct store *store);
 /* Chooses the language of all texts from now on and reloads the house; language "nl" needs no translations. */
 void store_use_language(struct store *store, const char *language);
 
+/* Says whether the time that is passed to the queries can be believed; when not, nothing is open now or later. */
+void store_doubt_clock(struct store *store, bool doubted);
+
 /* The house, its topics, ages and languages in the chosen language; valid until the language or the store changes. */
 const struct house *store_house(const struct store *store);
 
@@ -55,7 +58,7 @@ int store_horizon(const struct store *store);
 /* The publication's own number: its generation, or 0 when it was not published. */
 long long store_serial(const struct store *store);
 
-/* All cards it holds, those that are not shown too. */
+/* All cards it holds, those that are not shown too, as their numbers tell. */
 int store_card_count(const struct store *store);
 
 /* One entry of a ranked list, before its texts are read. */
@@ -91,11 +94,12 @@ struct tally store_list_tally(struct store *store, struct arena *arena, struct w
 struct tally store_agenda_tally(struct store *store, struct arena *arena, struct wall now, int topic,
                                 const struct filter *filter);
 
-/* How many cards each topic has for each age band, and for parents: what `store_list` shows in TAB_WHERE and TAB_DO. */
+/* How many cards each topic has: for everyone (column 0), for each age band, and last for parents; what `store_list` shows in
+ * TAB_WHERE and in TAB_DO. */
 struct matrix {
-    int topics, ages;  /* of the house */
-    const int *counts; /* by topic; each its ages, then parents */
-    bool more;         /* some topic has more cards than were looked at */
+    int topics, columns;
+    const int *counts[2]; /* of a tab: by topic, then by column */
+    bool more;            /* some topic has more cards than were looked at */
 };
 struct matrix store_matrix(struct store *store, struct arena *arena, struct wall now);
 
