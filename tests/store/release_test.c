@@ -425,6 +425,25 @@ static void every_changed_byte_of_a_small_pair_is_seen(void **state)
     free(pair.data);
 }
 
+static void changed_bytes_all_over_a_publication_are_seen(void **state)
+{
+    (void)state;
+    enum { FLIPS = 2000 };
+    struct pair pair;
+    struct release release;
+    int accepted = 0;
+    pair_of_publication(&pair, NULL);
+    for (int i = 0; i < FLIPS; i++) {
+        size_t at = pair.data_length * (size_t)i / FLIPS;
+        pair.data[at] = (char)(pair.data[at] ^ 1 << i % 8);
+        accepted += pair_check(&pair, &release) == RELEASE_GOOD;
+        pair.data[at] = (char)(pair.data[at] ^ 1 << i % 8);
+    }
+    assert_int_equal(accepted, 0);
+    assert_int_equal(pair_check(&pair, &release), RELEASE_GOOD);
+    free(pair.data);
+}
+
 /* A reproducible series of numbers (xorshift). */
 static uint32_t next(uint32_t *seed)
 {
@@ -604,6 +623,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_with_a_signature_is_said),
         cmocka_unit_test(a_signature_fits_one_file_only),
         cmocka_unit_test(every_changed_byte_of_a_small_pair_is_seen),
+        cmocka_unit_test(changed_bytes_all_over_a_publication_are_seen),
         cmocka_unit_test(mutated_pairs_are_accepted_only_when_nothing_that_is_signed_changed),
         cmocka_unit_test(half_of_the_next_generation_is_refused),
         cmocka_unit_test(what_is_signed_but_no_publication_is_refused),
