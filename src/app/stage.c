@@ -34,7 +34,8 @@ bool stage_clock(struct stage *stage)
     struct wall before = stage->now, now = wall_from_utc(clock_utc(&stage->clock));
     struct freshness old = stage->fresh;
     int created = stage_house(stage) ? stage_house(stage)->created : now.day;
-    stage->fresh = freshness_of(now.day, created, stage->stale_days, clock_synced(&stage->clock));
+    int stale_days = stage->store ? store_stale_days(stage->store) : 0;
+    stage->fresh = freshness_of(now.day, created, stale_days, clock_synced(&stage->clock));
     /* Nobody knows what day it is: what is to come after the publication was made is shown, and none of it as today's. */
     stage->now = stage->fresh.doubted ? (struct wall){created, 0} : now;
     if (stage->store)

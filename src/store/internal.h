@@ -75,6 +75,7 @@ struct store {
     int horizon;
     long long serial;
     int cards;
+    int stale_days; /* that were signed; 0: not signed */
     bool clock_doubted;
     char language[LANGUAGE_LENGTH + 1];
     struct arena arena; /* the house in the chosen language */

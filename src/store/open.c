@@ -327,3 +327,8 @@ void store_doubt_clock(struct store *store, bool doubted)
 {
     store->clock_doubted = doubted;
 }
+
+int store_stale_days(const struct store *store)
+{
+    return store->stale_days;
+}

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/internal.h"
+
 enum { GENERATION_DIGITS = 10, NAME_DIGEST_BYTES = 8 };
 
 #define GENERATION_MAX 9999999999
@@ -268,8 +270,11 @@ enum release_verdict release_open_bytes(const struct release *release, const cha
     }
     if (!store_open_bytes(name, bytes, length, house, store, err))
         return RELEASE_CONTENT;
-    if (store_serial(*store) == release->generation)
+    if (store_serial(*store) == release->generation) {
+        (*store)->house.created = wall_from_utc(release->created * 1000).day;
+        (*store)->stale_days = release->stale_days;
         return RELEASE_GOOD;
+    }
     refuse(RELEASE_SERIAL, err, "%s: het volgnummer erin is %lld en niet %lld; publiceer opnieuw", name,
            store_serial(*store), (long long)release->generation);
     store_close(*store);

@@ -42,6 +42,9 @@ void store_close(struct store *store);
 /* Chooses the language of all texts from now on and reloads the house; language "nl" needs no translations. */
 void store_use_language(struct store *store, const char *language);
 
+/* After how many days without another its maker wants this publication to be called old; 0 when it is not signed. */
+int store_stale_days(const struct store *store);
+
 /* Says whether the time that is passed to the queries can be believed; when not, nothing is open now or later. */
 void store_doubt_clock(struct store *store, bool doubted);
 
