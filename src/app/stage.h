@@ -46,7 +46,6 @@ struct stage {
     struct route route;
     struct wall now;
     struct freshness fresh;
-    int stale_days;     /* that were signed with the publication; 0: none */
     struct arena arena; /* of the model */
     const void *model;
     struct keyboards *keyboards;
