@@ -55,6 +55,11 @@ bool output_open(struct output *output, const char *folder, struct err *err)
     while (length > 1 && folder[length - 1] == '/')
         length--;
     output->folder = arena_strndup(&output->arena, folder, length);
+    /* A link to a folder keeps leading to it: what it leads to is replaced. */
+    char *real = realpath(output->folder, NULL);
+    if (real)
+        output->folder = arena_strdup(&output->arena, real);
+    free(real);
     if (!folder_look(output, err))
         return false;
     const char *slash = strrchr(output->folder, '/');

@@ -170,6 +170,22 @@ static void an_empty_folder_and_a_slash_at_the_end_are_fine(void **state)
     assert_string_equal(content(place, "index.html"), "een");
 }
 
+static void a_link_to_a_folder_stays_a_link(void **state)
+{
+    const struct place *place = *state;
+    char real[100];
+    struct stat info;
+    struct err err;
+    snprintf(real, sizeof real, "%s/echt", place->folder);
+    assert_true(path_make_dirs(real, &err));
+    assert_int_equal(symlink("echt", place->site), 0);
+    make(place, "index.html", "een", NULL);
+    make(place, "index.html", "twee", NULL);
+    assert_int_equal(lstat(place->site, &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_string_equal(content(place, "index.html"), "twee");
+}
+
 static void what_is_not_closed_leaves_the_old(void **state)
 {
     const struct place *place = *state;
@@ -224,6 +240,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_in_its_place_is_refused, open_place, close_place),
         cmocka_unit_test_setup_teardown(an_empty_folder_and_a_slash_at_the_end_are_fine, open_place,
                                         close_place),
+        cmocka_unit_test_setup_teardown(a_link_to_a_folder_stays_a_link, open_place, close_place),
         cmocka_unit_test_setup_teardown(what_is_not_closed_leaves_the_old, open_place, close_place),
         cmocka_unit_test_setup_teardown(a_file_that_cannot_be_written_leaves_the_old, open_place,
                                         close_place),
