@@ -344,8 +344,8 @@ static void ask_house(struct store *store, struct arena *arena, struct wall now)
     see_picks(store, arena, now, store_highlights(store, arena, now), true);
     see_picks(store, arena, now, store_helplines(store, arena, now), false);
     struct matrix matrix = store_matrix(store, arena, now);
-    for (int i = 0; i < matrix.topics * (matrix.ages + 1); i++)
-        assert(matrix.counts[i] >= 0);
+    for (int i = 0; i < matrix.topics * matrix.columns; i++)
+        assert(matrix.counts[TAB_WHERE][i] >= 0 && matrix.counts[TAB_DO][i] >= 0);
     const struct place *places = store_places(store, arena, &count);
     for (int i = 0; i < count; i++)
         see(places[i].name.text);
