@@ -255,7 +255,7 @@ install: all ## install under DESTDIR and PREFIX
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system assets/systemd/*.service
 	install -D -m 644 assets/systemd/wegwijzer.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/wegwijzer.conf
 	install -D -m 644 assets/systemd/wegwijzer.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/wegwijzer.conf
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/wegwijzer README.md LICENSE assets/systemd/wegwijzer.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/wegwijzer README.md LICENSE assets/systemd/*.conf
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
