@@ -12,7 +12,7 @@ static int fact_icon_room(const struct theme *theme, const struct card_fact *fac
 
 static int fact_chevron_room(const struct theme *theme, const struct card_fact *fact)
 {
-    return fact->where ? mm(theme, 14) : 0;
+    return fact->where ? mm(theme, 11) : 0;
 }
 
 static struct text_look fact_look(const struct theme *theme, const struct card_fact *fact)
@@ -92,7 +92,7 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
         canvas_box(canvas, rect_inset(rect, -mm(theme, 2)), mm(theme, 4), theme->colour->pressed, 0, 0,
                    false);
     struct rect chevron = rect_cut_right(&rect, fact_chevron_room(theme, fact));
-    canvas_icon(canvas, chevron, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 12),
+    canvas_icon(canvas, chevron, canvas->rtl ? "chevron_left" : "chevron_right", mm(theme, 11),
                 theme->colour->primary);
     fact_words(canvas, rect, fact);
     canvas_end(canvas);
