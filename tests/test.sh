@@ -27,6 +27,8 @@ sh "$here/languages.sh" "$folder/wegwijzer" "$build" >"$log" 2>&1 || code=1
 sum languages
 sh "$here/carriers.sh" "$folder" "$build" >"$log" 2>&1 || code=1
 sum carriers
+sh "$here/alone.sh" "$folder" "$build" >"$log" 2>&1 || code=1
+sum alone
 sh "$here/faults.sh" "$folder" "$build" fast >"$log" 2>&1 || code=1
 sum faults
 sh "$here/faults/cuts.sh" "$folder" "$build" >"$log" 2>&1 || code=1

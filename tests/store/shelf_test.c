@@ -72,6 +72,8 @@ static void put(const char *folder, const char *name, const void *bytes, size_t 
 /* What a delivery leaves out or adds. */
 struct delivery {
     const char *sql;
+    const char *words; /* behind the comment, as a later program may write */
+    int schema;        /* 0: 1 */
     bool allow_empty, without_data, half;
 };
 
@@ -89,12 +91,13 @@ static void deliver_so(struct scene *scene, int generation, struct delivery how)
                               .generation = generation,
                               .created = 1795300000,
                               .size = length,
-                              .schema = 1,
+                              .schema = how.schema ? how.schema : 1,
                               .stale_days = 7,
                               .percent = 100,
                               .allow_empty = how.allow_empty};
     memcpy(release.digest, digest.bytes, sizeof release.digest);
     release_format(&release, comment);
+    strcat(comment, how.words ? how.words : "");
     secret_sign(&scene->secret, &digest, comment, text);
     release_name(generation, release.digest, name);
     snprintf(file, sizeof file, "g/%s.db", name);
@@ -319,6 +322,32 @@ static void another_key_is_refused(void **state)
     assert_non_null(strstr(scene->err.text, "sleutel"));
 }
 
+static void a_later_program_of_the_same_format_is_understood(void **state)
+{
+    struct scene *scene = *state;
+    deliver_so(scene, 1,
+               (struct delivery){.words = " beat=1795300000 note=later",
+                                 .sql = "UPDATE publication SET tool = 'wegwijzer-data 9.9';"});
+    assert_int_equal(take(scene), SHELF_TAKEN);
+    assert_int_equal(start(scene), 1);
+}
+
+static void a_later_format_is_refused_and_what_is_shown_stays(void **state)
+{
+    struct scene *scene = *state;
+    deliver(scene, 1);
+    assert_int_equal(take(scene), SHELF_TAKEN);
+    deliver_so(scene, 2, (struct delivery){.schema = 2, .sql = "PRAGMA user_version = 2;"});
+    assert_int_equal(take(scene), SHELF_REFUSED);
+    assert_non_null(strstr(scene->err.text, "te nieuw"));
+    assert_int_equal(scene->shown.generation, 1);
+    deliver_so(scene, 3, (struct delivery){.sql = "PRAGMA user_version = 2;"}); /* its comment says 1 */
+    assert_int_equal(take(scene), SHELF_REFUSED);
+    deliver_so(scene, 4, (struct delivery){.sql = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"});
+    assert_int_equal(take(scene), SHELF_REFUSED);
+    assert_int_equal(start(scene), 1);
+}
+
 static void what_was_left_half_is_removed(void **state)
 {
     struct scene *scene = *state;
@@ -420,6 +449,8 @@ int main(void)
         TEST(a_publication_with_hardly_anything_left_is_a_mistake),
         TEST(a_publication_without_this_house_is_refused),
         TEST(another_key_is_refused),
+        TEST(a_later_program_of_the_same_format_is_understood),
+        TEST(a_later_format_is_refused_and_what_is_shown_stays),
         TEST(what_was_left_half_is_removed),
         TEST(nothing_is_ever_written_in_the_inbox),
         TEST(strange_things_in_the_inbox_are_passed_over),
