@@ -205,7 +205,8 @@ void stage_swap(struct stage *stage, struct store *store)
     session->depth = kept;
     for (int i = 0; i < kept; i++)
         route_mend(stage, &session->history[i]);
-    if (!route_holds(stage, &stage->route))
+    bool card = stage->route.screen == SCREEN_CARD || stage->route.screen == SCREEN_WHERE;
+    if (!route_holds(stage, &stage->route) && !card) /* a card that is gone says so itself */
         stage_back(stage);
     route_mend(stage, &stage->route);
     stage_enter(stage);

@@ -369,7 +369,7 @@ static void another_publication_keeps_the_place(void **state)
     stage_release(&stage);
 }
 
-static void a_card_that_vanished_leads_back_to_its_list(void **state)
+static void a_card_that_vanished_says_so_and_leads_back_to_its_list(void **state)
 {
     (void)state;
     struct stage stage;
@@ -380,6 +380,10 @@ static void a_card_that_vanished_leads_back_to_its_list(void **state)
     act(&stage, action_go(card_route("open")));
     stage_swap(&stage, fixture_store("UPDATE card SET code = 'aa01' WHERE id = 10;"
                                      "UPDATE card SET code = 'aa02' WHERE id = 18;"));
+    assert_int_equal(stage.route.screen, SCREEN_CARD);
+    assert_string_equal(screens[SCREEN_CARD]->title(&(struct visit){.route = &stage.route}, stage.model),
+                        "Dit aanbod bestaat niet meer");
+    act(&stage, action_of(ACTION_BACK));
     assert_int_equal(stage.route.screen, SCREEN_TOPIC);
     assert_int_equal(stage.session.depth, 1);
     stage_swap(&stage, fixture_store("UPDATE topic SET code = 'anders' WHERE id = 1;"));
@@ -506,7 +510,7 @@ int main(void)
         cmocka_unit_test(a_language_leads_back_to_the_page),
         cmocka_unit_test(the_minute_is_the_only_thing_that_wakes_a_quiet_screen),
         cmocka_unit_test(another_publication_keeps_the_place),
-        cmocka_unit_test(a_card_that_vanished_leads_back_to_its_list),
+        cmocka_unit_test(a_card_that_vanished_says_so_and_leads_back_to_its_list),
         cmocka_unit_test(keys_reach_and_choose_every_control),
         cmocka_unit_test(a_dragged_page_settles_on_the_next),
         cmocka_unit_test(a_short_drag_returns_and_less_motion_settles_at_once),
