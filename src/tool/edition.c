@@ -97,19 +97,25 @@ bool edition_open(struct edition *edition, const char *path, struct err *err)
     return good;
 }
 
+/* Opens bytes where they are; false leaves the reason in the connection, which is to be closed all the same. */
+static bool bytes_open(const char *bytes, size_t length, sqlite3 **db)
+{
+    sqlite3_int64 size = (sqlite3_int64)length;
+    *db = NULL;
+    return sqlite3_open_v2(":memory:", db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+           sqlite3_deserialize(*db, "main", (unsigned char *)bytes, size, size,
+                               SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
+           database_defend(*db);
+}
+
 bool edition_open_bytes(struct edition *edition, const char *name, const char *bytes, size_t length,
                         struct err *err)
 {
-    sqlite3 *source = NULL;
-    sqlite3_int64 size = (sqlite3_int64)length;
+    sqlite3 *source;
     *edition = (struct edition){.db = NULL};
-    bool good =
-        sqlite3_open_v2(":memory:", &source, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
-        sqlite3_deserialize(source, "main", (unsigned char *)bytes, size, size,
-                            SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
-        database_defend(source);
-    good = good ? edition_fill(edition, source, name, err)
-                : err_set(err, "%s: SQLite opent het niet (%s)", name, sqlite3_errmsg(source));
+    bool good = bytes_open(bytes, length, &source)
+                    ? edition_fill(edition, source, name, err)
+                    : err_set(err, "%s: SQLite opent het niet (%s)", name, sqlite3_errmsg(source));
     sqlite3_close(source);
     return good;
 }
@@ -135,13 +141,26 @@ bool edition_number(struct edition *edition, int64_t number, char **bytes, size_
     return *bytes ? true : err_set(err, "er is te weinig geheugen voor de publicatie");
 }
 
-long long edition_ask(struct edition *edition, const char *sql)
+static long long number_ask(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement;
     long long number = 0;
-    if (sqlite3_prepare_v2(edition->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_step(statement) == SQLITE_ROW)
         number = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
+    return number;
+}
+
+long long edition_ask(struct edition *edition, const char *sql)
+{
+    return number_ask(edition->db, sql);
+}
+
+long long bytes_ask(const char *bytes, size_t length, const char *sql)
+{
+    sqlite3 *db;
+    long long number = bytes_open(bytes, length, &db) ? number_ask(db, sql) : 0;
+    sqlite3_close(db);
     return number;
 }

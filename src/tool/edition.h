@@ -33,4 +33,7 @@ bool edition_number(struct edition *edition, int64_t number, char **bytes, size_
 /* The one number that a query gives. */
 long long edition_ask(struct edition *edition, const char *sql);
 
+/* The same of a publication's bytes; 0 when they cannot be read. */
+long long bytes_ask(const char *bytes, size_t length, const char *sql);
+
 #endif

@@ -196,9 +196,11 @@ static int race_check(const struct publisher *publisher)
     return say(EX_TEMPFAIL, &err);
 }
 
+static const char cards_sql[] = "SELECT count(*) FROM card";
+
 struct crowd {
     const struct publisher *publisher;
-    int most;
+    long long most;
 };
 
 static bool crowd_visit(void *context, int64_t generation)
@@ -206,15 +208,15 @@ static bool crowd_visit(void *context, int64_t generation)
     struct crowd *crowd = context;
     const struct publisher *publisher = crowd->publisher;
     struct release release;
-    struct store *store = NULL;
     char *bytes;
     size_t length;
-    if (channel_release(&publisher->channel, &publisher->trusted, generation, &release, NULL) ==
-            RELEASE_GOOD &&
-        channel_data(&publisher->channel, &release, &bytes, &length, NULL) &&
-        store_open_bytes("", bytes, length, NULL, &store, NULL) && store_card_count(store) > crowd->most)
-        crowd->most = store_card_count(store);
-    store_close(store);
+    if (channel_release(&publisher->channel, &publisher->trusted, generation, &release, NULL) !=
+            RELEASE_GOOD ||
+        !channel_data(&publisher->channel, &release, &bytes, &length, NULL))
+        return true;
+    long long cards = bytes_ask(bytes, length, cards_sql);
+    crowd->most = cards > crowd->most ? cards : crowd->most;
+    free(bytes);
     return true;
 }
 
@@ -225,7 +227,7 @@ static bool release_may_be_small(const struct publisher *publisher, struct editi
     struct crowd crowd = {publisher, 0};
     if (!publisher->allow_empty)
         channel_each(&publisher->channel, crowd_visit, &crowd, NULL);
-    return publisher->allow_empty || edition_ask(edition, "SELECT count(*) FROM card") * 2 < crowd.most;
+    return publisher->allow_empty || edition_ask(edition, cards_sql) * 2 < crowd.most;
 }
 
 static void release_describe(const struct publisher *publisher, const char *bytes, size_t length,
@@ -336,8 +338,7 @@ static void say_published(const struct publisher *publisher, struct edition *edi
                           const struct release *release)
 {
     printf("uitgave %lld staat in %s: %lld kaarten, %.1f MB\n", (long long)release->generation,
-           publisher->channel.folder, edition_ask(edition, "SELECT count(*) FROM card"),
-           (double)release->size / 1e6);
+           publisher->channel.folder, edition_ask(edition, cards_sql), (double)release->size / 1e6);
 }
 
 int publisher_issue(struct publisher *publisher, struct edition *edition)
