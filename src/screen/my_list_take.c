@@ -1,6 +1,8 @@
 /* How Mijn lijst goes home: one code for all of it, three steps, or a photo. */
 #include "screen/my_list.h"
 
+#include <string.h>
+
 #include "lang/lang.h"
 #include "screen/card.h"
 #include "ui/frame.h"
@@ -10,7 +12,7 @@ static void list_step(struct canvas *canvas, struct rect rect, int number, const
                       const char *line)
 {
     const struct theme *theme = canvas->theme;
-    int disc = mm(theme, 26) < rect.h ? mm(theme, 26) : rect.h;
+    int most = rect.h - mm(theme, 3), disc = mm(theme, 26) < most ? mm(theme, 26) : most;
     struct rect sign = rect_cut_left(&rect, disc);
     struct rect circle = {sign.x, sign.y + (sign.h - disc) / 2, disc, disc};
     canvas_disc(canvas, circle, theme->colour->primary);
@@ -29,12 +31,44 @@ static void list_step(struct canvas *canvas, struct rect rect, int number, const
                 (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
 }
 
+/* The same words in one piece. */
+static char *words_hold(struct arena *arena, const char *words)
+{
+    char *held = arena_strdup(arena, "");
+    for (const char *space; (space = strchr(words, ' ')) != NULL; words = space + 1)
+        held = arena_printf(arena, "%s%.*s\u00a0", held, (int)(space - words), words);
+    return arena_printf(arena, "%s%s", held, words);
+}
+
+/* The steps in one run of words, where there is no room for more. */
+static void steps_short(struct canvas *canvas, struct rect *rect, int keep)
+{
+    const struct theme *theme = canvas->theme;
+    struct text_look look = {.type = TYPE_META, .colour = theme->colour->ink2};
+    char *words = arena_strdup(&canvas->arena, ""),
+         *steps =
+             arena_strdup(&canvas->arena, _("1 Open je camera\n2 Richt op het vierkant\n3 Tik op de link"));
+    for (char *step = steps, *end; step; step = end) {
+        end = strchr(step, '\n');
+        if (end)
+            *end++ = '\0';
+        if (canvas_text_width(canvas, step, look) < rect->w)
+            step = words_hold(&canvas->arena, step);
+        words = arena_printf(&canvas->arena, "%s%s%s", words, *words ? "\u00a0· " : "", step);
+    }
+    int height = canvas_text_height(canvas, words, look, rect->w);
+    if (height + keep <= rect->h)
+        canvas_text(canvas, rect_cut_top(rect, height), words, look);
+}
+
 /* Three steps, because the third one is what people miss (accessibility.md, screen G). */
 static void list_steps(struct canvas *canvas, struct rect rect)
 {
     const struct theme *theme = canvas->theme;
-    int photo = 3 * type_line_px(theme, TYPE_BODY), step = (rect.h - photo - mm(theme, 6)) / 3,
-        most = mm(theme, 46);
+    const char *photo = _("Geen QR? Neem een foto van dit scherm, of vraag een blad aan het onthaal.");
+    struct text_look look = {.type = TYPE_BODY, .colour = theme->colour->ink, .whole = true};
+    int photo_h = canvas_text_height(canvas, photo, look, rect.w), gap = mm(theme, 6),
+        step = (rect.h - photo_h - gap) / 3, most = mm(theme, 46);
     step = step > most ? most : step;
     const char *const titles[] = {_("Open je camera"), _("Richt op het vierkant"), _("Tik op de link")};
     const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"),
@@ -42,9 +76,11 @@ static void list_steps(struct canvas *canvas, struct rect rect)
     bool room = step >= type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META);
     for (int i = 0; i < 3 && room; i++)
         list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i]);
-    rect_cut_top(&rect, mm(theme, 6));
-    canvas_text(canvas, rect, _("Geen QR? Neem een foto van dit scherm, of vraag een blad aan het onthaal."),
-                (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .whole = true});
+    if (!room)
+        steps_short(canvas, &rect, photo_h + gap);
+    if (rect.h - photo_h >= gap)
+        rect_cut_top(&rect, gap);
+    canvas_text(canvas, rect, photo, look);
 }
 
 bool list_code_waits(const struct canvas *canvas, const struct visit *visit, const struct my_list *list)
@@ -79,13 +115,14 @@ static void list_take_landscape(struct canvas *canvas, struct rect room, const s
                                 const struct my_list *list)
 {
     const struct theme *theme = canvas->theme;
-    int host = type_line_px(theme, TYPE_META), words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8),
-        most = room.h - words - host;
+    int host = type_line_px(theme, TYPE_META), words = 3 * type_line_px(theme, TYPE_BODY) + mm(theme, 8);
+    if (!frame_is_narrow(theme))
+        words += type_line_px(theme, TYPE_META) + mm(theme, 4); /* the steps in two lines */
+    int most = room.h - words - host;
     most = room.h > mm(theme, 200) ? room.h / 2 : most;
     int side = room.w < most ? room.w : most;
     struct rect row = rect_cut_top(&room, side + host);
-    int width = frame_is_narrow(theme) ? row.w : side; /* very large text: the address keeps to its lines */
-    list_code(canvas, (struct rect){row.x + (row.w - width) / 2, row.y, width, row.h}, visit, list);
+    list_code(canvas, row, visit, list);
     rect_cut_top(&room, mm(theme, 6));
     list_steps(canvas, room);
 }
@@ -100,5 +137,7 @@ void list_take(struct canvas *canvas, struct rect room, const struct visit *visi
     bool compact = theme->form == FORM_COMPACT;
     list_code(canvas, rect_cut_left(&room, room.w * (compact ? 46 : 48) / 100), visit, list);
     rect_cut_left(&room, mm(theme, compact ? 8 : 15));
+    rect_cut_bottom(&room,
+                    compact ? mm(theme, 6) : 0); /* the number on "Mijn lijst" stands out above the bar */
     list_steps(canvas, room);
 }
