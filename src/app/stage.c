@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/visitor.h"
+#include "base/log.h"
 #include "lang/lang.h"
 #include "ui/frame.h"
 
@@ -29,6 +30,18 @@ static struct visit stage_visit(struct stage *stage)
                           .keyboards = stage->keyboards};
 }
 
+/* Tells staff what visitors see of an old offer or a wrong clock. */
+static void freshness_log(struct freshness before, struct freshness fresh, struct wall now, int created)
+{
+    char today[11], made[11];
+    day_format(now.day, today);
+    day_format(created, made);
+    if (fresh.doubted && !before.doubted)
+        log_line("de klok staat op %s en het aanbod is van %s: dat kan niet; zet de klok juist", today, made);
+    if (fresh.offer > before.offer)
+        log_line("het aanbod is van %s; kijk na of er nog gepubliceerd en opgehaald wordt", made);
+}
+
 bool stage_clock(struct stage *stage)
 {
     struct wall before = stage->now, now = wall_from_utc(clock_utc(&stage->clock));
@@ -36,6 +49,7 @@ bool stage_clock(struct stage *stage)
     int created = stage_house(stage) ? stage_house(stage)->created : now.day;
     int stale_days = stage->store ? store_stale_days(stage->store) : 0;
     stage->fresh = freshness_of(now.day, created, stale_days, clock_synced(&stage->clock));
+    freshness_log(old, stage->fresh, now, created);
     /* Nobody knows what day it is: what is to come after the publication was made is shown, and none of it as today's. */
     stage->now = stage->fresh.doubted ? (struct wall){created, 0} : now;
     if (stage->store)
