@@ -56,9 +56,9 @@ static bool read_key(struct step *step, struct err *err)
             step->number = i;
             return true;
         }
-    return err_set(err,
-                   "'%s' is no key: next, previous, select, back, home, help, page-next, page-previous or erase",
-                   step->text);
+    return err_set(
+        err, "'%s' is no key: next, previous, select, back, home, help, page-next, page-previous or erase",
+        step->text);
 }
 
 static bool read_drag(struct step *step, struct err *err)
@@ -95,6 +95,14 @@ static bool read_theme(struct step *step, struct err *err)
                : err_set(err, "'%s' is no theme: day, evening, white-on-black or black-on-white", step->text);
 }
 
+static bool read_clock(struct step *step, struct err *err)
+{
+    step->number = strcmp(step->text, "set") == 0;
+    return step->number || strcmp(step->text, "unset") == 0
+               ? true
+               : err_set(err, "'%s' should be set or unset", step->text);
+}
+
 static const struct {
     const char *name;
     verb_read *read;
@@ -107,7 +115,7 @@ static const struct {
     [VERB_SHOT] = {"shot", read_text},     [VERB_TREE] = {"tree", read_text},
     [VERB_SWAP] = {"swap", read_text},     [VERB_LANG] = {"lang", read_text},
     [VERB_SCALE] = {"scale", read_scale},  [VERB_THEME] = {"theme", read_theme},
-    [VERB_TYPE] = {"type", read_text},
+    [VERB_TYPE] = {"type", read_text},     [VERB_CLOCK] = {"clock", read_clock},
 };
 
 static char *trim(char *text)
@@ -133,7 +141,7 @@ static bool step_read(struct step *step, char *line, struct err *err)
     return err_set(
         err,
         "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
-        "swap, lang, scale, theme and type",
+        "swap, lang, scale, theme, type and clock",
         (int)word, line);
 }
 

@@ -3,6 +3,7 @@
  * Shape:   now MOMENT · tap LABEL · tap #ID · find LABEL · see TEXT · miss TEXT · screen NAME · wait 90s · key NAME ·
  *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME ·
  *          try LABEL (a tap, where there is such a control: panels differ in what fits) ·
+ *          clock set, clock unset (nobody set it: a moment that cannot be is doubted) ·
  *          type TEXT (touches the keys of the keyboard, on whatever page they stand)
  * Ownership: the texts of the steps point into the bytes that were parsed.
  * Errors:  a line that is no step: file, line and what it should be.
@@ -33,6 +34,7 @@ enum verb {
     VERB_SCALE,
     VERB_THEME,
     VERB_TYPE,
+    VERB_CLOCK,
     VERB_COUNT
 };
 
@@ -40,7 +42,8 @@ struct step {
     enum verb verb;
     int line;
     const char *text; /* all behind the verb */
-    int64_t number; /* now: Unix ms; wait: ms; key: enum input_key; scale: percent; theme: enum theme_name */
+    int64_t
+        number; /* now: Unix ms; wait: ms; key: enum input_key; scale: percent; theme: enum theme_name; clock: 1 set */
     int x, y, dx, dy; /* drag */
 };
 

@@ -362,6 +362,10 @@ static bool player_step(struct player *player, const struct step *step)
         return player_act(player, ACTION_THEME, step);
     case VERB_TYPE:
         return player_type(player, step);
+    case VERB_CLOCK:
+        player->stage->clock.wrong = !step->number;
+        player_wait(player, 1, false);
+        return true;
     case VERB_COUNT:
         break;
     }
