@@ -1,0 +1,267 @@
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "model/date.h"
+#include "tool/command.h"
+#include "tool/import/fit.h"
+#include "tool/import/merge.h"
+#include "tool/import/readers.h"
+#include "tool/import/show.h"
+#include "tool/near.h"
+#include "tool/value.h"
+
+enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF };
+enum { AVOIDED_MAX = 64 };
+
+static const struct option_spec options[] = {
+    {"format", 'f', "SOORT", "hsds, ics, uitdatabank of table"},
+    {"map", 'm', "BESTAND", "kaartbestand: welke kolom van ons uit welke kolom van hen komt"},
+    {"into", 'i', "BRON", "de map met CSV-tabellen waar het in komt; een lege map mag ook"},
+    {"dry-run", 'n', NULL, "toont wat er zou veranderen en schrijft niets"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"source", 's', "NAAM", "naam van de herkomst, telkens dezelfde (anders: de naam van het bestand)"},
+    {"licence", 'l', "TEKST", "licentie van de gegevens, komt bij elke kaart te staan"},
+    {"other", 0, "MAP", "neemt geen code die in deze bron staat (mag meer dan eens)"},
+    {"part", 0, NULL, "dit is maar een deel: wat er niet in staat, is niet weg"},
+    {"as-of", 0, "DAG", "rekent alsof het deze dag is (anders: vandaag)"},
+    {0},
+};
+
+static int run_import(int argc, char **argv);
+
+const struct command import_command = {
+    .name = "import",
+    .usage = "--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] [--licence TEKST]",
+    .summary = "neemt aanbod van anderen over in een bron",
+    .help = "Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics (iCalendar),\n"
+            "uitdatabank (JSON-LD, zoekresultaten, cdbxml) en table (elke CSV, xlsx, ods of JSON-lijst, met --map).\n"
+            "\n"
+            "Een tweede keer hetzelfde invoeren verandert niets. Wat bij hen wijzigt, wijzigt mee. Wat iemand van\n"
+            "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron.csv, laat die dus staan.\n"
+            "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste waarden\n"
+            "in, zoals topics = \"spelen\". data/README.md legt het kaartbestand uit.",
+    .options = options,
+    .run = run_import,
+};
+
+struct import {
+    const char *format, *map_path, *into, *source, *licence, *input;
+    const char *avoided[AVOIDED_MAX];
+    int avoided_count, as_of;
+    bool dry, json, part;
+    feed_reader *read;
+    struct map map;
+};
+
+static int day_today(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return wall_from_utc((int64_t)now.tv_sec * 1000).day;
+}
+
+static bool option_take(struct import *import, int option)
+{
+    const char **texts[] = {[FORMAT] = &import->format, [MAP] = &import->map_path, [INTO] = &import->into,
+                            [SOURCE] = &import->source, [LICENCE] = &import->licence};
+    if (option == FORMAT || option == MAP || option == INTO || option == SOURCE || option == LICENCE)
+        *texts[option] = optarg;
+    import->dry = import->dry || option == DRY_RUN;
+    import->json = import->json || option == JSON;
+    import->part = import->part || option == PART;
+    if (option == OTHER && import->avoided_count < AVOIDED_MAX)
+        import->avoided[import->avoided_count++] = optarg;
+    return option != AS_OF || value_day(optarg, &import->as_of);
+}
+
+static int format_find(struct import *import)
+{
+    static const char *const names[] = {"hsds", "ics", "uitdatabank", "table", NULL};
+    static feed_reader *const readers[] = {hsds_read, ics_read, uitdatabank_read, table_read};
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], import->format) == 0)
+            import->read = readers[i];
+    const char *near = near_word(import->format, names);
+    if (!import->read)
+        return command_usage(&import_command, "de soort \"%s\" ken ik niet%s%s%s", import->format,
+                             near ? "; bedoel je \"" : "; kies uit hsds, ics, uitdatabank, table", near ? near : "",
+                             near ? "\"?" : "");
+    if (import->read == table_read && !import->map_path)
+        return command_usage(&import_command, "voor een tabel is een kaartbestand nodig: --map BESTAND");
+    return EX_OK;
+}
+
+static int options_read(struct import *import, int argc, char **argv)
+{
+    for (int option; (option = command_option(&import_command, argc, argv)) != -1;) {
+        if (option == -3)
+            return -1;
+        if (option == -2)
+            return EX_USAGE;
+        if (!option_take(import, option))
+            return command_usage(&import_command, "\"%s\" is geen dag; schrijf bijvoorbeeld 2026-11-25", optarg);
+    }
+    if (!import->format)
+        return command_usage(&import_command, "wat voor bestand is het? geef --format");
+    if (!import->into)
+        return command_usage(&import_command, "waar moet het komen? geef --into BRON");
+    if (argc - optind != 1)
+        return command_usage(&import_command, "geef één bestand of map om in te voeren");
+    import->input = argv[optind];
+    return format_find(import);
+}
+
+/* "buurt" for "/home/an/buurt.json". */
+static const char *feed_name(struct import *import, struct arena *arena)
+{
+    if (import->source)
+        return text_plain(arena, import->source, false);
+    char *copy = arena_strdup(arena, import->input);
+    for (size_t length = strlen(copy); length > 1 && copy[length - 1] == '/';)
+        copy[--length] = '\0';
+    const char *slash = strrchr(copy, '/');
+    char *base = slash && slash[1] ? (char *)slash + 1 : copy, *dot = strrchr(base, '.');
+    if (dot && dot != base)
+        *dot = '\0';
+    return base;
+}
+
+static const char *no_value(void *data, const char *name)
+{
+    (void)data;
+    (void)name;
+    return NULL;
+}
+
+/* Fixed values and words of the map, for formats whose columns we know. */
+static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
+{
+    for (int l = 0; l < map->count; l++) {
+        const struct map_line *line = &map->lines[l];
+        const char *missing = NULL;
+        const char *value = line->from ? NULL : map_value(line->right, &feed->arena, no_value, NULL, &missing);
+        if (missing)
+            return err_set(err,
+                           "%s, regel %d: bij deze soort kan alleen een vaste tekst tussen aanhalingstekens, zoals "
+                           "topics = \"spelen\"",
+                           map->path, line->number);
+        for (int i = 0; i < feed->count; i++) {
+            struct feed_row *row = &feed->rows[i];
+            if (row->table != line->table)
+                continue;
+            const char *cell = row->cells[line->column];
+            if (line->from && cell)
+                row->cells[line->column] = map_translate(map, line->table, line->column, cell);
+            else if (!line->from && (!cell || !*cell))
+                row->cells[line->column] = value;
+        }
+    }
+    return true;
+}
+
+static int merge_all(struct import *import, struct feed *feed, struct merge *merge)
+{
+    struct err err = {""};
+    bool ok = merge_open(merge, feed, import->into, &err);
+    for (int i = 0; ok && i < import->avoided_count; i++)
+        ok = merge_avoid(merge, import->avoided[i], &err);
+    ok = ok && merge_run(merge, &err);
+    progress_end(&feed->progress);
+    if (!ok) {
+        fprintf(stderr, "wegwijzer-data: %s; er is niets veranderd\n", err.text);
+        return EX_DATAERR;
+    }
+    feed_settle(feed);
+    if (!import->json)
+        report_print(feed->report, stderr);
+    (import->json ? show_json : show_text)(merge, import->dry, stdout);
+    fflush(stdout);
+    if (!import->dry && merge_changes(merge) && !merge_write(merge, &err)) {
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        return EX_CANTCREAT;
+    }
+    if (!import->json)
+        show_missing(merge, stdout);
+    return EX_OK;
+}
+
+static int nothing_found(struct import *import, struct feed *feed)
+{
+    feed_settle(feed);
+    report_print(feed->report, stderr);
+    fprintf(stderr,
+            "wegwijzer-data: %s: %d gelezen, maar er is niets bij dat wij kunnen overnemen; kijk na of --format "
+            "%s klopt\n",
+            import->input, feed->unit_count, import->format);
+    return EX_DATAERR;
+}
+
+static int import_all(struct import *import, struct report *report)
+{
+    struct feed feed;
+    struct err err = {""};
+    feed_init(&feed, report, "", import->input, import->as_of);
+    feed.name = feed_name(import, &feed.arena);
+    feed.licence = import->licence ? text_plain(&feed.arena, import->licence, false) : "";
+    feed.part = import->part;
+    progress_init(&feed.progress, isatty(STDERR_FILENO));
+    int code = EX_OK;
+    if (!import->read(&feed, import->input, &import->map, &err) ||
+        (import->read != table_read && !map_apply(&feed, &import->map, &err))) {
+        progress_end(&feed.progress);
+        report_print(report, stderr);
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        code = EX_DATAERR;
+    } else if (feed.count == 0) {
+        progress_end(&feed.progress);
+        code = nothing_found(import, &feed);
+    } else {
+        struct merge *merge = malloc(sizeof *merge);
+        if (!merge)
+            abort();
+        feed_fit(&feed);
+        code = merge_all(import, &feed, merge);
+        merge_close(merge);
+        free(merge);
+    }
+    feed_release(&feed);
+    return code;
+}
+
+static int run_import(int argc, char **argv)
+{
+    struct import *import = calloc(1, sizeof *import);
+    struct report *report = malloc(sizeof *report);
+    struct err err = {""};
+    if (!import || !report)
+        abort();
+    import->as_of = day_today();
+    report_init(report);
+    map_init(&import->map);
+    int code = options_read(import, argc, argv);
+    if (code == EX_OK && access(import->input, R_OK) != 0) {
+        fprintf(stderr, "wegwijzer-data: %s: dit kan ik niet lezen (%s); kijk de naam na\n", import->input,
+                errno == ENOENT ? "het is er niet" : "je hebt er geen rechten op");
+        code = EX_NOINPUT;
+    }
+    if (code == EX_OK && import->map_path) {
+        map_release(&import->map);
+        if (!map_open(&import->map, import->map_path, &err)) {
+            fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+            code = EX_DATAERR;
+        }
+    }
+    if (code == EX_OK)
+        code = import_all(import, report);
+    map_release(&import->map);
+    report_release(report);
+    free(report);
+    free(import);
+    return code == -1 ? EX_OK : code;
+}

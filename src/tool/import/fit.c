@@ -1,0 +1,289 @@
+#include "tool/import/fit.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "tool/recurrence.h"
+#include "tool/value.h"
+
+enum { TEXT_MOST = 4000 };
+
+static const char *fit_day(struct arena *arena, const char *text)
+{
+    char day[11];
+    int found;
+    if (strlen(text) >= 8 && strspn(text, "0123456789") == 8)
+        snprintf(day, sizeof day, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    else if (value_day_mend(text, day))
+        return arena_strdup(arena, day);
+    else
+        snprintf(day, sizeof day, "%s", text);
+    return value_day(day, &found) ? arena_strdup(arena, day) : NULL;
+}
+
+static const char *fit_time(struct arena *arena, const char *text)
+{
+    int hour, minute = 0, used = 0;
+    if (sscanf(text, "%2d%*1[:.hHu]%2d%n", &hour, &minute, &used) != 2 && sscanf(text, "%2d%n", &hour, &used) != 1)
+        return NULL;
+    const char *rest = text + used;
+    if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2]))
+        rest += 3;
+    while (*rest == ' ')
+        rest++;
+    bool after = strncasecmp(rest, "pm", 2) == 0 || strncasecmp(rest, "p.m.", 4) == 0;
+    bool before = strncasecmp(rest, "am", 2) == 0 || strncasecmp(rest, "a.m.", 4) == 0;
+    if ((after || before) && (hour < 1 || hour > 12))
+        return NULL;
+    if (after || before)
+        hour = hour % 12 + (after ? 12 : 0);
+    else if (*rest && *rest != 'Z' && *rest != '+' && *rest != '-')
+        return NULL;
+    if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > MINUTES_A_DAY)
+        return NULL;
+    return arena_printf(arena, "%02d:%02d", hour, minute);
+}
+
+static const char *fit_moment(struct arena *arena, const char *text)
+{
+    char day[11], mended[11];
+    struct wall wall;
+    int64_t utc;
+    size_t length = strlen(text);
+    if (length > 16 && (text[length - 1] == 'Z' || text[length - 6] == '+' || text[length - 6] == '-') &&
+        utc_parse(text, &utc)) {
+        char moment[17];
+        wall_format(wall_from_utc(utc), moment);
+        return arena_strdup(arena, moment);
+    }
+    snprintf(day, sizeof day, "%.10s", text);
+    if (value_day_mend(day, mended))
+        memcpy(day, mended, sizeof day);
+    const char *hour = length > 11 ? fit_time(arena, text + 11) : NULL;
+    const char *moment = hour ? arena_printf(arena, "%sT%s", day, hour) : arena_strdup(arena, day);
+    return (length == 10 || hour) && value_moment(moment, &wall) ? moment : NULL;
+}
+
+static const char *fit_each(struct arena *arena, const char *text,
+                            const char *fit_one(struct arena *, const char *))
+{
+    const char *out = "";
+    char item[ITEM_BYTES];
+    for (struct value_list list = value_list(text); value_next(&list, item);) {
+        const char *one = fit_one(arena, item);
+        if (!one)
+            return NULL;
+        out = *out ? arena_printf(arena, "%s; %s", out, one) : one;
+    }
+    return *out ? out : NULL;
+}
+
+static const char *fit_language(struct arena *arena, const char *text)
+{
+    const char *code = language_code(text);
+    size_t length = strlen(text);
+    if (code)
+        return code;
+    return (length == 2 || length == 3) && strspn(text, "abcdefghijklmnopqrstuvwxyz") == length
+               ? arena_strdup(arena, text)
+               : NULL;
+}
+
+static const char *fit_weekday(struct arena *arena, const char *text)
+{
+    unsigned days;
+    const char *word = weekday_word(text);
+    return word ? word : value_weekdays(text, &days) ? arena_strdup(arena, text) : NULL;
+}
+
+static const char *fit_phone(struct arena *arena, const char *text)
+{
+    char *out = arena_alloc(arena, strlen(text) + 1);
+    size_t used = 0;
+    int digits = 0;
+    text += strncasecmp(text, "tel:", 4) == 0 ? 4 : 0;
+    text += strspn(text, "\" '");
+    for (; *text && strchr("0123456789 +()/.-", *text); text++) {
+        digits += isdigit((unsigned char)*text) ? 1 : 0;
+        out[used++] = *text;
+    }
+    while (used && !isdigit((unsigned char)out[used - 1]) && out[used - 1] != ')')
+        used--;
+    out[used] = '\0';
+    return digits >= 3 && digits <= 15 ? out : NULL;
+}
+
+static const char *fit_link(struct arena *arena, const char *text)
+{
+    const char *link = text;
+    if (strncasecmp(text, "http://", 7) == 0)
+        link = arena_printf(arena, "https://%s", text + 7);
+    else if (!strstr(text, "://"))
+        link = arena_printf(arena, "https://%s", text);
+    size_t length = strlen(link);
+    bool good = strncasecmp(link, "https://", 8) == 0 && !strpbrk(link, " \n\"<>") && strchr(link + 8, '.') &&
+                length >= 12 && length <= 500;
+    return good ? link : NULL;
+}
+
+static const char *fit_mail(struct arena *arena, const char *text)
+{
+    text += strncasecmp(text, "mailto:", 7) == 0 ? 7 : 0;
+    text += strspn(text, " <");
+    const char *mail = arena_strndup(arena, text, strcspn(text, " ,;<>\n")), *at = strchr(mail, '@');
+    bool good = at && at != mail && !strchr(at + 1, '@') && strchr(at + 1, '.') && at[1] != '.' &&
+                mail[strlen(mail) - 1] != '.';
+    return good ? mail : NULL;
+}
+
+static const char *fit_number(struct arena *arena, const struct column *column, const char *text)
+{
+    double number;
+    long whole = 0;
+    if (column->kind == CELL_NUMBER ? !value_number(text, &whole) : !value_real(text, &number))
+        return NULL;
+    number = column->kind == CELL_NUMBER ? (double)whole : number;
+    return number >= column->least && number <= column->most ? arena_strdup(arena, text) : NULL;
+}
+
+static const char *fit_age(struct arena *arena, const char *text)
+{
+    int months;
+    double years;
+    if (value_age(text, &months))
+        return arena_strdup(arena, text);
+    if (!value_real(text, &years) || years < 0 || years > 100)
+        return NULL;
+    const char *age = arena_printf(arena, "%gj", years);
+    return value_age(age, &months) ? age : arena_printf(arena, "%dm", (int)(years * 12 + 0.5));
+}
+
+static const char *fit_yes(const char *text)
+{
+    static const char *const yes[] = {"ja", "yes", "true", "1", "y", "waar", NULL};
+    static const char *const no[] = {"nee", "no", "false", "0", "n", "onwaar", NULL};
+    for (int i = 0; yes[i] && no[i]; i++)
+        if (strcasecmp(text, yes[i]) == 0 || strcasecmp(text, no[i]) == 0)
+            return strcasecmp(text, yes[i]) == 0 ? "ja" : "nee";
+    return NULL;
+}
+
+static const char *fit_words(struct arena *arena, const struct column *column, const char *text)
+{
+    char item[ITEM_BYTES];
+    for (struct value_list list = value_list(text); value_next(&list, item);) {
+        const char *const *known = column->words;
+        while (*known && strcmp(*known, item) != 0)
+            known++;
+        if (!*known)
+            return NULL;
+    }
+    return arena_strdup(arena, text);
+}
+
+static const char *fit_rule(struct arena *arena, const char *text)
+{
+    char why[512];
+    return rule_check(text, why, sizeof why) ? arena_strdup(arena, text) : NULL;
+}
+
+const char *value_fit(struct arena *arena, const struct column *column, const char *text)
+{
+    switch (column->kind) {
+    case CELL_DAY:
+        return fit_day(arena, text);
+    case CELL_DAY_OR_HOLIDAYS:
+        return strcmp(text, "holidays") == 0 ? text : fit_day(arena, text);
+    case CELL_MOMENT:
+        return fit_moment(arena, text);
+    case CELL_MOMENTS:
+        return fit_each(arena, text, fit_moment);
+    case CELL_TIME:
+        return fit_time(arena, text);
+    case CELL_LANGUAGE:
+    case CELL_LANGUAGES:
+        return fit_each(arena, text, fit_language);
+    case CELL_WEEKDAYS:
+        return fit_each(arena, text, fit_weekday);
+    case CELL_PHONE:
+        return fit_phone(arena, text);
+    case CELL_LINK:
+    case CELL_BASE_LINK:
+        return fit_link(arena, text);
+    case CELL_MAIL:
+        return fit_mail(arena, text);
+    case CELL_NUMBER:
+    case CELL_REAL:
+        return fit_number(arena, column, text);
+    case CELL_AGE:
+        return fit_age(arena, text);
+    case CELL_YES:
+        return fit_yes(text);
+    case CELL_WORD:
+    case CELL_WORDS:
+        return fit_words(arena, column, text);
+    case CELL_RULE:
+        return fit_rule(arena, text);
+    default:
+        return text;
+    }
+}
+
+/* The first `most` characters, up to the end of a sentence when that keeps at least half of them. */
+static const char *text_cut(struct arena *arena, const char *text, size_t most)
+{
+    const char *end = text, *sentence = NULL, *word = NULL;
+    for (size_t count = 0; *end && count + 1 < most; count++) {
+        const char *at = end;
+        utf8_next(&end);
+        if (strchr(".!?", *at) && (*end == ' ' || *end == '\n') && count * 2 >= most)
+            sentence = end;
+        if (*end == ' ' || *end == '\n')
+            word = end;
+    }
+    if (sentence)
+        return arena_strndup(arena, text, (size_t)(sentence - text));
+    end = word && (size_t)(word - text) > most / 2 ? word : end;
+    return arena_printf(arena, "%.*s…", (int)(end - text), text);
+}
+
+static const char *shown(struct feed *feed, const char *text)
+{
+    return report_quote(feed->report, text);
+}
+
+static void cell_fit(struct feed *feed, struct feed_row *row, int index)
+{
+    const struct column *column = &table_spec(row->table)->columns[index];
+    bool text = column->kind == CELL_TEXT;
+    size_t most = column->most > 0 ? (size_t)column->most : TEXT_MOST;
+    if (!utf8_valid(row->cells[index]))
+        feed_say(feed, row->unit, "in %s staan tekens die geen UTF-8 zijn; kijk de tekst na", column->name);
+    const char *plain = text_plain(&feed->arena, row->cells[index], text && most > 120);
+    const char *fitted = *plain ? (text ? plain : value_fit(&feed->arena, column, plain)) : "";
+    if (!fitted) {
+        feed->unfit++;
+        feed_say(feed, row->unit, "%s \"%s\" kan bij ons niet; deze cel blijft leeg, vul ze zelf in",
+                 column->name, shown(feed, plain));
+    } else if (text && value_length(fitted) > most) {
+        feed->cut++;
+        feed_say(feed, row->unit, "%s \"%s\" is ingekort van %zu naar %zu tekens; kijk de tekst na",
+                 column->name, shown(feed, plain), value_length(fitted), most);
+        fitted = text_cut(&feed->arena, fitted, most);
+    }
+    row->cells[index] = fitted;
+}
+
+void feed_fit(struct feed *feed)
+{
+    static const char stage[] = "nakijken";
+    for (int i = 0; i < feed->count; i++) {
+        progress_tick(&feed->progress, stage);
+        for (int c = 0; c < table_spec(feed->rows[i].table)->count; c++)
+            if (feed->rows[i].cells[c] && !feed_refers(feed->rows[i].cells[c]))
+                cell_fit(feed, &feed->rows[i], c);
+    }
+}

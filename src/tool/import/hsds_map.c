@@ -1,0 +1,334 @@
+/* The part of hsds.h that makes our rows of organizations, services and places, and of what hangs on them. */
+#define _GNU_SOURCE /* strcasestr */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tool/import/fit.h"
+#include "tool/import/hsds.h"
+
+static const char *id_of(const struct hsds_object *object)
+{
+    const char *id = hsds_get(object, "id");
+    return *id ? id : hsds_get(object, "name|alternate_name|address_1");
+}
+
+struct feed_row *hsds_card(const struct hsds *hsds, const char *service)
+{
+    struct feed_row *row = *service ? feed_find(hsds->feed, TABLE_OFFER, service) : NULL;
+    return row || !*service ? row : feed_find(hsds->feed, TABLE_ACTIVITY, service);
+}
+
+/* Sets what the row does not say yet. */
+static void take(struct hsds *hsds, struct feed_row *row, const char *column, const struct hsds_object *object,
+                 const char *names)
+{
+    feed_set_first(hsds->feed, row, column, hsds_get(object, names));
+}
+
+/* True when another row with this id was there before and is called something else. */
+static bool other_name(struct hsds *hsds, const struct feed_row *row, const struct hsds_object *object,
+                       const char *column)
+{
+    const char *name = hsds_get(object, "name|alternate_name");
+    if (!row || !*feed_get(row, column) || !*name || strcmp(feed_get(row, column), name) == 0)
+        return false;
+    feed_say(hsds->feed, object->unit, "id \"%s\" is ook van \"%s\"; alleen de eerste is overgenomen",
+             report_quote(hsds->feed->report, id_of(object)),
+             report_quote(hsds->feed->report, feed_get(row, column)));
+    return true;
+}
+
+static void organization_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *id = id_of(object);
+    if (!*id || other_name(hsds, feed_find(hsds->feed, TABLE_PARTNER, id), object, "title"))
+        return;
+    if (!*hsds_get(object, "name|alternate_name") && !feed_find(hsds->feed, TABLE_PARTNER, id)) {
+        feed_say(hsds->feed, object->unit, "deze organisatie heeft geen naam; niet overgenomen");
+        return;
+    }
+    struct feed_row *row = feed_row(hsds->feed, TABLE_PARTNER, id, object->unit);
+    take(hsds, row, "title", object, "name|alternate_name");
+    take(hsds, row, "lead", object, "description");
+    take(hsds, row, "mail", object, "email");
+    take(hsds, row, "web", object, "website|url");
+}
+
+/* A place without any name or address says nothing. */
+static void location_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *id = id_of(object), *name = hsds_get(object, "name|alternate_name|address_1|city");
+    if (!*id || other_name(hsds, feed_find(hsds->feed, TABLE_PLACE, id), object, "name"))
+        return;
+    if (!*name && !feed_find(hsds->feed, TABLE_PLACE, id)) {
+        feed_say(hsds->feed, object->unit, "deze plaats heeft geen naam en geen adres; niet overgenomen");
+        return;
+    }
+    struct feed_row *row = feed_row(hsds->feed, TABLE_PLACE, id, object->unit);
+    take(hsds, row, "name", object, "name|alternate_name|address_1|city");
+    take(hsds, row, "route", object, "transportation");
+    take(hsds, row, "lat", object, "latitude");
+    take(hsds, row, "lon", object, "longitude");
+    take(hsds, row, "street", object, "address_1");
+    take(hsds, row, "town", object, "city");
+    take(hsds, row, "postcode", object, "postal_code");
+    if (strstr(hsds_get(object, "accessibility"), "wheelchair"))
+        feed_set_first(hsds->feed, row, "wheelchair", "yes");
+    const char *owner = hsds_get(object, "organization_id");
+    struct feed_row *partner = *owner ? feed_find(hsds->feed, TABLE_PARTNER, owner) : NULL;
+    if (partner && !*feed_get(partner, "place"))
+        feed_refer(hsds->feed, partner, "place", TABLE_PLACE, id);
+}
+
+static void service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
+{
+    const char *fees = hsds_get(object, "fees_description|fees"), *free = hsds_get(object, "free");
+    bool none = strcasecmp(free, "true") == 0 || strcasecmp(fees, "free") == 0 || strcasecmp(fees, "gratis") == 0 ||
+                strcasecmp(fees, "none") == 0;
+    if (none) {
+        feed_set_first(hsds->feed, row, "price", "free");
+        feed_set_first(hsds->feed, row, "price_text", *fees && strcasecmp(fees, "none") != 0 ? fees : "Gratis");
+    } else
+        feed_set_first(hsds->feed, row, "price_text", fees);
+}
+
+static void service_stage(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
+{
+    const char *status = hsds_get(object, "status");
+    if (strcasecmp(status, "inactive") == 0 || strcasecmp(status, "defunct") == 0)
+        feed_set_first(hsds->feed, row, "stage", "ended");
+}
+
+/* A service of the oldest kind names its location, and that one its organization. */
+static const char *owner_of(const struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *owner = hsds_get(object, "organization_id"), *place = hsds_get(object, "location_id");
+    const struct entry *entry = !*owner && *place ? lookup_find(&hsds->owners, place) : NULL;
+    return entry ? hsds_get(&hsds->objects[entry->row], "organization_id") : owner;
+}
+
+static void service_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *id = id_of(object), *owner = owner_of(hsds, object);
+    if (!*id || other_name(hsds, hsds_card(hsds, id), object, "title"))
+        return;
+    if (!*hsds_get(object, "name|alternate_name") && !hsds_card(hsds, id)) {
+        feed_say(hsds->feed, object->unit, "deze dienst heeft geen naam; niet overgenomen, vraag de naam na");
+        return;
+    }
+    enum table_id table = lookup_find(&hsds->activities, id) ? TABLE_ACTIVITY : TABLE_OFFER;
+    struct feed_row *row = feed_row(hsds->feed, table, id, object->unit);
+    take(hsds, row, "title", object, "name|alternate_name");
+    take(hsds, row, "lead", object, "description|short_desc");
+    take(hsds, row, "mail", object, "email");
+    take(hsds, row, "web", object, "url|website");
+    take(hsds, row, "age_from", object, "minimum_age|min_age");
+    take(hsds, row, "age_to", object, "maximum_age|max_age");
+    take(hsds, row, "documents", object, "required_documents");
+    take(hsds, row, "access_note", object, "eligibility_description|eligibility");
+    take(hsds, row, "referral", object, "application_process");
+    take(hsds, row, "checked_on", object, "assured_date|last_modified|updated_at");
+    take(hsds, row, "languages", object, "languages");
+    service_price(hsds, row, object);
+    service_stage(hsds, row, object);
+    const char *place = hsds_get(object, "location_id");
+    if (*place && feed_find(hsds->feed, TABLE_PLACE, place) && !*feed_get(row, "place"))
+        feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
+    if (*owner && !feed_refers(feed_get(row, "partners")))
+        feed_refer(hsds->feed, row, "partners", TABLE_PARTNER, owner);
+}
+
+static void service_at_location_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
+    const char *place = hsds_get(object, "location_id");
+    char key[300];
+    if (!row || !*place || !feed_find(hsds->feed, TABLE_PLACE, place)) {
+        feed_say(hsds->feed, object->unit, "de dienst of de plaats van deze rij is er niet; niet overgenomen");
+        return;
+    }
+    snprintf(key, sizeof key, "%cplace/%.250s", '\x1e', place);
+    if (!*feed_get(row, "place"))
+        feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
+    else if (strcmp(feed_get(row, "place"), key) != 0) {
+        feed_say(hsds->feed, object->unit,
+                 "deze dienst is op meer dan één plaats; een kaart heeft er één, de eerste. Maak zelf een tweede "
+                 "kaart als dat nodig is");
+        return;
+    }
+    feed_keep(hsds->feed, object->unit);
+}
+
+static void address_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *id = hsds_get(object, "location_id"), *second = hsds_get(object, "address_2");
+    struct feed_row *row = *id ? feed_find(hsds->feed, TABLE_PLACE, id) : NULL;
+    const char *street = hsds_get(object, "address_1");
+    if (!row) {
+        feed_say(hsds->feed, object->unit, "dit adres is van geen plaats in dit bestand; niet overgenomen");
+        return;
+    }
+    feed_keep(hsds->feed, object->unit);
+    if (*feed_get(row, "street") && strcmp(feed_get(row, "street"), street) != 0 &&
+        !strstr(feed_get(row, "street"), street))
+        feed_say(hsds->feed, object->unit, "deze plaats heeft al een ander adres; alleen het eerste is overgenomen");
+    feed_set_first(hsds->feed, row, "street",
+                   *second && *street ? arena_printf(&hsds->feed->arena, "%s, %s", street, second) : street);
+    take(hsds, row, "postcode", object, "postal_code");
+    take(hsds, row, "town", object, "city");
+}
+
+/* The rows that a phone, a language or a document is about. */
+static struct feed_row *about(struct hsds *hsds, const struct hsds_object *object)
+{
+    struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
+    const char *owner = hsds_get(object, "organization_id");
+    return row ? row : *owner ? feed_find(hsds->feed, TABLE_PARTNER, owner) : NULL;
+}
+
+/* A number of a place is that of the cards there that have none themselves. */
+static void place_phone(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *number = hsds_get(object, "number");
+    bool given = false;
+    for (int i = hsds_at_place(hsds, hsds_get(object, "location_id")); i >= 0; i = hsds->at_next[i]) {
+        struct feed_row *row = &hsds->feed->rows[i];
+        feed_set_first(hsds->feed, row, "phone", number);
+        given = given || strcmp(feed_get(row, "phone"), number) == 0;
+    }
+    if (given)
+        feed_keep(hsds->feed, object->unit);
+    else
+        feed_say(hsds->feed, object->unit,
+                 "de kaarten op deze plaats hebben al een ander nummer; dit nummer is niet overgenomen");
+}
+
+static void phone_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    struct feed_row *row = about(hsds, object);
+    const char *number = hsds_get(object, "number"), *type = hsds_get(object, "type|number_type");
+    if (!row && strcasecmp(type, "fax") != 0 && hsds_at_place(hsds, hsds_get(object, "location_id")) >= 0) {
+        place_phone(hsds, object);
+        return;
+    }
+    if (!row || !*number || strcasecmp(type, "fax") == 0) {
+        feed_say(hsds->feed, object->unit, "dit nummer hoort bij geen kaart, of het is een fax; niet overgenomen");
+        return;
+    }
+    if (*feed_get(row, "phone") && strcmp(feed_get(row, "phone"), number) != 0) {
+        feed_say(hsds->feed, object->unit, "deze kaart heeft al een ander nummer; alleen het eerste is overgenomen");
+        return;
+    }
+    feed_keep(hsds->feed, object->unit);
+    feed_set_first(hsds->feed, row, "phone", number);
+}
+
+static void accessibility_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *id = hsds_get(object, "location_id");
+    struct feed_row *row = *id ? feed_find(hsds->feed, TABLE_PLACE, id) : NULL;
+    const char *text = hsds_get(object, "accessibility|description|name|label|slug");
+    if (!row || (!strcasestr(text, "wheelchair") && !strcasestr(text, "rolstoel"))) {
+        feed_say(hsds->feed, object->unit, "\"%s\" past in geen kolom van onze plaatsen; niet overgenomen",
+                 report_quote(hsds->feed->report, text));
+        return;
+    }
+    feed_keep(hsds->feed, object->unit);
+    feed_set_first(hsds->feed, row, "wheelchair", "yes");
+}
+
+static void cost_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
+    const char *amount = hsds_get(object, "amount"), *unit = hsds_get(object, "amount_description|cost_type");
+    const char *currency = hsds_get(object, "currency"), *option = hsds_get(object, "option");
+    if (!row || !*amount) {
+        feed_say(hsds->feed, object->unit, "deze prijs heeft geen bedrag of geen dienst; niet overgenomen");
+        return;
+    }
+    double price = strtod(amount, NULL);
+    const char *before = feed_get(row, "price_text");
+    const char *text = arena_printf(&hsds->feed->arena, "%s%s%s%s%s%s%s", option, *option ? ": " : "", amount,
+                                    *currency ? " " : "", currency, *unit ? " " : "", unit);
+    feed_keep(hsds->feed, object->unit);
+    feed_set_first(hsds->feed, row, "price", price > 0 ? "paid" : "free");
+    if (!strstr(before, text))
+        feed_set(hsds->feed, row, "price_text",
+                 *before ? arena_printf(&hsds->feed->arena, "%s. %s", before, text) : text);
+}
+
+static void text_add(struct hsds *hsds, const struct hsds_object *object, const char *column, const char *names)
+{
+    struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
+    const char *text = hsds_get(object, names), *before = row ? feed_get(row, column) : "";
+    bool language = strcmp(column, "languages") == 0;
+    if (!row || !*text || (language && !language_code(text) && strlen(text) > 3)) {
+        feed_say(hsds->feed, object->unit, "\"%s\" hoort bij geen dienst in dit bestand of zegt niets; niet overgenomen",
+                 report_quote(hsds->feed->report, text));
+        return;
+    }
+    feed_keep(hsds->feed, object->unit);
+    if (!strstr(before, text))
+        feed_set(hsds->feed, row, column,
+                 *before ? arena_printf(&hsds->feed->arena, "%s; %s", before, text) : text);
+}
+
+/* What no table of ours has: one line for each kind of it. */
+static void rest_say(struct hsds *hsds, const struct hsds_object *object)
+{
+    long alike = 0;
+    for (const struct hsds_object *other = object; other < hsds->objects + hsds->count; other++) {
+        bool same = other->kind >= HSDS_CONTACT && strcmp(other->what, object->what) == 0;
+        if (!same || hsds->feed->units[other->unit].kept || hsds->feed->units[other->unit].reported)
+            continue;
+        feed_mute(hsds->feed, other->unit);
+        alike++;
+    }
+    if (alike)
+        report_warning(hsds->feed->report, (struct spot){.file = hsds->feed->path}, "%ld keer \"%s\": %s", alike,
+                       object->what,
+                       object->kind == HSDS_CONTACT ? "namen van mensen nemen wij niet over"
+                       : object->kind == HSDS_TERM  ? "de thema's kiest het huis zelf; niet overgenomen"
+                                                    : "daarvoor hebben wij geen tabel; niet overgenomen");
+}
+
+static void object_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    static void (*const maps[])(struct hsds *, const struct hsds_object *) = {
+        [HSDS_ORGANIZATION] = organization_map, [HSDS_LOCATION] = location_map,
+        [HSDS_SERVICE] = service_map,           [HSDS_SERVICE_AT_LOCATION] = service_at_location_map,
+        [HSDS_ADDRESS] = address_map,           [HSDS_PHONE] = phone_map,
+        [HSDS_ACCESSIBILITY] = accessibility_map, [HSDS_COST] = cost_map,
+    };
+    if (object->kind <= HSDS_COST)
+        maps[object->kind](hsds, object);
+    else if (object->kind == HSDS_DOCUMENT)
+        text_add(hsds, object, "documents", "document");
+    else if (object->kind == HSDS_LANGUAGE)
+        text_add(hsds, object, "languages", "code|language|name");
+    else if (object->kind >= HSDS_CONTACT && !hsds->feed->units[object->unit].reported)
+        rest_say(hsds, object);
+}
+
+void hsds_map(struct hsds *hsds)
+{
+    hsds_index(hsds);
+    for (int kind = 0; kind < HSDS_KINDS; kind++) {
+        for (int i = 0; i < hsds->count; i++)
+            if ((int)hsds->objects[i].kind == kind)
+                object_map(hsds, &hsds->objects[i]);
+        if (kind == HSDS_SERVICE_AT_LOCATION)
+            hsds_places(hsds);
+        if (kind == HSDS_LANGUAGE)
+            hsds_map_hours(hsds);
+        if (kind == HSDS_HOLIDAY)
+            hsds_map_attributes(hsds);
+    }
+    lookup_release(&hsds->terms);
+    lookup_release(&hsds->activities);
+    lookup_release(&hsds->owners);
+    lookup_release(&hsds->at_place);
+    free(hsds->at_next);
+}

@@ -1,0 +1,251 @@
+#include "tool/import/ledger.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+static const size_t ledger_cap_bytes = (size_t)1 << 30;
+
+static struct ledger_row *row_new(struct ledger *ledger)
+{
+    if (ledger->count == ledger->capacity) {
+        ledger->capacity = ledger->capacity ? ledger->capacity * 2 : 64;
+        ledger->rows = realloc(ledger->rows, (size_t)ledger->capacity * sizeof *ledger->rows);
+        if (!ledger->rows)
+            abort();
+    }
+    struct ledger_row *row = &ledger->rows[ledger->count++];
+    *row = (struct ledger_row){0};
+    return row;
+}
+
+/* What ledger_open carries while rows come in. */
+struct reading {
+    struct ledger *ledger;
+    size_t at; /* where the next row begins in the text */
+    int number;
+};
+
+/* Moves behind the row that begins at `at`. */
+static size_t row_end(const struct csv_text *csv, size_t at)
+{
+    bool quoted = false;
+    for (; at < csv->length; at++) {
+        char c = csv->text[at];
+        if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '\n' || c == '\r'))
+            return at + 1 + (c == '\r' && at + 1 < csv->length && csv->text[at + 1] == '\n');
+    }
+    return at;
+}
+
+static void take_row(void *data, int number, const char *const *cells, const size_t *lengths, int count)
+{
+    struct reading *reading = data;
+    struct ledger *ledger = reading->ledger;
+    for (; reading->number < number; reading->number++)
+        reading->at = row_end(&ledger->csv, reading->at);
+    bool head = !ledger->head.cells;
+    struct ledger_row *row = head ? &ledger->head : row_new(ledger);
+    row->from = reading->at;
+    row->to = reading->at = row_end(&ledger->csv, reading->at);
+    reading->number++;
+    row->count = count;
+    row->cells = arena_array(ledger->arena, const char *, count ? count : 1);
+    for (int i = 0; i < count; i++) {
+        const char *cell = cells[i];
+        size_t length = strnlen(cell, lengths[i]);
+        while (length && isspace((unsigned char)*cell))
+            cell++, length--;
+        while (length && isspace((unsigned char)cell[length - 1]))
+            length--;
+        row->cells[i] = length ? arena_strndup(ledger->arena, cell, length) : "";
+    }
+}
+
+static void head_make(struct ledger *ledger, const char *const *names)
+{
+    int count = 0;
+    while (names[count])
+        count++;
+    ledger->head = (struct ledger_row){
+        .cells = arena_array(ledger->arena, const char *, count), .count = count, .changed = true};
+    for (int i = 0; i < count; i++)
+        ledger->head.cells[i] = names[i];
+}
+
+bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, const char *const *names,
+                 struct err *err)
+{
+    size_t length = 0;
+    int row;
+    *ledger = (struct ledger){.arena = arena, .path = arena_strdup(arena, path)};
+    ledger->there = access(path, F_OK) == 0;
+    if (ledger->there && !path_read(path, ledger_cap_bytes, &ledger->bytes, &length, err))
+        return false;
+    csv_text_open(&ledger->csv, ledger->bytes ? ledger->bytes : "", length);
+    if (!ledger->there)
+        ledger->csv.separator = ',';
+    struct reading reading = {ledger, ledger->csv.head, 1};
+    if (csv_text_rows(&ledger->csv, take_row, &reading, &row) != CSV_FINE)
+        return err_set(err,
+                       "%s, rij %d: deze tabel kan ik niet tot het einde lezen; kijk de aanhalingstekens na "
+                       "en bewaar ze opnieuw als CSV",
+                       path, row);
+    if (!ledger->head.cells)
+        head_make(ledger, names);
+    return true;
+}
+
+void ledger_close(struct ledger *ledger)
+{
+    csv_text_close(&ledger->csv);
+    free(ledger->bytes);
+    free(ledger->rows);
+}
+
+int ledger_find(const struct ledger *ledger, const char *name)
+{
+    for (int i = 0; i < ledger->head.count; i++)
+        if (strcasecmp(ledger->head.cells[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static void row_set(struct ledger *ledger, struct ledger_row *row, int column, const char *text)
+{
+    if (column >= row->count) {
+        int count = column >= ledger->head.count ? column + 1 : ledger->head.count;
+        const char **cells = arena_array(ledger->arena, const char *, count);
+        for (int i = 0; i < count; i++)
+            cells[i] = i < row->count ? row->cells[i] : "";
+        row->cells = cells;
+        row->count = count;
+    }
+    row->cells[column] = arena_strdup(ledger->arena, text);
+    row->changed = ledger->changed = true;
+}
+
+int ledger_column(struct ledger *ledger, const char *name)
+{
+    int column = ledger_find(ledger, name);
+    if (column >= 0)
+        return column;
+    row_set(ledger, &ledger->head, ledger->head.count, name);
+    return ledger->head.count - 1;
+}
+
+const char *ledger_cell(const struct ledger *ledger, int row, int column)
+{
+    const struct ledger_row *found = &ledger->rows[row];
+    return column >= 0 && column < found->count ? found->cells[column] : "";
+}
+
+void ledger_set(struct ledger *ledger, int row, int column, const char *text)
+{
+    if (strcmp(ledger_cell(ledger, row, column), text) != 0)
+        row_set(ledger, &ledger->rows[row], column, text);
+}
+
+int ledger_add(struct ledger *ledger)
+{
+    row_new(ledger)->changed = true;
+    ledger->changed = true;
+    return ledger->count - 1;
+}
+
+/* Text that grows. */
+struct output {
+    char *bytes;
+    size_t used, capacity;
+};
+
+static void put(struct output *output, const char *bytes, size_t length)
+{
+    if (output->used + length + 1 > output->capacity) {
+        output->capacity = (output->used + length + 4096) * 2;
+        output->bytes = realloc(output->bytes, output->capacity);
+        if (!output->bytes)
+            abort();
+    }
+    memcpy(output->bytes + output->used, bytes, length);
+    output->used += length;
+}
+
+/* The first row also quotes what could be taken for another separator. */
+static void put_cell(struct output *output, const char *text, char separator, bool first, bool alone)
+{
+    char signs[] = {'"', '\r', '\n', separator, '\0', '\t', '|', ';', ',', '\0'};
+    if (first)
+        signs[4] = ' ';
+    bool quote = strpbrk(text, signs) || (alone && !*text) || (first && strncasecmp(text, "sep=", 4) == 0);
+    if (!quote) {
+        put(output, text, strlen(text));
+        return;
+    }
+    put(output, "\"", 1);
+    for (const char *end; (end = strchr(text, '"')); text = end + 1) {
+        put(output, text, (size_t)(end + 1 - text));
+        put(output, "\"", 1);
+    }
+    put(output, text, strlen(text));
+    put(output, "\"", 1);
+}
+
+static void put_row(struct output *output, const struct ledger *ledger, const struct ledger_row *row,
+                    const char *line_end)
+{
+    bool head = row == &ledger->head;
+    if (!row->changed) {
+        put(output, ledger->csv.text + row->from, row->to - row->from);
+        return;
+    }
+    for (int i = 0; i < ledger->head.count || i < row->count; i++) {
+        if (i)
+            put(output, &ledger->csv.separator, 1);
+        put_cell(output, i < row->count ? row->cells[i] : "", ledger->csv.separator, head,
+                 ledger->head.count == 1);
+    }
+    put(output, line_end, strlen(line_end));
+}
+
+/* What stands between rows (empty lines) stays where it was. */
+static void put_between(struct output *output, const struct ledger *ledger, size_t *at, size_t to)
+{
+    if (to > *at)
+        put(output, ledger->csv.text + *at, to - *at);
+    *at = to;
+}
+
+bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, struct err *err)
+{
+    struct output output = {0};
+    const struct csv_text *csv = &ledger->csv;
+    size_t at = 0;
+    const char *feed = csv->length ? memchr(csv->text, '\n', csv->length) : NULL;
+    const char *line_end = feed && feed > csv->text && feed[-1] == '\r' ? "\r\n" : "\n";
+    put(&output, "", 0);
+    for (int i = -1; i < ledger->count; i++) {
+        const struct ledger_row *row = i < 0 ? &ledger->head : &ledger->rows[i];
+        put_between(&output, ledger, &at, row->to ? row->from : csv->length);
+        if (row->to)
+            at = row->to;
+        bool open = output.used && output.bytes[output.used - 1] != '\n' && output.bytes[output.used - 1] != '\r';
+        if (open)
+            put(&output, line_end, strlen(line_end));
+        put_row(&output, ledger, row, line_end);
+    }
+    put_between(&output, ledger, &at, csv->length);
+    bool ok = csv_text_encode(csv, output.bytes, output.used, bytes, length) ||
+              err_set(err,
+                      "%s: in deze tabel passen niet alle letters; bewaar ze eerst als CSV UTF-8 en probeer "
+                      "opnieuw",
+                      ledger->path);
+    free(output.bytes);
+    return ok;
+}

@@ -1,0 +1,229 @@
+#include "tool/import/map.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "tool/import/ledger.h"
+#include "tool/near.h"
+#include "tool/table_name.h"
+
+enum { MAP_BYTES_MAX = 1 << 20 };
+
+void map_init(struct map *map)
+{
+    *map = (struct map){.table = TABLE_COUNT, .key = "", .rows = ""};
+    arena_init(&map->arena);
+}
+
+void map_release(struct map *map)
+{
+    arena_release(&map->arena);
+}
+
+static char *trim(char *text)
+{
+    while (isspace((unsigned char)*text))
+        text++;
+    for (size_t length = strlen(text); length && isspace((unsigned char)text[length - 1]);)
+        text[--length] = '\0';
+    return text;
+}
+
+/* Ends the line at a # outside quotes; returns the first = outside quotes. */
+static char *line_split(char *line)
+{
+    bool quoted = false;
+    char *equals = NULL;
+    for (; *line; line++) {
+        quoted ^= *line == '"';
+        if (!quoted && *line == '#')
+            *line = '\0';
+        if (!*line)
+            break;
+        if (!quoted && *line == '=' && !equals)
+            equals = line;
+    }
+    return equals;
+}
+
+static bool column_read(struct map *map, struct map_line *line, char *left, struct err *err)
+{
+    char *dot = strchr(left, '.');
+    line->table = map->table;
+    if (dot) {
+        *dot = '\0';
+        line->table = table_named(trim(left));
+        left = trim(dot + 1);
+    }
+    if (line->table == TABLE_COUNT)
+        return err_set(err, "%s, regel %d: zet eerst \"tabel = activity\" (of een andere tabel van ons)", map->path,
+                       line->number);
+    const struct table_spec *spec = table_spec(line->table);
+    line->column = column_find(spec, left);
+    if (line->column >= 0)
+        return true;
+    struct near near;
+    near_init(&near, left);
+    for (int i = 0; i < spec->count; i++)
+        near_try(&near, spec->columns[i].name);
+    return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"%s%s%s", map->path, line->number, spec->name, left,
+                   near.best ? "; bedoel je \"" : "; kijk de naam na in data/README.md",
+                   near.best ? near.best : "", near.best ? "\"?" : "");
+}
+
+static bool setting_read(struct map *map, int number, const char *name, const char *right, bool *taken,
+                         struct err *err)
+{
+    *taken = true;
+    if (strcasecmp(name, "sleutel") == 0)
+        map->key = arena_strdup(&map->arena, right);
+    else if (strcasecmp(name, "rijen") == 0)
+        map->rows = arena_strdup(&map->arena, right);
+    else if (strcasecmp(name, "tabel") == 0) {
+        map->table = table_named(right);
+        if (map->table == TABLE_COUNT)
+            return err_set(err, "%s, regel %d: een tabel \"%s\" hebben wij niet; kies er een uit data/README.md",
+                           map->path, number, right);
+    } else
+        *taken = false;
+    return true;
+}
+
+static bool line_read(struct map *map, int number, char *text, struct err *err)
+{
+    bool taken;
+    char *equals = line_split(text), *plain = trim(text);
+    if (!*plain)
+        return true;
+    if (!equals)
+        return err_set(err, "%s, regel %d: hier ontbreekt een =; schrijf bijvoorbeeld title = Naam", map->path,
+                       number);
+    *equals = '\0';
+    char *left = trim(plain), *right = trim(equals + 1), *colon = strchr(left, ':');
+    if (!setting_read(map, number, left, right, &taken, err))
+        return false;
+    if (taken)
+        return true;
+    if (map->count == MAP_LINES_MAX)
+        return err_set(err, "%s: dit zijn meer dan %d regels; gebruik er minder", map->path, MAP_LINES_MAX);
+    struct map_line *line = &map->lines[map->count];
+    *line = (struct map_line){.number = number, .right = arena_strdup(&map->arena, right)};
+    if (colon) {
+        *colon = '\0';
+        line->from = arena_strdup(&map->arena, trim(colon + 1));
+    }
+    if (!column_read(map, line, trim(left), err))
+        return false;
+    map->count++;
+    return true;
+}
+
+bool map_open(struct map *map, const char *path, struct err *err)
+{
+    char *bytes;
+    size_t length;
+    map_init(map);
+    map->path = arena_strdup(&map->arena, path);
+    if (!path_read(path, MAP_BYTES_MAX, &bytes, &length, err))
+        return false;
+    bool ok = strlen(bytes) == length && utf8_valid(bytes);
+    if (!ok)
+        err_set(err, "%s: dit is geen tekst in UTF-8; bewaar het kaartbestand als platte tekst", path);
+    char *rest = strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? bytes + 3 : bytes;
+    int number = 0;
+    for (char *line; ok && (line = strsep(&rest, "\n"));)
+        ok = line_read(map, ++number, line, err);
+    free(bytes);
+    return ok;
+}
+
+/* "{Name/NL }": of a list with commas, the item that begins so. */
+static const char *item_of(const char *value, const char *begin, struct arena *arena)
+{
+    char *copy = arena_strdup(arena, value);
+    for (char *item; (item = strsep(&copy, ",;"));) {
+        item = trim(item);
+        if (strncmp(item, begin, strlen(begin)) == 0)
+            return trim(item + strlen(begin));
+    }
+    return "";
+}
+
+static const char *name_value(const char *name, struct arena *arena, map_value_fn *find, void *data,
+                              const char **missing)
+{
+    const char *value = find(data, name), *slash = strrchr(name, '/');
+    if (!value && slash && slash > name) {
+        value = find(data, arena_strndup(arena, name, (size_t)(slash - name)));
+        value = value ? item_of(value, slash + 1, arena) : NULL;
+    }
+    if (!value)
+        *missing = name;
+    return value;
+}
+
+/* A text in quotes; it is empty when all columns in it are. */
+static const char *template_value(const char *text, struct arena *arena, map_value_fn *find, void *data,
+                                  const char **missing)
+{
+    const char *out = "";
+    bool named = false, filled = false;
+    while (*text) {
+        size_t plain = strcspn(text, "{");
+        out = arena_printf(arena, "%s%.*s", out, (int)plain, text);
+        text += plain;
+        const char *end = *text ? strchr(text, '}') : NULL;
+        if (!end) {
+            out = arena_printf(arena, "%s%s", out, text);
+            break;
+        }
+        const char *value =
+            name_value(arena_strndup(arena, text + 1, (size_t)(end - text - 1)), arena, find, data, missing);
+        if (!value)
+            return NULL;
+        named = true;
+        filled = filled || *value;
+        out = arena_printf(arena, "%s%s", out, value);
+        text = end + 1;
+    }
+    return named && !filled ? "" : out;
+}
+
+const char *map_value(const char *right, struct arena *arena, map_value_fn *find, void *data, const char **missing)
+{
+    char *rest = arena_strdup(arena, right);
+    for (char *at = rest, *next; at; at = next) {
+        bool quoted = false;
+        for (next = at; *next && (quoted || *next != '|'); next++)
+            quoted ^= *next == '"';
+        next = *next ? (*next = '\0', next + 1) : NULL;
+        char *part = trim(at);
+        size_t length = strlen(part);
+        const char *value;
+        if (length >= 2 && part[0] == '"' && part[length - 1] == '"') {
+            part[length - 1] = '\0';
+            value = template_value(part + 1, arena, find, data, missing);
+        } else
+            value = name_value(part, arena, find, data, missing);
+        if (!value || *value)
+            return value;
+    }
+    return "";
+}
+
+const char *map_translate(const struct map *map, enum table_id table, int column, const char *value)
+{
+    for (int i = 0; i < map->count; i++) {
+        const struct map_line *line = &map->lines[i];
+        if (!line->from || line->table != table || line->column != column || strcasecmp(line->from, value) != 0)
+            continue;
+        size_t length = strlen(line->right);
+        bool quoted = length >= 2 && line->right[0] == '"';
+        return quoted ? arena_strndup((struct arena *)&map->arena, line->right + 1, length - 2) : line->right;
+    }
+    return value;
+}

@@ -1,0 +1,76 @@
+/* Brings a feed into a source: what is new, what changed, what is gone, and what the house keeps for itself.
+ *
+ * Shape: a cell that still says what the feed said last belongs to the feed; any other one belongs to the house and
+ *        stays. A row that the house took away stays away. What is gone from the feed ends, and is never deleted.
+ */
+#ifndef TOOL_IMPORT_MERGE_H
+#define TOOL_IMPORT_MERGE_H
+
+#include "tool/import/bron.h"
+#include "tool/import/feed.h"
+
+enum { DELTAS_MAX = 2000 };
+
+enum delta_kind { DELTA_ADDED, DELTA_CHANGED, DELTA_OWN, DELTA_AWAY, DELTA_GONE, DELTA_COUNT };
+
+/* One thing that happens, to be shown. */
+struct delta {
+    enum delta_kind kind;
+    enum table_id table;
+    const char *key, *title;
+    const char *column, *before, *after; /* of a change; of a row that ends; NULL otherwise */
+};
+
+struct merge {
+    struct feed *feed;
+    const char *folder;
+    struct arena arena;
+    struct bron bron;
+    struct ledger ledgers[TABLE_COUNT];
+    bool open[TABLE_COUNT];
+    struct lookup index[TABLE_COUNT]; /* code or key to the row */
+    struct lookup cards;              /* codes that are taken */
+    struct bron_origin origin;
+    struct delta *deltas;
+    int delta_count;
+    long counts[TABLE_COUNT][DELTA_COUNT]; /* rows, and cells for what is the house's own */
+    long same[TABLE_COUNT];                /* rows in which nothing changed */
+};
+
+/* Reads the source (a folder; one that is not there is an empty one). Close it in both cases. */
+bool merge_open(struct merge *merge, struct feed *feed, const char *folder, struct err *err);
+
+/* Reads codes that belong to another source, so that new ones differ. */
+bool merge_avoid(struct merge *merge, const char *source, struct err *err);
+
+/* Works out everything in memory. */
+bool merge_run(struct merge *merge, struct err *err);
+
+/* True when a file would change. */
+bool merge_changes(const struct merge *merge);
+
+/* Writes what changed: all files, or none. */
+bool merge_write(struct merge *merge, struct err *err);
+
+/* Frees everything. */
+void merge_close(struct merge *merge);
+
+/* Opens the table when it is not open yet. */
+bool merge_table(struct merge *merge, enum table_id table, struct err *err);
+
+/* Remembers what happens for the one who asked. */
+void merge_tell(struct merge *merge, struct delta delta);
+
+/* True when rows of the table have a code of their own. */
+bool table_coded(enum table_id table);
+
+/* The key of a row without a code, as its cells are. */
+const char *merge_key(struct merge *merge, enum table_id table, const char *const *cells);
+
+/* Gives every row of the feed its code and every reference what it leads to. */
+void merge_codes(struct merge *merge);
+
+/* What an empty cell of a new row gets, or NULL. */
+const char *merge_otherwise(const struct merge *merge, enum table_id table, const char *column);
+
+#endif

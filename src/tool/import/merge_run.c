@@ -1,0 +1,237 @@
+/* The part of merge.h that compares cells: of the feed now, of the feed last time, and of the house. */
+#include <string.h>
+
+#include "model/date.h"
+#include "tool/import/merge.h"
+
+/* A row that is being merged. */
+struct joining {
+    struct merge *merge;
+    struct feed_row *row;
+    struct ledger *ledger;
+    struct bron_record *record;
+    int line; /* in the ledger */
+    bool changed;
+};
+
+static bool is_card(enum table_id table)
+{
+    return table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
+}
+
+static bool is_check(const char *column)
+{
+    return strcmp(column, "checked_on") == 0 || strcmp(column, "checked_by") == 0;
+}
+
+const char *merge_otherwise(const struct merge *merge, enum table_id table, const char *column)
+{
+    static const struct {
+        const char *column, *partner, *offer, *activity;
+    } values[] = {
+        {"kind", "organisation", "service", "event"},
+        {"status", "active", NULL, NULL},
+        {"price", NULL, "unknown", "unknown"},
+        {"price_text", NULL, "Prijs niet bekend: vraag het na.", "Prijs niet bekend: vraag het na."},
+        {"access", NULL, "everyone", "everyone"},
+        {"mode", NULL, "site", "site"},
+        {"stage", NULL, "permanent", "permanent"},
+        {"checked_by", "invoer, nog na te kijken", "invoer, nog na te kijken", "invoer, nog na te kijken"},
+    };
+    if (!is_card(table))
+        return NULL;
+    if (strcmp(column, "source") == 0)
+        return merge->origin.source;
+    if (strcmp(column, "source_licence") == 0)
+        return *merge->origin.licence ? merge->origin.licence : NULL;
+    if (strcmp(column, "checked_on") == 0)
+        return merge->origin.day;
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(values[i].column, column) == 0)
+            return table == TABLE_PARTNER ? values[i].partner
+                   : table == TABLE_OFFER ? values[i].offer
+                                          : values[i].activity;
+    return NULL;
+}
+
+static const char *title_of(const struct joining *joining)
+{
+    static const char *const names[] = {"title", "name", "text", "word"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        int column = ledger_find(joining->ledger, names[i]);
+        if (column >= 0)
+            return ledger_cell(joining->ledger, joining->line, column);
+    }
+    return "";
+}
+
+static void cell_tell(struct joining *joining, enum delta_kind kind, const char *column, const char *before,
+                      const char *after)
+{
+    merge_tell(joining->merge, (struct delta){kind, joining->record->table, joining->record->key,
+                                              title_of(joining), column, before, after});
+}
+
+static void cell_set(struct joining *joining, const char *column, const char *text)
+{
+    ledger_set(joining->ledger, joining->line, ledger_column(joining->ledger, column), text);
+}
+
+/* The three of them: what the feed says, what it said last, what stands there. */
+static void cell_join(struct joining *joining, const char *column, const char *value)
+{
+    struct merge *merge = joining->merge;
+    const char *last = bron_value(&merge->bron, joining->record, column);
+    const char *now = ledger_cell(joining->ledger, joining->line, ledger_find(joining->ledger, column));
+    const char *before = last ? last : "";
+    if (strcmp(now, value) != 0 && strcmp(now, before) == 0) {
+        cell_tell(joining, DELTA_CHANGED, column, now, value);
+        merge->counts[joining->record->table][DELTA_CHANGED] -= joining->changed;
+        joining->changed = true;
+        cell_set(joining, column, value);
+    } else if (strcmp(now, value) != 0)
+        cell_tell(joining, DELTA_OWN, column, now, value);
+    if (last || *value)
+        bron_set(&merge->bron, joining->record, column, value, &merge->origin);
+}
+
+/* What the feed says of a column now; NULL: this column stays as it is. */
+static const char *value_now(const struct joining *joining, int column)
+{
+    const char *name = table_spec(joining->row->table)->columns[column].name;
+    const char *value = joining->row->cells[column];
+    if (strcmp(name, "code") == 0 || (!value && is_check(name)))
+        return NULL;
+    if (!value || (!*value && merge_otherwise(joining->merge, joining->row->table, name)))
+        value = merge_otherwise(joining->merge, joining->row->table, name);
+    return value ? value : bron_value(&joining->merge->bron, joining->record, name) ? "" : NULL;
+}
+
+static void row_join(struct joining *joining)
+{
+    const struct table_spec *spec = table_spec(joining->row->table);
+    for (int i = 0; i < spec->count; i++) {
+        const char *value = value_now(joining, i);
+        if (value)
+            cell_join(joining, spec->columns[i].name, value);
+    }
+    joining->merge->same[joining->row->table] += !joining->changed;
+    if (!table_coded(joining->row->table))
+        bron_rename(&joining->merge->bron, joining->record,
+                    merge_key(joining->merge, joining->row->table, joining->row->cells));
+}
+
+static void row_add(struct joining *joining)
+{
+    struct merge *merge = joining->merge;
+    enum table_id table = joining->row->table;
+    const struct table_spec *spec = table_spec(table);
+    joining->record = bron_add(&merge->bron, table, joining->row->id, joining->row->code);
+    joining->record->seen = true;
+    joining->line = ledger_add(joining->ledger);
+    for (int i = 0; i < spec->count; i++) {
+        const char *name = spec->columns[i].name, *value = joining->row->cells[i];
+        if (strcmp(name, "code") == 0) {
+            cell_set(joining, name, joining->row->code);
+            continue;
+        }
+        if (!value || !*value)
+            value = merge_otherwise(merge, table, name);
+        if (!value || !*value)
+            continue;
+        cell_set(joining, name, value);
+        bron_set(&merge->bron, joining->record, name, value, &merge->origin);
+    }
+    merge_tell(merge, (struct delta){DELTA_ADDED, table, joining->record->key, title_of(joining), NULL, NULL, NULL});
+}
+
+/* The line of a row that the source has, or -1. */
+static int line_of(const struct merge *merge, enum table_id table, const char *key)
+{
+    const struct entry *entry = lookup_find(&merge->index[table], key);
+    return entry ? entry->row : -1;
+}
+
+static void row_merge(struct merge *merge, struct feed_row *row)
+{
+    struct joining joining = {.merge = merge, .row = row, .ledger = &merge->ledgers[row->table]};
+    joining.record = bron_find(&merge->bron, row->table, row->id);
+    if (row->dropped)
+        return;
+    joining.line = line_of(merge, row->table, row->code);
+    if (joining.record) {
+        joining.record->seen = true;
+        if (joining.line >= 0)
+            row_join(&joining);
+        else
+            merge_tell(merge, (struct delta){DELTA_AWAY, row->table, row->code, "", NULL, NULL, NULL});
+        return;
+    }
+    if (joining.line >= 0) {
+        merge_tell(merge, (struct delta){DELTA_OWN, row->table, row->code, title_of(&joining), NULL, NULL, NULL});
+        return;
+    }
+    bool known = !table_coded(row->table) && lookup_find(&merge->index[row->table], row->code);
+    if (known) {
+        feed_say(merge->feed, row->unit, "deze rij van %s komt twee keer voor; één keer overgenomen",
+                 table_spec(row->table)->name);
+        return;
+    }
+    if (!table_coded(row->table))
+        lookup_add(&merge->index[row->table], (struct entry){.key = row->code, .row = -1});
+    row_add(&joining);
+}
+
+/* How a row ends that the feed no longer has; NULL: it is only told. */
+static const char *ending(const struct merge *merge, enum table_id table, const char **value)
+{
+    char day[11];
+    day_format(merge->feed->as_of - 1, day);
+    *value = table == TABLE_PARTNER ? "stopped" : table == TABLE_HOURS ? arena_strdup((struct arena *)&merge->arena, day) : "ended";
+    return table == TABLE_PARTNER                            ? "status"
+           : table == TABLE_OFFER || table == TABLE_ACTIVITY ? "stage"
+           : table == TABLE_HOURS                            ? "valid_to"
+                                                             : NULL;
+}
+
+static void record_end(struct merge *merge, struct bron_record *record)
+{
+    const char *value, *column = ending(merge, record->table, &value);
+    struct joining joining = {.merge = merge, .ledger = &merge->ledgers[record->table], .record = record};
+    joining.line = line_of(merge, record->table, record->key);
+    if (joining.line < 0)
+        return;
+    const char *last = column ? bron_value(&merge->bron, record, column) : NULL;
+    const char *now =
+        column ? ledger_cell(joining.ledger, joining.line, ledger_find(joining.ledger, column)) : "";
+    bool ended = record->table == TABLE_HOURS ? *now != '\0' : column && strcmp(now, value) == 0;
+    if (ended)
+        return;
+    bool own = column && strcmp(now, last ? last : "") != 0;
+    cell_tell(&joining, own ? DELTA_OWN : DELTA_GONE, column, now, column ? value : NULL);
+    if (!column || own)
+        return;
+    cell_set(&joining, column, value);
+    bron_set(&merge->bron, record, column, value, &merge->origin);
+}
+
+bool merge_run(struct merge *merge, struct err *err)
+{
+    static const char stage[] = "vergelijken";
+    struct feed *feed = merge->feed;
+    for (int i = 0; i < feed->count; i++)
+        if (!merge_table(merge, feed->rows[i].table, err))
+            return false;
+    for (int i = 0; i < merge->bron.count; i++)
+        if (!merge_table(merge, merge->bron.records[i].table, err))
+            return false;
+    merge_codes(merge);
+    for (int i = 0; i < feed->count; i++) {
+        progress_tick(&feed->progress, stage);
+        row_merge(merge, &feed->rows[i]);
+    }
+    for (int i = 0; !feed->part && feed->count > 0 && i < merge->bron.count; i++)
+        if (!merge->bron.records[i].seen)
+            record_end(merge, &merge->bron.records[i]);
+    return true;
+}
