@@ -33,7 +33,9 @@ const struct command build_command = {
     .name = "build",
     .usage = "BRON... -o FILE [--as-of DAG] [--serial N]",
     .summary = "kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van",
-    .help = "Een bron is een map met CSV-tabellen. Alle fouten komen in één keer, met bestand, rij, kolom en "
+    .help = "Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
+            "per huis.\n"
+            "Alle fouten komen in één keer, met bestand, rij, kolom en "
             "hoe je ze\n"
             "verbetert; bij een fout wordt niets geschreven. Een regel met \"let op\" houdt niets tegen.\n"
             "De data van een voorbeeldbron schuiven in hele weken mee met de dag.",
@@ -58,7 +60,7 @@ static int build_options(struct build *build, int argc, char **argv)
                                  optarg);
     }
     if (optind == argc)
-        return command_usage(&build_command, "welke bron? geef een map met tabellen");
+        return command_usage(&build_command, "welke bron? geef een map met tabellen of een werkboek");
     if (!build->out)
         return command_usage(&build_command, "waar moet de publicatie komen? geef -o FILE");
     return EX_OK;

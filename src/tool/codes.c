@@ -2,16 +2,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sysexits.h>
 
 #include "base/path.h"
+#include "tool/card_code.h"
 #include "tool/command.h"
 #include "tool/csv_edit.h"
 #include "tool/lookup.h"
 #include "tool/source.h"
+#include "tool/xlsx_edit.h"
 
-enum { CODE_BYTES = 5, OTHERS_MAX = 64, OPTION_DRY_RUN = 0, OPTION_OTHER = 1 };
+enum { OTHERS_MAX = 64, OPTION_DRY_RUN = 0, OPTION_OTHER = 1 };
 
 static const size_t file_cap_bytes = (size_t)1 << 30;
 
@@ -30,7 +31,9 @@ const struct command codes_command = {
     .help = "Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
             "erop.\n"
             "Alleen lege cellen van de kolom code veranderen; al de rest van de tabel blijft letterlijk "
-            "zoals het was.",
+            "zoals het was,\n"
+            "ook in een werkboek (.xlsx). In een .ods kan het niet; zet het eerst om met `wegwijzer-data "
+            "convert`.",
     .options = options,
     .run = run_codes,
 };
@@ -44,35 +47,6 @@ struct codes {
     struct arena arena;
     bool dry;
 };
-
-/* No vowels, so that no code becomes a word; no 0 o 1 l i, which look alike. A letter first, so that no
- * spreadsheet takes a code for a number. */
-static void code_random(char code[CODE_BYTES])
-{
-    static const char alphabet[] = "bcdfghjkmnpqrstvwxyz23456789";
-    enum { LETTERS = 20, SIGNS = 28 };
-    for (int i = 0; i < CODE_BYTES - 1; i++) {
-        unsigned char byte;
-        unsigned limit = i == 0 ? LETTERS : SIGNS;
-        do {
-            if (getrandom(&byte, 1, 0) != 1)
-                abort();
-        } while (byte >= 256 / limit * limit);
-        code[i] = alphabet[byte % limit];
-    }
-    code[CODE_BYTES - 1] = '\0';
-}
-
-static const char *code_new(struct codes *codes)
-{
-    char code[CODE_BYTES];
-    do
-        code_random(code);
-    while (lookup_find(&codes->taken, code));
-    const char *kept = arena_strdup(&codes->arena, code);
-    lookup_add(&codes->taken, (struct entry){.key = kept});
-    return kept;
-}
 
 static void codes_take(struct codes *codes)
 {
@@ -94,7 +68,8 @@ static int table_edits(struct codes *codes, const struct table *table, struct cs
     int column = column_of(table->id, "code"), count = 0;
     for (int i = 0; i < table->count; i++)
         if (!*table->rows[i].cells[column])
-            edits[count++] = (struct csv_edit){table->rows[i].number, table->place[column], code_new(codes)};
+            edits[count++] = (struct csv_edit){table->rows[i].number, table->place[column],
+                                               card_code_new(&codes->taken, &codes->arena)};
     return count;
 }
 
@@ -113,6 +88,13 @@ static bool file_edit(const char *file, const struct csv_edit *edits, int count,
     return ok;
 }
 
+static void codes_say(const struct codes *codes, const struct table *table, int count)
+{
+    if (count)
+        printf("%s: %d %s%s\n", table->file, count, count == 1 ? "nieuwe code" : "nieuwe codes",
+               codes->dry ? " nodig" : "");
+}
+
 static bool table_codes(struct codes *codes, const struct table *table, int *given, struct err *err)
 {
     struct csv_edit *edits = calloc((size_t)table->count + 1, sizeof *edits);
@@ -121,11 +103,55 @@ static bool table_codes(struct codes *codes, const struct table *table, int *giv
     int count = table_edits(codes, table, edits);
     bool ok = count == 0 || codes->dry || file_edit(table->file, edits, count, err);
     free(edits);
-    if (ok && count) {
-        printf("%s: %d %s%s\n", table->file, count, count == 1 ? "nieuwe code" : "nieuwe codes",
-               codes->dry ? " nodig" : "");
-        *given += count;
+    if (ok)
+        codes_say(codes, table, count);
+    *given += count;
+    return ok;
+}
+
+static bool folder_codes(struct codes *codes, const struct source *source, int *given, struct err *err)
+{
+    for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
+        if (!table_codes(codes, &source->tables[id], given, err))
+            return false;
+    return true;
+}
+
+static bool workbook_edit(const struct source *source, const struct xlsx_edit *edits, int count,
+                          struct err *err)
+{
+    if (count == 0)
+        return true;
+    if (source->kind != WORKBOOK_XLSX)
+        return err_set(err,
+                       "%s: in een .ods kan ik geen codes zetten; maak er eerst een .xlsx van met "
+                       "`wegwijzer-data convert %s -o NAAM.xlsx`",
+                       source->path, source->path);
+    return xlsx_edit_apply(source->path, edits, count, err);
+}
+
+/* All sheets of a workbook at once, so that it is written once. */
+static bool workbook_codes(struct codes *codes, const struct source *source, int *given, struct err *err)
+{
+    int counts[TABLE_COUNT] = {0}, count = 0, rows = 0;
+    for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
+        rows += source->tables[id].count;
+    struct xlsx_edit *edits = calloc((size_t)rows + 1, sizeof *edits);
+    struct csv_edit *cells = calloc((size_t)rows + 1, sizeof *cells);
+    if (!edits || !cells)
+        abort();
+    for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++) {
+        counts[id] = table_edits(codes, &source->tables[id], cells);
+        for (int i = 0; i < counts[id]; i++)
+            edits[count++] =
+                (struct xlsx_edit){source->tables[id].sheet, cells[i].row, cells[i].column, cells[i].text};
     }
+    bool ok = codes->dry || workbook_edit(source, edits, count, err);
+    for (int id = TABLE_PARTNER; ok && id <= TABLE_ACTIVITY; id++)
+        codes_say(codes, &source->tables[id], counts[id]);
+    *given += count;
+    free(cells);
+    free(edits);
     return ok;
 }
 
@@ -133,28 +159,37 @@ static int codes_give(struct codes *codes)
 {
     int given = 0;
     struct err err = {""};
-    for (int s = 0; s < codes->own; s++)
-        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
-            if (!table_codes(codes, &codes->sources[s].tables[id], &given, &err)) {
-                fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-                return EX_CANTCREAT;
-            }
+    for (int s = 0; s < codes->own; s++) {
+        const struct source *source = &codes->sources[s];
+        bool folder = source->kind == WORKBOOK_NONE;
+        if (!(folder ? folder_codes : workbook_codes)(codes, source, &given, &err)) {
+            fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+            return EX_CANTCREAT;
+        }
+    }
     if (given == 0)
         printf("alle rijen hebben al een code\n");
     return EX_OK;
 }
 
-static bool codes_read(struct codes *codes, const char *path)
+static bool codes_read(struct codes *codes, const char *const *paths, int count)
 {
     struct err err = {""};
-    struct source *source = &codes->sources[codes->count];
-    if (source_open(source, path, codes->count, &codes->report, &err)) {
-        codes->count++;
-        return true;
+    struct source_paths list;
+    int most = (int)(sizeof codes->sources / sizeof *codes->sources);
+    bool ok = source_paths_find(&list, paths, count, &err);
+    if (ok && codes->count + list.count > most)
+        ok = err_set(&err, "dit zijn meer dan %d bronnen; geef er minder tegelijk", most);
+    for (int i = 0; ok && i < list.count; i++, codes->count += ok) {
+        struct source *source = &codes->sources[codes->count];
+        ok = source_open(source, list.paths[i], codes->count, &codes->report, &err);
+        if (!ok)
+            source_close(source);
     }
-    source_close(source);
-    fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-    return false;
+    source_paths_release(&list);
+    if (!ok)
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    return ok;
 }
 
 /* A table without a column for codes, or one that could not be read to its end, must be mended first. */
@@ -178,19 +213,17 @@ static int codes_options(struct codes *codes, int argc, char **argv, const char 
             others[(*other_count)++] = optarg;
     }
     if (optind == argc || argc - optind > SOURCES_MAX)
-        return command_usage(&codes_command, "welke bron? geef een map met tabellen");
+        return command_usage(&codes_command, "welke bron? geef een map met tabellen of een werkboek");
     return EX_OK;
 }
 
 static int codes_all(struct codes *codes, char **own, int own_count, const char **others, int other_count)
 {
-    for (int i = 0; i < own_count; i++)
-        if (!codes_read(codes, own[i]))
-            return EX_NOINPUT;
+    if (!codes_read(codes, (const char *const *)own, own_count))
+        return EX_NOINPUT;
     codes->own = codes->count;
-    for (int i = 0; i < other_count; i++)
-        if (!codes_read(codes, others[i]))
-            return EX_NOINPUT;
+    if (!codes_read(codes, others, other_count))
+        return EX_NOINPUT;
     if (codes->report.errors.count)
         return codes_refuse(codes);
     codes_take(codes);

@@ -22,6 +22,7 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns an exit code of sysexits.h */
 };
 
+extern const struct command check_command;
 extern const struct command build_command, codes_command, site_command, convert_command, template_command;
 extern const struct command import_command;
 extern const struct command keygen_command, publish_command, republish_command, log_command;

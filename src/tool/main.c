@@ -7,7 +7,7 @@
 #include "tool/near.h"
 
 static const struct command *const commands[] = {
-    &build_command,   &codes_command,     &convert_command, &template_command, &import_command, &site_command,
+    &check_command,   &build_command,   &codes_command,     &convert_command, &template_command, &import_command, &site_command,
     &publish_command, &republish_command, &log_command,     &keygen_command,   NULL,
 };
 

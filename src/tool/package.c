@@ -81,9 +81,22 @@ void package_close(struct package *package)
     package->zip = NULL;
 }
 
+/* Some programs write their names with backslashes. */
+static zip_int64_t part_locate(const struct package *package, const char *part)
+{
+    char other[512];
+    zip_int64_t index = zip_name_locate(package->zip, part, ZIP_FL_NOCASE);
+    if (index >= 0 || strlen(part) >= sizeof other)
+        return index;
+    strcpy(other, part);
+    for (char *slash = other; (slash = strchr(slash, '/'));)
+        *slash = '\\';
+    return zip_name_locate(package->zip, other, ZIP_FL_NOCASE);
+}
+
 bool package_has(const struct package *package, const char *part)
 {
-    return zip_name_locate(package->zip, part, ZIP_FL_NOCASE) >= 0;
+    return part_locate(package, part) >= 0;
 }
 
 /* A part that is being read. */
@@ -98,7 +111,7 @@ static bool part_open(struct part *part, struct package *package, const char *na
                       struct err *err)
 {
     struct zip_stat info;
-    zip_int64_t index = zip_name_locate(package->zip, name, ZIP_FL_NOCASE);
+    zip_int64_t index = part_locate(package, name);
     *part = (struct part){.package = package, .name = name, .cap = cap};
     if (index < 0)
         return err_set(err, "in dit werkboek ontbreekt het deel %s; bewaar het opnieuw", name);

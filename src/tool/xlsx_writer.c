@@ -38,11 +38,13 @@ static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, cons
         int filled = 0;
         for (int i = 0; i < row->count; i++)
             filled += *row->cells[i] != '\0';
-        lxw_format *format = !own                              ? looks->text
-                             : filled == 1 && *row->cells[0]   ? looks->heading
-                             : under_heading && row->count > 1 ? looks->header
-                                                               : looks->wrapped;
+        lxw_format *format = !own                                ? looks->text
+                             : filled == 1 && *row->cells[0]     ? looks->heading
+                             : under_heading && sheet->width > 4 ? looks->header
+                                                                 : looks->wrapped;
         under_heading = own && format == looks->heading;
+        if (under_heading)
+            worksheet_set_row(page, (lxw_row_t)(row->number - 1), 22, NULL);
         for (int i = 0; i < row->count; i++) {
             lxw_error why = LXW_NO_ERROR;
             if (*row->cells[i])
@@ -52,11 +54,14 @@ static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, cons
                 return failed(err, sheet, row->number, i, why);
         }
     }
-    if (own)
+    if (own) {
+        worksheet_set_landscape(page);
+        worksheet_fit_to_pages(page, sheet->width > 4 ? 0 : 1, 0);
         worksheet_set_column(page, 0, 0, 34, NULL);
+    }
     if (own)
         worksheet_set_column(page, 1, (lxw_col_t)(sheet->width > 2 ? sheet->width : 2),
-                             sheet->width > 4 ? 20 : 60, NULL);
+                             sheet->width > 4 ? 20 : 110, NULL);
     return true;
 }
 
