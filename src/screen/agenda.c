@@ -1,6 +1,7 @@
 /* What there is to do, by day. */
 #include "screen/highlight.h"
 #include "lang/phrase.h"
+#include "screen/filters.h"
 #include "screen/row.h"
 #include "screen/screen.h"
 
@@ -10,10 +11,11 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
-enum { CHIPS_MAX = 16, PAGES_MAX = 512, WINDOW_MAX = 48 };
+enum { CHIPS_MAX = 2 * CHOICE_VALUES, PAGES_MAX = 512, WINDOW_MAX = 48 };
 
 struct agenda {
     struct picks picks;
+    struct tally tally;
     int pages, starts[PAGES_MAX + 1]; /* first pick of each page, and the end */
     const struct occurrence *dates;   /* picks[first ..] */
     int first, date_count;
@@ -27,88 +29,68 @@ struct agenda_layout {
     int when_count;
 };
 
-static const char *when_name(enum when when)
+static struct filters agenda_filters(const struct visit *visit, struct arena *arena,
+                                     const struct tally *tally)
 {
-    static const char *const names[WHEN_COUNT] = {N_("Vandaag"),          N_("Deze week"), N_("Weekend"),
-                                                  N_("Woensdagnamiddag"), N_("Vakantie"),  N_("Later")};
-    return _(names[when]);
+    return (struct filters){.visit = visit, .arena = arena, .tally = tally, .agenda = true};
 }
 
-static struct control when_chip(const struct visit *visit, int when)
+static struct control when_chip(const struct filters *filters, int when)
 {
-    static const char *const ids[WHEN_COUNT] = {"chip.today",     "chip.week",    "chip.weekend",
-                                                "chip.wednesday", "chip.holiday", "chip.later"};
-    static const char *const icons[WHEN_COUNT] = {"today", "date_range",   "weekend",
-                                                  "event", "beach_access", "update"};
-    struct route route = *visit->route;
-    route.when = when;
-    route.page = 0;
-    route.panel = false;
-    return (struct control){.id = ids[when],
-                            .label = when_name((enum when)when),
-                            .role = ROLE_CHIP,
-                            .icon = icons[when],
-                            .state = visit->route->when == when ? STATE_SELECTED : 0,
-                            .action = action_stay(route)};
+    struct control chip = filters_chip(filters, CHOICE_WHEN, 1 + when);
+    chip.action.route.panel = false;
+    return chip;
 }
 
 /* Opens the choices that have no room beside the list; says how many of them are made. */
-static struct control choose_chip(const struct visit *visit, struct arena *arena, const char *label, int made)
+static struct control choose_chip(const struct filters *filters)
 {
-    struct route route = *visit->route;
+    struct route route = *filters->visit->route;
+    int made = filters_made(filters->visit, true);
     route.panel = !route.panel;
+    route.page = 0;
     return (struct control){.id = "chip.choose",
                             .icon = "tune",
                             .role = ROLE_CHIP,
-                            .label = made ? arena_printf(arena, "%s  %d", label, made) : label,
-                            .state = visit->route->panel ? STATE_SELECTED : 0,
+                            .label =
+                                made ? arena_printf(filters->arena, "%s  %d", _("Kies"), made) : _("Kies"),
+                            .state = route.panel ? 0 : STATE_SELECTED,
                             .action = action_stay(route)};
 }
 
 /* Days that one row has room for; the chosen one is always among them, the others wait behind "Kies". Without "Kies" all are
  * shown, in as many rows as it takes. Returns how many chips. */
-static int when_chips(struct canvas *canvas, int width, const struct visit *visit, bool choose,
+static int when_chips(struct canvas *canvas, int width, const struct filters *filters, bool choose,
                       struct control *chips)
 {
-    const struct route *route = visit->route;
-    int made = (route->age >= 0) + route->free + (route->topic[0] != 0), count = 0;
+    const struct route *route = filters->visit->route;
+    int count = 0;
     for (int shown = WHEN_COUNT; shown > 0; shown--) {
         count = 0;
         for (int i = 0; i < shown; i++)
-            chips[count++] = when_chip(visit, i == shown - 1 && route->when >= shown ? route->when : i);
+            chips[count++] = when_chip(filters, i == shown - 1 && route->when >= shown ? route->when : i);
         if (!choose)
             return count;
-        chips[count++] = choose_chip(visit, layout_arena(canvas, visit), _("Kies"), made);
+        chips[count++] = choose_chip(filters);
+        if (filters_made(filters->visit, true) > 0)
+            chips[count++] = filters_clear(filters, true);
         if (widget_chips_height(canvas, width, chips, count) <= widget_chip_height(canvas))
             return count;
     }
     return count;
 }
 
-static int who_chips(const struct visit *visit, struct arena *arena, bool topics, struct control *chips)
+/* For whom, and the other choices. */
+static int who_chips(const struct filters *filters, struct control *chips)
 {
-    int count = 0;
-    for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX - 2; age++)
-        chips[count++] = visit_age_chip(visit, arena, age);
-    struct route free = *visit->route;
-    free.free = !free.free;
-    free.page = 0;
-    chips[count++] = (struct control){.id = "chip.free",
-                                      .label = _("Gratis"),
-                                      .icon = "savings",
-                                      .role = ROLE_CHIP,
-                                      .state = visit->route->free ? STATE_SELECTED : 0,
-                                      .action = action_stay(free)};
-    int chosen = visit_topic(visit);
-    if (topics)
-        chips[count++] =
-            choose_chip(visit, arena, chosen >= 0 ? visit->house->topics[chosen].name.text : _("Thema"), 0);
-    return count;
+    int count = filters_ages(filters, chips);
+    return count + filters_row(filters, chips + count);
 }
 
 /* Where the parts go; `enter` asks too, to know where pages break. Without room for who and what it costs, those choices
  * open in the place of the list. */
-static struct agenda_layout agenda_layout(struct canvas *canvas, const struct visit *visit)
+static struct agenda_layout agenda_layout(struct canvas *canvas, const struct visit *visit,
+                                          const struct tally *tally)
 {
     const struct theme *theme = canvas->theme;
     struct frame frame = frame_make(theme, FRAME_HEADER);
@@ -116,14 +98,14 @@ static struct agenda_layout agenda_layout(struct canvas *canvas, const struct vi
     struct control chips[CHIPS_MAX];
     bool beside = theme->form == FORM_LANDSCAPE, room = !theme->tight && !frame_is_narrow(theme);
     int gap = row_gap(theme), width = layout.zone.w;
-    layout.when_count = when_chips(canvas, width, visit, !room, layout.chips);
+    struct filters filters = agenda_filters(visit, layout_arena(canvas, visit), tally);
+    layout.when_count = when_chips(canvas, width, &filters, !room, layout.chips);
     layout.when =
         rect_cut_top(&layout.zone, widget_chips_height(canvas, width, layout.chips, layout.when_count));
     rect_cut_top(&layout.zone, gap);
     if (room) {
         int who_w = beside ? layout.look.w : width;
-        int who_h = widget_chips_height(canvas, who_w, chips,
-                                        who_chips(visit, layout_arena(canvas, visit), true, chips));
+        int who_h = widget_chips_height(canvas, who_w, chips, who_chips(&filters, chips));
         layout.who = beside ? rect_cut_bottom(&layout.look, who_h) : rect_cut_top(&layout.zone, who_h);
         rect_cut_bottom(&layout.look, beside ? gap : 0);
         rect_cut_top(&layout.zone, beside ? 0 : gap);
@@ -166,8 +148,9 @@ static const void *agenda_enter(const struct visit *visit)
     struct agenda *agenda = arena_alloc(visit->arena, sizeof *agenda);
     struct filter filter = visit_filter(visit);
     agenda->picks = store_agenda(visit->store, visit->arena, visit->now, visit_topic(visit), &filter);
+    agenda->tally = store_agenda_tally(visit->store, visit->arena, visit->now, visit_topic(visit), &filter);
     struct canvas probe = visit_probe(visit);
-    agenda_pages(&probe, agenda, agenda_layout(&probe, visit).list);
+    agenda_pages(&probe, agenda, agenda_layout(&probe, visit, &agenda->tally).list);
     int page = visit->route->page < agenda->pages ? visit->route->page : agenda->pages - 1;
     int last = page + 2 < agenda->pages ? page + 2 : agenda->pages;
     agenda->first = agenda->starts[page > 0 ? page - 1 : 0];
@@ -223,52 +206,34 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
     }
 }
 
-static void agenda_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
+/* With choices made the way on is without them, else to another day. */
+static void agenda_empty(struct canvas *canvas, struct rect zone, const struct visit *visit,
+                         const struct tally *tally)
 {
-    struct route later = route_to(SCREEN_AGENDA);
-    later.when = visit->route->when == WHEN_LATER ? WHEN_WEEK : WHEN_LATER;
+    struct filters filters = agenda_filters(visit, &canvas->arena, tally);
+    int when = visit->route->when == WHEN_LATER ? WHEN_WEEK : WHEN_LATER;
+    bool made = filters_made(visit, true) > 0;
+    struct control way = made ? filters_clear(&filters, false) : when_chip(&filters, when);
+    way.id = made ? "agenda.all" : "agenda.later";
+    way.role = ROLE_BUTTON;
+    way.speech = NULL;
     row_none(canvas, zone, _("Er staat dan niets op de agenda. Kijk naar later, of vraag het aan iemand."),
-             (struct control){.id = "agenda.later",
-                              .label = when_name((enum when)later.when),
-                              .icon = "event",
-                              .role = ROLE_BUTTON,
-                              .action = action_stay(later)});
+             way);
 }
 
-/* The choices in the place of the list: who and price where they had no room above it, then the topics. */
-static void agenda_panel(struct canvas *canvas, const struct agenda_layout *layout, const struct visit *visit)
+/* The choices in the place of the list. */
+static void agenda_panel(struct canvas *canvas, const struct agenda_layout *layout, const struct visit *visit,
+                         const struct tally *tally)
 {
-    const struct house *house = visit->house;
-    struct arena *arena = &canvas->arena;
-    struct control *chips =
-        arena_array(arena, struct control, house->topic_count + WHEN_COUNT + CHIPS_MAX + 1);
-    int count = 0;
-    bool who = rect_empty(layout->who);
-    for (int i = 0; i < WHEN_COUNT; i++) {
+    struct filters filters = agenda_filters(visit, &canvas->arena, tally);
+    unsigned whens = 0;
+    for (int when = 0; when < WHEN_COUNT; when++) {
         bool above = false;
-        for (int c = 0; c < layout->when_count; c++)
-            above = above || strcmp(layout->chips[c].id, when_chip(visit, i).id) == 0;
-        if (!above)
-            chips[count++] = when_chip(visit, i);
+        for (int i = 0; i < layout->when_count; i++)
+            above = above || strcmp(layout->chips[i].id, when_chip(&filters, when).id) == 0;
+        whens |= above ? 0 : 1u << when;
     }
-    if (who)
-        count += who_chips(visit, arena, false, chips + count);
-    for (int i = -1; i < house->topic_count; i++) {
-        struct route route = *visit->route;
-        route.panel = false;
-        route.page = 0;
-        snprintf(route.topic, sizeof route.topic, "%s", i < 0 ? "" : house->topics[i].code);
-        chips[count++] = (struct control){
-            .id = i < 0 ? "topic.all" : arena_printf(arena, "topic.%s", house->topics[i].code),
-            .label = i < 0 ? _("Alle thema's") : house->topics[i].name.text,
-            .icon = i < 0 ? "groups" : house->topics[i].icon,
-            .role = ROLE_CHIP,
-            .language = i < 0 ? NULL : words_language(house->topics[i].name),
-            .state = visit_topic(visit) == i ? STATE_SELECTED : 0,
-            .action = action_stay(route)};
-    }
-    struct chip_pages pages = {chips, count};
-    widget_chips_paged(canvas, layout->zone, &pages, visit->route);
+    filters_panel(canvas, layout->zone, &filters, rect_empty(layout->who), whens);
 }
 
 static const char *agenda_title(const struct visit *visit, const void *model)
@@ -284,19 +249,19 @@ static void agenda_draw(const struct visit *visit, const void *model, struct can
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = agenda_title(visit, model);
     frame_heading(canvas, &frame, &heading);
-    struct agenda_layout layout = agenda_layout(canvas, visit);
+    struct agenda_layout layout = agenda_layout(canvas, visit, &agenda->tally);
     struct control chips[CHIPS_MAX];
     if (agenda->lit && layout.look.h > mm(canvas->theme, 60))
         highlight_draw(canvas, layout.look, visit, &agenda->highlight);
     widget_chips(canvas, layout.when, layout.chips, layout.when_count);
     if (!rect_empty(layout.who)) {
-        int count = who_chips(visit, &canvas->arena, true, chips);
-        widget_chips(canvas, layout.who, chips, count);
+        struct filters filters = agenda_filters(visit, &canvas->arena, &agenda->tally);
+        widget_chips(canvas, layout.who, chips, who_chips(&filters, chips));
     }
     if (visit->route->panel) {
-        agenda_panel(canvas, &layout, visit);
+        agenda_panel(canvas, &layout, visit, &agenda->tally);
     } else if (agenda->picks.count == 0) {
-        agenda_empty(canvas, layout.zone, visit);
+        agenda_empty(canvas, layout.zone, visit, &agenda->tally);
     } else {
         struct agenda_context context = {visit, agenda};
         struct route route = *visit->route;

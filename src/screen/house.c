@@ -33,7 +33,7 @@ static struct house_layout house_layout(const struct canvas *canvas)
     layout.tabs = rect_cut_top(&layout.zone, tabs);
     rect_cut_top(&layout.zone, gap);
     if (theme->form == FORM_COMPACT) {
-        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 53 / 100);
+        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 62 / 100);
         rect_cut_right(&layout.tabs, gap);
     } else {
         layout.buttons = rect_cut_bottom(&layout.zone, widget_button_height(canvas));
@@ -111,10 +111,19 @@ static void house_tabs(struct canvas *canvas, struct rect rect, const struct vis
 
 static void house_join(struct canvas *canvas, struct rect rect, const struct visit *visit)
 {
-    int gap = row_gap(canvas->theme);
-    struct rect partner = rect_cut_left(&rect, (rect.w - gap) / 2);
+    int gap = row_gap(canvas->theme), third = (rect.w - 2 * gap) / 3;
+    struct rect offer = rect_cut_left(&rect, third);
+    rect_cut_left(&rect, gap);
+    struct rect partner = rect_cut_left(&rect, third);
     rect_cut_left(&rect, gap);
     enum button_look look = canvas->theme->form == FORM_COMPACT ? BUTTON_STACKED : BUTTON_PLAIN;
+    widget_button(canvas, offer,
+                  (struct control){.id = "house.matrix",
+                                   .label = _("Ons aanbod"),
+                                   .icon = "local_offer",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(route_to(SCREEN_MATRIX))},
+                  look);
     widget_button(canvas, partner,
                   (struct control){.id = "house.partner",
                                    .label = _("Word partner"),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/phrase.h"
+#include "screen/filters.h"
 #include "lang/format.h"
 #include "lang/lang.h"
 
@@ -157,11 +158,7 @@ static struct action row_action(const struct visit *visit, const struct card_row
     if (from.screen == SCREEN_TOPIC && !from.question) {
         memcpy(route.topic, from.topic, sizeof route.topic);
         route.tab = from.tab;
-        route.age = from.age;
-        route.open_now = from.open_now;
-        route.free = from.free;
-        route.visit = from.visit;
-        route.wheelchair = from.wheelchair;
+        filter_copy(&route, &from);
     }
     return action_go(route);
 }

@@ -48,9 +48,6 @@ struct route row_route(const struct card_row *row);
 /* What stands at the top of a screen of this house; title and the rest are left to the screen. */
 struct heading visit_heading(const struct visit *visit, struct arena *arena);
 
-/* The chip of an age band (-1: everyone), on the screen that is there. */
-struct control visit_age_chip(const struct visit *visit, struct arena *arena, int age);
-
 /* A picture for an age band, by the age it ends with. */
 const char *age_icon(const struct age_band *band);
 

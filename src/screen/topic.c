@@ -1,4 +1,5 @@
 /* A topic: who first, then where to go or what to do, three cards a page, and a person to talk to. */
+#include "screen/filters.h"
 #include "screen/topic.h"
 
 #include "lang/phrase.h"
@@ -9,52 +10,32 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
-enum { CHIPS_MAX = 12, SOON_MAX = 3, WINDOW_MAX = 64 };
+enum { CHIPS_MAX = CHOICE_VALUES, SOON_MAX = 3, WINDOW_MAX = 64 };
 
 /* Where the parts of a topic go; the same for `enter`, which must know how many rows a page has, and `draw`. */
 struct topic_layout {
-    struct rect ages, filters, tabs, choose; /* an empty one is not drawn */
+    struct rect ages, filters, tabs, choose, clear; /* an empty one is not drawn */
     struct rect look;
     struct paged paged;
 };
 
-static int age_chips(const struct visit *visit, struct arena *arena, struct control *chips)
+static struct filters topic_filters(const struct visit *visit, struct arena *arena,
+                                    const struct topic_model *model)
 {
-    int count = 0;
-    for (int age = -1; age < visit->house->age_count && count < CHIPS_MAX; age++)
-        chips[count++] = visit_age_chip(visit, arena, age);
-    return count;
+    return (struct filters){
+        .visit = visit, .arena = arena, .tally = &model->tally, .tab = (enum list_tab)visit->route->tab};
 }
 
-static struct control filter_chip(const struct visit *visit, const char *id, const char *label,
-                                  const char *icon, size_t offset)
+/* Tabs, a button that opens the choices, and one that lets go of them. */
+static void layout_tight(struct topic_layout *layout, const struct visit *visit, int gap)
 {
-    struct route route = *visit->route;
-    bool *flag = (bool *)((char *)&route + offset);
-    bool on = *flag;
-    *flag = !on;
-    route.page = 0;
-    return (struct control){.id = id,
-                            .label = label,
-                            .icon = icon,
-                            .role = ROLE_CHIP,
-                            .state = on ? STATE_SELECTED : 0,
-                            .action = action_stay(route)};
-}
-
-static int filter_chips(const struct visit *visit, struct control *chips)
-{
-    int count = 0;
-    if (visit->route->tab == TAB_WHERE)
-        chips[count++] =
-            filter_chip(visit, "chip.open", _("Nu open"), "access_time", offsetof(struct route, open_now));
-    chips[count++] = filter_chip(visit, "chip.free", _("Gratis"), "savings", offsetof(struct route, free));
-    if (visit->route->tab == TAB_WHERE)
-        chips[count++] = filter_chip(visit, "chip.visit", _("Komt naar jou"), "emoji_people",
-                                     offsetof(struct route, visit));
-    chips[count++] = filter_chip(visit, "chip.wheelchair", _("Rolstoel"), "accessible",
-                                 offsetof(struct route, wheelchair));
-    return count;
+    int width = layout->tabs.w / 4;
+    layout->choose = rect_cut_right(&layout->tabs, width);
+    rect_cut_right(&layout->tabs, gap);
+    if (filters_made(visit, false) > 0) {
+        layout->clear = rect_cut_right(&layout->tabs, width);
+        rect_cut_right(&layout->tabs, gap);
+    }
 }
 
 /* All choices above the list, or, where the list would lose its room to them, tabs and a button that opens the choices. */
@@ -68,28 +49,31 @@ static struct topic_layout topic_layout(struct canvas *canvas, const struct visi
         tabs_h = theme->form == FORM_COMPACT ? theme->target : widget_chip_height(canvas) + mm(theme, 4);
     struct rect zone = frame.touch;
     layout.paged = (struct paged){.row_height = row_height(canvas), .gap = gap, .count = model->list.count};
-    if (model->question) {
+    if (model->asking)
+        layout.paged = (struct paged){
+            .row_height = topic_question_height(canvas), .gap = gap, .count = model->question_count};
+    if (model->question || model->asking) {
         layout.paged.zone = zone;
         return layout;
     }
-    int ages_h =
-        widget_chips_height(canvas, zone.w, chips, age_chips(visit, layout_arena(canvas, visit), chips));
+    struct filters filters = topic_filters(visit, layout_arena(canvas, visit), model);
+    int ages_h = widget_chips_height(canvas, zone.w, chips, filters_ages(&filters, chips));
     bool beside = theme->form == FORM_LANDSCAPE;
     int filter_w = beside ? frame.look.w : zone.w;
-    int filters_h = widget_chips_height(canvas, filter_w, chips, filter_chips(visit, chips));
+    int filters_h = widget_chips_height(canvas, filter_w, chips, filters_row(&filters, chips));
     int above = ages_h + gap + tabs_h + gap + (beside ? 0 : filters_h + gap);
-    bool room = zone.h - above >= 2 * layout.paged.row_height + 2 * gap + widget_pager_height(canvas);
+    bool room = zone.h - above >= 2 * layout.paged.row_height + 2 * gap + widget_pager_height(canvas) &&
+                (!beside || filters_h < frame.look.h);
     if (room && theme->form != FORM_COMPACT) {
         layout.ages = rect_cut_top(&zone, ages_h);
         rect_cut_top(&zone, gap);
         layout.filters = beside ? rect_cut_bottom(&layout.look, filters_h) : rect_cut_top(&zone, filters_h);
-        if (!beside)
-            rect_cut_top(&zone, gap);
+        rect_cut_bottom(&layout.look, beside ? gap : 0);
+        rect_cut_top(&zone, beside ? 0 : gap);
         layout.tabs = rect_cut_top(&zone, tabs_h);
     } else {
         layout.tabs = rect_cut_top(&zone, tabs_h);
-        layout.choose = rect_cut_right(&layout.tabs, layout.tabs.w / 4);
-        rect_cut_right(&layout.tabs, gap);
+        layout_tight(&layout, visit, gap);
     }
     rect_cut_top(&zone, gap);
     layout.paged.zone = zone;
@@ -131,7 +115,7 @@ static void topic_asked(const struct visit *visit, struct topic_model *model)
 
 static void topic_talk(const struct visit *visit, struct topic_model *model)
 {
-    if (!model->topic->talk_to || model->question)
+    if (!model->topic->talk_to || model->question || model->asking)
         return;
     char code[1][CODE_LENGTH + 1] = {{0}};
     snprintf(code[0], sizeof code[0], "%s", model->topic->talk_to);
@@ -153,11 +137,15 @@ static const void *topic_enter(const struct visit *visit)
     any.visit = false;
     model->questions = store_questions(visit->store, visit->arena, visit->now, index, &model->question_count);
     topic_asked(visit, model);
+    model->asking = visit->route->question == QUESTIONS_ALL && model->question_count > 0;
     model->where = store_list(visit->store, visit->arena, visit->now, index, TAB_WHERE, &filter);
     model->doing = store_list(visit->store, visit->arena, visit->now, index, TAB_DO, &any);
     model->list = model->question               ? model->question->cards
                   : visit->route->tab == TAB_DO ? model->doing
                                                 : model->where;
+    bool doing = visit->route->tab == TAB_DO;
+    model->tally = store_list_tally(visit->store, visit->arena, visit->now, index, doing ? TAB_DO : TAB_WHERE,
+                                    doing ? &any : &filter, visit->route->panel);
     topic_talk(visit, model);
     struct filter soon = {.age = filter.age, .when = WHEN_WEEK};
     struct picks dates = store_agenda(visit->store, visit->arena, visit->now, index, &soon);
@@ -200,7 +188,8 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
 {
     struct route route = *visit->route;
     route.panel = !route.panel;
-    int chosen = (route.age >= 0) + route.open_now + route.free + route.visit + route.wheelchair;
+    route.page = 0;
+    int chosen = filters_made(visit, false);
     /* TRANSLATORS: button that opens the choices (age, free ...); one short word. */
     const char *label = chosen ? arena_printf(&canvas->arena, "%s  %d", _("Kies"), chosen) : _("Kies");
     widget_button(canvas, rect,
@@ -213,19 +202,26 @@ static void topic_choose(struct canvas *canvas, struct rect rect, const struct v
                   BUTTON_SLOT);
 }
 
-/* The choices in the place of the list. */
-static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit,
+static void topic_clear(struct canvas *canvas, struct rect rect, const struct visit *visit,
                         const struct topic_model *model)
 {
-    struct control chips[3 * CHIPS_MAX];
-    int count = age_chips(visit, &canvas->arena, chips);
-    count += filter_chips(visit, chips + count);
-    /* Elsewhere they stand beside the list. */
-    bool compact = visit->theme->form == FORM_COMPACT;
-    for (int i = 0; compact && i < model->question_count && i < CHIPS_MAX; i++)
-        chips[count++] = topic_question(visit, &canvas->arena, &model->questions[i]);
-    struct chip_pages pages = {chips, count};
-    widget_chips_paged(canvas, zone, &pages, visit->route);
+    struct filters filters = topic_filters(visit, &canvas->arena, model);
+    struct control clear = filters_clear(&filters, true);
+    clear.role = ROLE_BUTTON;
+    widget_button(canvas, rect, clear, BUTTON_SLOT);
+}
+
+/* The choices in the place of the list; elsewhere the questions stand beside the list or below it. */
+static void topic_panel(struct canvas *canvas, struct rect zone, const struct visit *visit,
+                        const struct topic_model *model, bool tight)
+{
+    struct filters filters = topic_filters(visit, &canvas->arena, model);
+    struct control questions = topic_all_questions(visit, &canvas->arena, model);
+    questions.role = ROLE_CHIP;
+    if (tight && model->question_count > 0)
+        filters.first = &questions;
+    filters.heading = _("Vragen van ouders");
+    filters_panel(canvas, zone, &filters, tight, 0);
 }
 
 struct list_context {
@@ -236,6 +232,10 @@ struct list_context {
 static void topic_item(struct canvas *canvas, struct rect rect, int index, void *context)
 {
     const struct list_context *list = context;
+    if (list->model->asking) {
+        topic_question_draw(canvas, rect, list->visit, &list->model->questions[index]);
+        return;
+    }
     int at = index - list->model->first;
     if (at >= 0 && at < list->model->row_count)
         row_card(canvas, rect, list->visit, &list->model->rows[at]);
@@ -243,10 +243,9 @@ static void topic_item(struct canvas *canvas, struct rect rect, int index, void 
 
 static void topic_empty(struct canvas *canvas, struct rect zone, const struct visit *visit)
 {
-    struct route all = *visit->route;
-    all.age = -1;
+    struct route all = *visit->route, none = route_to(all.screen);
+    filter_copy(&all, &none);
     all.page = 0;
-    all.open_now = all.free = all.visit = all.wheelchair = false;
     row_none(canvas, zone,
              _("Hier past nu niets bij je keuze. Toon alles, of vraag het aan iemand van het huis."),
              (struct control){.id = "list.all",
@@ -267,6 +266,10 @@ static void topic_heading(struct canvas *canvas, const struct frame *frame, cons
         heading.title = model->question->text.text;
         heading.title_language = words_language(model->question->text);
         heading.line = model->topic->name.text;
+    } else if (model->asking) {
+        heading.title = model->topic->name.text;
+        heading.title_language = words_language(model->topic->name);
+        heading.line = _("Vragen van ouders");
     } else {
         heading.title = model->topic->name.text;
         heading.title_language = words_language(model->topic->name);
@@ -292,22 +295,25 @@ static void topic_draw(const struct visit *visit, const void *data, struct canva
     struct frame frame = frame_make(canvas->theme, FRAME_BAND);
     struct topic_layout layout = topic_layout(canvas, visit, frame, model);
     struct control chips[CHIPS_MAX];
+    struct filters filters = topic_filters(visit, &canvas->arena, model);
     topic_heading(canvas, &frame, visit, model);
     if (!rect_empty(layout.look))
         topic_look(canvas, layout.look, visit, model);
     if (!rect_empty(layout.ages))
-        widget_chips(canvas, layout.ages, chips, age_chips(visit, &canvas->arena, chips));
+        widget_chips(canvas, layout.ages, chips, filters_ages(&filters, chips));
     if (!rect_empty(layout.filters))
-        widget_chips(canvas, layout.filters, chips, filter_chips(visit, chips));
+        widget_chips(canvas, layout.filters, chips, filters_row(&filters, chips));
     if (!rect_empty(layout.tabs))
         topic_tabs(canvas, layout.tabs, visit, model);
+    if (!rect_empty(layout.clear))
+        topic_clear(canvas, layout.clear, visit, model);
     if (!rect_empty(layout.choose))
         topic_choose(canvas, layout.choose, visit);
-    if (visit->route->panel && !rect_empty(layout.choose)) {
-        topic_panel(canvas, layout.paged.zone, visit, model);
+    if (visit->route->panel && !rect_empty(layout.tabs)) {
+        topic_panel(canvas, layout.paged.zone, visit, model, !rect_empty(layout.choose));
         return;
     }
-    if (model->list.count == 0) {
+    if (model->list.count == 0 && !model->asking) {
         topic_empty(canvas, layout.paged.zone, visit);
         return;
     }

@@ -9,6 +9,8 @@ struct topic_model {
     const struct topic *topic;
     const struct question *question; /* only the cards of this question; NULL: all of the topic */
     struct picks where, doing, list; /* both tabs, and the one that is shown */
+    struct tally tally;              /* of the tab that is shown */
+    bool asking;                     /* all questions of the topic in the place of the list */
     const struct card_row *rows;     /* of picks[first ..] */
     int first, row_count;
     const struct card_row *talk; /* may be NULL */
@@ -25,7 +27,15 @@ int topic_question_height(const struct canvas *canvas);
 struct control topic_question(const struct visit *visit, struct arena *arena,
                               const struct question *question);
 
-/* The first two questions side by side. */
+/* A control that leads to all questions of the topic. */
+struct control topic_all_questions(const struct visit *visit, struct arena *arena,
+                                   const struct topic_model *model);
+
+/* One question as a button. */
+void topic_question_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                         const struct question *question);
+
+/* The first two questions side by side, and the way to the others. */
 void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
                      const struct topic_model *model);
 

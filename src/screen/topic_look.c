@@ -27,35 +27,61 @@ struct control topic_question(const struct visit *visit, struct arena *arena, co
                             .action = action_go(route)};
 }
 
-static void question_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                            const struct question *question)
+/* Ground, sign and words of a question. */
+static void question_draw(struct canvas *canvas, struct rect rect, const struct control *control)
 {
     const struct theme *theme = canvas->theme;
-    struct control control = topic_question(visit, &canvas->arena, question);
-    unsigned state = canvas_control(canvas, rect, &control);
+    unsigned state = canvas_control(canvas, rect, control);
     struct tone tone = widget_tone(canvas, state, false);
     unsigned tint = state & STATE_PRESSED ? tone.fill : theme_tint(theme, theme->colour->primary);
     canvas_box(canvas, rect, mm(theme, 6), tint, tone.edge, widget_hair(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 3));
     rect_cut_left(&room, mm(theme, 2));
-    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 11)), "chat_bubble_outline", mm(theme, 10), tone.icon);
+    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 11)), control->icon, mm(theme, 10), tone.icon);
     rect_cut_left(&room, mm(theme, 4));
-    canvas_text(canvas, room, question->text.text,
-                (struct text_look){.type = TYPE_BODY_BOLD,
-                                   .colour = tone.ink,
-                                   .middle = true,
-                                   .language = words_language(question->text)});
+    canvas_text(
+        canvas, room, control->label,
+        (struct text_look){
+            .type = TYPE_BODY_BOLD, .colour = tone.ink, .middle = true, .language = control->language});
     canvas_end(canvas);
+}
+
+void topic_question_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                         const struct question *question)
+{
+    struct control control = topic_question(visit, &canvas->arena, question);
+    question_draw(canvas, rect, &control);
+}
+
+struct control topic_all_questions(const struct visit *visit, struct arena *arena,
+                                   const struct topic_model *model)
+{
+    struct route route = *visit->route;
+    route.question = QUESTIONS_ALL;
+    route.page = 0;
+    route.panel = false;
+    return (struct control){.id = "question.all",
+                            .label =
+                                arena_printf(arena, n_("%d vraag", "Alle %d vragen", model->question_count),
+                                             model->question_count),
+                            .icon = "chat_bubble_outline",
+                            .role = ROLE_LINK,
+                            .action = action_go(route)};
 }
 
 void topic_questions(struct canvas *canvas, struct rect rect, const struct visit *visit,
                      const struct topic_model *model)
 {
     int gap = row_gap(canvas->theme), count = model->question_count < 2 ? model->question_count : 2;
+    if (model->question_count > 2) {
+        struct control all = topic_all_questions(visit, &canvas->arena, model);
+        question_draw(canvas, rect_cut_right(&rect, (rect.w - 2 * gap) / 4), &all);
+        rect_cut_right(&rect, gap);
+    }
     for (int i = 0; i < count; i++) {
         int left = (rect.w + gap) * i / count, right = (rect.w + gap) * (i + 1) / count - gap;
-        question_button(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit,
-                        &model->questions[i]);
+        topic_question_draw(canvas, (struct rect){rect.x + left, rect.y, right - left, rect.h}, visit,
+                            &model->questions[i]);
     }
 }
 
@@ -133,6 +159,25 @@ static void topic_soon(struct canvas *canvas, struct rect rect, const struct vis
     }
 }
 
+/* Beside the list the questions stand below each other: as many as there is room for, the last one leads to all. */
+static void look_questions(struct canvas *canvas, struct rect *below, const struct visit *visit,
+                           const struct topic_model *model)
+{
+    enum { BESIDE_MAX = 3 };
+    int height = topic_question_height(canvas), gap = row_gap(canvas->theme);
+    int fit = (below->h + gap) / (height + gap), count = model->question_count;
+    fit = fit < BESIDE_MAX ? fit : BESIDE_MAX;
+    for (int i = 0; i < fit && i < count; i++) {
+        struct rect room = rect_cut_top(below, height);
+        struct control all = topic_all_questions(visit, &canvas->arena, model);
+        if (i == fit - 1 && count > fit)
+            question_draw(canvas, room, &all);
+        else
+            topic_question_draw(canvas, room, visit, &model->questions[i]);
+        rect_cut_top(below, gap);
+    }
+}
+
 void topic_look(struct canvas *canvas, struct rect look, const struct visit *visit,
                 const struct topic_model *model)
 {
@@ -157,14 +202,8 @@ void topic_look(struct canvas *canvas, struct rect look, const struct visit *vis
         canvas_text(canvas, rect_cut_bottom(&below, order),
                     _("Eerst staat wie nu open is, dan wie dichtbij is."),
                     (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
-    if (theme->form == FORM_LANDSCAPE && model->question_count > 0 && !model->question) {
-        int height = topic_question_height(canvas), room = below.h - (explain ? gap : 0);
-        for (int i = 0; i < model->question_count && i < 2 && room >= height; i++) {
-            question_button(canvas, rect_cut_top(&below, height), visit, &model->questions[i]);
-            rect_cut_top(&below, theme->gap * 2);
-            room = below.h - gap;
-        }
-    }
     rect_cut_bottom(&below, explain ? mm(theme, 5) : gap);
+    if (theme->form == FORM_LANDSCAPE && !model->question && !model->asking)
+        look_questions(canvas, &below, visit, model);
     topic_soon(canvas, below, visit, model);
 }

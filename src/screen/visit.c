@@ -20,11 +20,19 @@ struct heading visit_heading(const struct visit *visit, struct arena *arena)
 struct filter visit_filter(const struct visit *visit)
 {
     const struct route *route = visit->route;
+    int speaks = 0;
+    for (int i = 0; route->speaks[0] && i < visit->house->spoken_count; i++)
+        if (strcmp(visit->house->spoken[i], route->speaks) == 0)
+            speaks = 1 + i;
     return (struct filter){.age = route->age < visit->house->age_count ? route->age : -1,
                            .open_now = route->open_now,
                            .free = route->free,
                            .visit = route->visit,
                            .wheelchair = route->wheelchair,
+                           .near = route->near,
+                           .parents = route->parents,
+                           .speaks = speaks,
+                           .part = (enum day_part)route->part,
                            .when = (enum when)route->when};
 }
 
@@ -57,19 +65,4 @@ int visit_topic(const struct visit *visit)
         if (strcmp(visit->house->topics[i].code, visit->route->topic) == 0)
             return i;
     return -1;
-}
-
-struct control visit_age_chip(const struct visit *visit, struct arena *arena, int age)
-{
-    struct route route = *visit->route;
-    route.age = age;
-    route.page = 0;
-    const struct age_band *band = age < 0 ? NULL : &visit->house->ages[age];
-    return (struct control){.id = band ? arena_printf(arena, "chip.%s", band->code) : "chip.all",
-                            .label = band ? band->name.text : _("Iedereen"),
-                            .icon = band ? age_icon(band) : "groups",
-                            .role = ROLE_CHIP,
-                            .language = band ? words_language(band->name) : NULL,
-                            .state = visit->route->age == age ? STATE_SELECTED : 0,
-                            .action = action_stay(route)};
 }

@@ -3,12 +3,11 @@
 #include <stdio.h>
 
 static const char *const screen_names[SCREEN_COUNT] = {
-    [SCREEN_ATTRACT] = "attract",      [SCREEN_HOME] = "home",
-    [SCREEN_TOPIC] = "topic",          [SCREEN_CARD] = "card",
-    [SCREEN_AGENDA] = "agenda",        [SCREEN_HOUSE] = "house",
-    [SCREEN_HELP] = "help",            [SCREEN_LANGUAGE] = "language",
-    [SCREEN_READING] = "reading_help", [SCREEN_LIST] = "my_list",
-    [SCREEN_DONE] = "done",            [SCREEN_SEARCH] = "search",        [SCREEN_WHERE] = "where",
+    [SCREEN_ATTRACT] = "attract", [SCREEN_HOME] = "home",         [SCREEN_TOPIC] = "topic",
+    [SCREEN_CARD] = "card",       [SCREEN_AGENDA] = "agenda",     [SCREEN_HOUSE] = "house",
+    [SCREEN_HELP] = "help",       [SCREEN_LANGUAGE] = "language", [SCREEN_READING] = "reading_help",
+    [SCREEN_LIST] = "my_list",    [SCREEN_DONE] = "done",         [SCREEN_SEARCH] = "search",
+    [SCREEN_MATRIX] = "matrix",   [SCREEN_WHERE] = "where",
 };
 
 const char *screen_name(enum screen_id screen)
@@ -36,10 +35,9 @@ struct action action_text(enum action_kind kind, const char *text)
 
 void action_format(const struct action *action, char *out, size_t size)
 {
-    static const char *const names[] = {"none",  "go",       "stay",   "back",       "home",     "done",
-                                        "reset", "continue", "list",   "list clear", "language", "dutch",
-                                        "scale", "theme",    "motion", "easy",       "type",     "erase",
-                                        "query", "keys"};
+    static const char *const names[] = {
+        "none",     "go",    "stay",  "back",  "home",   "done", "reset", "continue", "list",  "list clear",
+        "language", "dutch", "scale", "theme", "motion", "easy", "type",  "erase",    "query", "keys"};
     const char *name = names[action->kind];
     char route[128];
     switch (action->kind) {

@@ -92,7 +92,9 @@ static bool route_same(const struct route *a, const struct route *b)
     return a->screen == b->screen && strcmp(a->topic, b->topic) == 0 && strcmp(a->card, b->card) == 0 &&
            a->question == b->question && a->tab == b->tab && a->age == b->age && a->when == b->when &&
            a->open_now == b->open_now && a->free == b->free && a->visit == b->visit &&
-           a->wheelchair == b->wheelchair && a->panel == b->panel && a->use == b->use && a->page == b->page;
+           a->wheelchair == b->wheelchair && a->near == b->near && a->parents == b->parents &&
+           a->part == b->part && strcmp(a->speaks, b->speaks) == 0 && a->panel == b->panel &&
+           a->use == b->use && a->page == b->page;
 }
 
 static bool action_same(const struct action *a, const struct action *b)

@@ -15,13 +15,54 @@ static struct text_look chip_look(void)
     return (struct text_look){.type = TYPE_NAV, .align = TEXT_CENTRE, .middle = true};
 }
 
+/* A count stands below the word where the chip is high enough, else beside it. */
+static bool chip_stacks(const struct canvas *canvas)
+{
+    const struct theme *theme = canvas->theme;
+    return widget_chip_height(canvas) >=
+           type_line_px(theme, TYPE_NAV) + type_line_px(theme, TYPE_META) + 2 * widget_edge(theme);
+}
+
+/* The width of the words, and of the count where it stands beside them. */
+static int chip_words(struct canvas *canvas, const struct control *chip)
+{
+    int words = canvas_text_width(canvas, chip->label, chip_look());
+    if (chip->count && !chip_stacks(canvas))
+        words += canvas_text_width(canvas, chip->count, chip_look()) + mm(canvas->theme, 3);
+    return words;
+}
+
 /* Chips show their pictures unless the words alone take fewer rows. */
 static int chip_width(struct canvas *canvas, const struct control *chip, bool pictures)
 {
     const struct theme *theme = canvas->theme;
     int extra = chip->state & STATE_SELECTED || (chip->icon && pictures) ? mm(theme, 10.5) : 0;
-    int width = canvas_text_width(canvas, chip->label, chip_look()) + mm(theme, 9) + extra;
+    int width = chip_words(canvas, chip) + mm(theme, 9) + extra;
     return width > theme->target ? width : theme->target;
+}
+
+/* The word, and the count below it or at its end. */
+static void chip_texts(struct canvas *canvas, struct rect rect, const struct control *chip, struct tone tone)
+{
+    struct text_look look = {.type = TYPE_NAV,
+                             .colour = tone.ink,
+                             .middle = true,
+                             .language = chip->language},
+                     number = {.type = TYPE_NAV, .colour = tone.ink, .middle = true, .decor = true};
+    if (chip->count && !chip_stacks(canvas)) {
+        struct rect count = rect_cut_right(&rect, canvas_text_width(canvas, chip->count, number));
+        rect_cut_right(&rect, mm(canvas->theme, 3));
+        canvas_text(canvas, count, chip->count, number);
+    } else if (chip->count) {
+        int name = type_line_px(canvas->theme, TYPE_NAV), below = type_line_px(canvas->theme, TYPE_META);
+        rect_cut_top(&rect, (rect.h - name - below) / 2);
+        struct rect label = rect_cut_top(&rect, name);
+        number.type = TYPE_META;
+        number.align = TEXT_CENTRE;
+        canvas_text(canvas, rect_cut_top(&rect, below), chip->count, number);
+        rect = label;
+    }
+    canvas_text(canvas, rect, chip->label, look);
 }
 
 static void chip_draw(struct canvas *canvas, struct rect rect, const struct control *chip, bool pictures)
@@ -34,17 +75,16 @@ static void chip_draw(struct canvas *canvas, struct rect rect, const struct cont
     /* A chosen chip shows a tick in the place of its picture, so that colour is never the only sign. */
     const char *icon = state & STATE_SELECTED ? "check" : pictures ? chip->icon : NULL;
     int icon_px = icon ? mm(theme, 8.5) : 0, gap = icon ? mm(theme, 2) : 0;
-    struct text_look look = chip_look();
-    look.colour = tone.ink;
-    struct rect inside = rect_inset(rect, mm(theme, 2.5));
-    int words = canvas_text_width(canvas, chip->label, look);
+    struct rect inside = {rect.x + mm(theme, 2.5), rect.y + widget_edge(theme), rect.w - 2 * mm(theme, 2.5),
+                          rect.h - 2 * widget_edge(theme)};
+    int words = chip_words(canvas, chip);
     int x = inside.x + (inside.w - icon_px - gap - words) / 2;
+    x = x > inside.x ? x : inside.x;
     if (icon)
         canvas_icon(canvas, (struct rect){x, inside.y, icon_px, inside.h}, icon, icon_px, tone.icon);
-    canvas_text(
-        canvas,
-        (struct rect){x + icon_px + gap, inside.y, inside.w - (x - inside.x) - icon_px - gap, inside.h},
-        chip->label, (struct text_look){.type = TYPE_NAV, .colour = tone.ink, .middle = true});
+    int left = inside.x + inside.w - (x + icon_px + gap);
+    left = left < words ? left : words;
+    chip_texts(canvas, (struct rect){x + icon_px + gap, inside.y, left, inside.h}, chip, tone);
     canvas_end(canvas);
 }
 

@@ -69,6 +69,8 @@ struct tone widget_tone(const struct canvas *canvas, unsigned state, bool main)
     }
     if (state & STATE_PRESSED)
         return (struct tone){colour->pressed, colour->primary, colour->ink, colour->primary};
+    if (state & STATE_EMPTY)
+        return (struct tone){colour->page, colour->hair, colour->ink2, colour->ink2};
     return (struct tone){colour->surface, colour->line, colour->ink, colour->primary};
 }
 

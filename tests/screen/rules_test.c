@@ -46,12 +46,13 @@ static void check_open(struct check *check, const struct walk_place *place)
 /* The same card from another list is the same to look at, but for what comes before and after it. */
 static unsigned long long route_hash(const struct route *route)
 {
-    char text[160];
+    char text[200];
     bool card = route->screen == SCREEN_CARD;
-    snprintf(text, sizeof text, "%d %s %s %d %d %d %d %d %d %d %d %d %d %d", route->screen, route->topic,
-             route->card, route->question, route->tab, card ? -1 : route->age, route->when,
+    snprintf(text, sizeof text, "%d %s %s %d %d %d %d %d %d %d %d %d %d %d %d %d %d %s", route->screen,
+             route->topic, route->card, route->question, route->tab, card ? -1 : route->age, route->when,
              card ? 0 : route->open_now, card ? 0 : route->free, card ? 0 : route->visit,
-             card ? 0 : route->wheelchair, route->panel, route->use, route->page);
+             card ? 0 : route->wheelchair, route->panel, route->use, route->page, card ? 0 : route->near,
+             card ? 0 : route->parents, card ? 0 : route->part, card ? "" : route->speaks);
     unsigned long long hash = 14695981039346656037ull;
     for (const char *at = text; *at; at++)
         hash = (hash ^ (unsigned char)*at) * 1099511628211ull;
@@ -340,6 +341,15 @@ static void look_at_the_rest(struct check *check)
     struct route route = route_to(SCREEN_HOUSE);
     for (route.tab = 0; route.tab < 4; route.tab++)
         look_at(check, route);
+    look_at(check, route_to(SCREEN_MATRIX));
+    for (int topic = 0; topic < house_of(check)->topic_count; topic++) {
+        struct route ages = topic_route(check, topic);
+        ages.screen = SCREEN_MATRIX;
+        look_at(check, ages);
+        ages.panel = true;
+        for (ages.age = 0; ages.age < house_of(check)->age_count; ages.age++)
+            look_at(check, ages);
+    }
 }
 
 static void the_other_screens_keep_the_rules(void **state)
