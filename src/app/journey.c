@@ -116,6 +116,7 @@ static const struct {
     [VERB_SWAP] = {"swap", read_text},     [VERB_LANG] = {"lang", read_text},
     [VERB_SCALE] = {"scale", read_scale},  [VERB_THEME] = {"theme", read_theme},
     [VERB_TYPE] = {"type", read_text},     [VERB_CLOCK] = {"clock", read_clock},
+    [VERB_CARD] = {"card", read_text},
 };
 
 static char *trim(char *text)
@@ -141,7 +142,7 @@ static bool step_read(struct step *step, char *line, struct err *err)
     return err_set(
         err,
         "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
-        "swap, lang, scale, theme, type and clock",
+        "swap, lang, scale, theme, type, clock and card",
         (int)word, line);
 }
 

@@ -4,6 +4,7 @@
  *          drag X Y DX DY · shot FILE.png · tree FILE.json · swap FILE · lang CODE · scale PERCENT · theme NAME ·
  *          try LABEL (a tap, where there is such a control: panels differ in what fits) ·
  *          clock set, clock unset (nobody set it: a moment that cannot be is doubted) ·
+ *          card CODE (opens a card, whatever is on the screen) ·
  *          type TEXT (touches the keys of the keyboard, on whatever page they stand)
  * Ownership: the texts of the steps point into the bytes that were parsed.
  * Errors:  a line that is no step: file, line and what it should be.
@@ -35,6 +36,7 @@ enum verb {
     VERB_THEME,
     VERB_TYPE,
     VERB_CLOCK,
+    VERB_CARD,
     VERB_COUNT
 };
 

@@ -324,6 +324,15 @@ static bool player_type(struct player *player, const struct step *step)
     return true;
 }
 
+static bool player_card(struct player *player, const struct step *step)
+{
+    struct action action = action_go(route_to(SCREEN_CARD));
+    snprintf(action.route.card, sizeof action.route.card, "%s", step->text);
+    stage_act(player->stage, &action);
+    player_show(player);
+    return player->stage->route.screen == SCREEN_CARD || player_fail(player, "a card with this code");
+}
+
 static bool player_step(struct player *player, const struct step *step)
 {
     switch (step->verb) {
@@ -366,10 +375,11 @@ static bool player_step(struct player *player, const struct step *step)
         player->stage->clock.wrong = !step->number;
         player_wait(player, 1, false);
         return true;
-    case VERB_COUNT:
-        break;
+    case VERB_CARD:
+        return player_card(player, step);
+    default:
+        return true;
     }
-    return true;
 }
 
 bool player_play(struct player *player, const struct journey *journey)

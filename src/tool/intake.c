@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "tool/near.h"
@@ -95,6 +96,9 @@ static void unknown_column(struct intake *intake, int number, const char *name, 
                  report_near(intake->report, near));
 }
 
+/* `check --into` writes it; a copy that has it is a source like any other. */
+static const char remarks_column[] = "Opmerkingen";
+
 static void intake_header(struct intake *intake, int number, const char *const *cells, const size_t *lengths,
                           int count)
 {
@@ -116,7 +120,7 @@ static void intake_header(struct intake *intake, int number, const char *const *
         table->place[column] = i;
     }
     for (int i = 0; i < intake->width; i++)
-        if (intake->column_of[i] < 0 && *names[i])
+        if (intake->column_of[i] < 0 && *names[i] && strcasecmp(names[i], remarks_column) != 0)
             unknown_column(intake, number, names[i], suggested);
     missing_columns(intake, suggested);
 }

@@ -10,14 +10,15 @@ enum { QUOTED = 60 };
 
 void report_init(struct report *report)
 {
+    *report = (struct report){.shown = REPORT_SHOWN};
     arena_init(&report->arena);
-    report->errors.kept = report->warnings.kept = 0;
-    report->errors.count = report->warnings.count = 0;
 }
 
 void report_release(struct report *report)
 {
     arena_release(&report->arena);
+    free(report->errors.items);
+    free(report->warnings.items);
     report_init(report);
 }
 
@@ -25,8 +26,14 @@ static void list_add(struct report *report, struct message_list *list, struct sp
                      va_list args)
 {
     list->count++;
-    if (list->kept == REPORT_SHOWN)
+    if (list->kept == report->shown)
         return;
+    if (list->kept == list->capacity) {
+        list->capacity = list->capacity ? list->capacity * 2 : 32;
+        list->items = realloc(list->items, (size_t)list->capacity * sizeof *list->items);
+        if (!list->items)
+            abort();
+    }
     char text[1024];
     vsnprintf(text, sizeof text, format, args);
     list->items[list->kept++] = (struct message){spot, arena_strdup(&report->arena, text)};
@@ -50,7 +57,7 @@ void report_warning(struct report *report, struct spot spot, const char *format,
 
 bool report_full(const struct report *report)
 {
-    return report->errors.kept == REPORT_SHOWN;
+    return report->errors.kept == report->shown;
 }
 
 const char *report_quote(struct report *report, const char *text)
@@ -104,15 +111,23 @@ static void message_print(const struct message *message, const char *prefix, FIL
 
 static void list_print(struct message_list *list, const char *prefix, FILE *file)
 {
-    qsort(list->items, (size_t)list->kept, sizeof *list->items, message_order);
     for (int i = 0; i < list->kept; i++)
         message_print(&list->items[i], prefix, file);
     if (list->count > list->kept)
         fprintf(file, "%sen nog %ld\n", prefix, list->count - list->kept);
 }
 
+void report_sort(struct report *report)
+{
+    struct message_list *const lists[] = {&report->errors, &report->warnings};
+    for (int i = 0; i < 2; i++)
+        if (lists[i]->kept)
+            qsort(lists[i]->items, (size_t)lists[i]->kept, sizeof *lists[i]->items, message_order);
+}
+
 void report_print(struct report *report, FILE *file)
 {
+    report_sort(report);
     list_print(&report->errors, "", file);
     list_print(&report->warnings, "let op: ", file);
 }

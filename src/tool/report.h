@@ -1,7 +1,6 @@
 /* What is wrong in the tables of staff, gathered so that one run shows it all.
  *
- * Shape:      an error blocks a build, a warning does not. At most REPORT_SHOWN of each are kept, all are
- *             counted.
+ * Shape:      an error blocks a build, a warning does not. At most `shown` of each are kept, all are counted.
  * Ownership:  the report owns its texts; files and columns are borrowed.
  */
 #ifndef TOOL_REPORT_H
@@ -28,13 +27,14 @@ struct message {
 };
 
 struct message_list {
-    struct message items[REPORT_SHOWN];
-    int kept;
+    struct message *items;
+    int kept, capacity;
     long count;
 };
 
 struct report {
     struct arena arena;
+    int shown; /* REPORT_SHOWN, until somebody wants more */
     struct message_list errors, warnings;
 };
 
@@ -66,6 +66,9 @@ const char *report_words(struct report *report, const char *const *words);
 
 /* Writes all messages, errors first, each in the order of files and rows. */
 void report_print(struct report *report, FILE *file);
+
+/* Puts all messages in the order of files and rows, as `report_print` does. */
+void report_sort(struct report *report);
 
 /* "2 fouten, 1 waarschuwing". */
 const char *report_counts(struct report *report);

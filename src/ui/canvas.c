@@ -345,6 +345,7 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
                                                          .fits = fits});
     if (canvas->open_node >= 0) {
         struct node *node = &canvas->nodes[canvas->open_node];
+        node->cut = node->cut || block->cut;
         if (!node->font_px || op->style.px < node->font_px)
             node->font_px = op->style.px;
         if (!node->fg && !node->bg) {
@@ -354,6 +355,7 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text, struct
     } else if (!canvas->mute) {
         text_node(canvas, (struct rect){box.x, box.y + dy, look.align == TEXT_START ? width : box.w, height},
                   copy, look, language, op);
+        canvas->nodes[canvas->node_count - 1].cut = block->cut;
     }
     return height;
 }

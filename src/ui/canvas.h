@@ -71,6 +71,7 @@ struct node {
     const char *icon;
     const char *equivalent_of; /* id of a lower control that does the same */
     bool decor;                /* text that repeats or adorns; not read aloud */
+    bool cut;                  /* not all of its text is seen: it ends in an ellipsis */
 };
 
 /* How a control is announced before it is drawn. */

@@ -71,6 +71,8 @@ static void json_node(FILE *out, const struct canvas *canvas, const struct node 
     json_member(out, "icon", node->icon);
     fprintf(out, ", \"floor_mm\": %d", theme_floor_mm(canvas->theme, node->rect.y));
     json_member(out, "equivalent_of", node->equivalent_of);
+    if (node->cut)
+        fputs(", \"cut\": true", out);
     fputc('}', out);
 }
 
