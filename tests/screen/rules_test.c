@@ -180,7 +180,7 @@ static struct route topic_route(const struct check *check, int topic)
     return route;
 }
 
-enum { NO_FILTER, BY_HOURS, BY_PRICE, BY_VISIT, BY_WHEELCHAIR, ALL_FILTERS, FILTERS };
+enum { NO_FILTER, BY_HOURS, BY_PRICE, BY_VISIT, BY_WHEELCHAIR, BY_PLACE, BY_SPEECH, ALL_FILTERS, FILTERS };
 
 static void look_at_filter(struct check *check, struct route route, int filter)
 {
@@ -190,6 +190,12 @@ static void look_at_filter(struct check *check, struct route route, int filter)
     route.free = filter == BY_PRICE || filter == ALL_FILTERS;
     route.visit = filter == BY_VISIT || filter == ALL_FILTERS;
     route.wheelchair = filter == BY_WHEELCHAIR || filter == ALL_FILTERS;
+    route.near = filter == BY_PLACE || filter == ALL_FILTERS;
+    route.part = filter == BY_PLACE ? PART_WEEKEND : filter == ALL_FILTERS ? PART_HOLIDAY : PART_ANY;
+    route.parents = filter == BY_SPEECH || filter == ALL_FILTERS;
+    const struct house *house = house_of(check);
+    if ((filter == BY_SPEECH || filter == ALL_FILTERS) && house->spoken_count > 0)
+        snprintf(route.speaks, sizeof route.speaks, "%s", house->spoken[house->spoken_count / 2]);
     look_at(check, route);
     check->wants = true;
 }
@@ -205,6 +211,9 @@ static void look_at_lists(struct check *check, struct route route, int topic)
     }
     route.age = -1;
     route.panel = true;
+    look_at(check, route);
+    route.panel = false;
+    route.question = QUESTIONS_ALL;
     look_at(check, route);
 }
 
