@@ -155,6 +155,9 @@ static bool finding_make(struct finding *finding, const struct typed *typed)
     for (int i = 0; i < count; i++)
         if (group_is_empty(&groups[i]) && singles[i] >= 0)
             groups[i] = group_make(index, &finding->scratch, typed, singles[i], 1, true);
+    int nearest;
+    if (typed->count == 1 && dict_near(&index->dict, typed->words[0], &nearest, 1) > 0)
+        finding_names(finding, dict_word(&index->dict, nearest));
     if (!attempt_fewer(finding, groups, count) && !attempt_shorter(finding, typed))
         finding_topics(finding);
     return false;

@@ -81,6 +81,11 @@ static void name_add(struct fill *fill, int row, const char *text)
 
 static void title_add(struct fill *fill, const char *text)
 {
+    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
+    struct fold fold = fold_of(text ? text : "");
+    if (fold_next(&fold))
+        column_put(&fill->columns[COLUMN_TITLE], first,
+                   (size_t)snprintf(first, sizeof first, FIRST_MARK "%s", fold.word));
     name_add(fill, row_of(fill->index), text);
     column_add(fill, COLUMN_TITLE, text);
 }
@@ -267,7 +272,7 @@ static bool words_fill(struct fill *fill)
         return false;
     while (!stopped(fill) && sqlite3_step(statement) == SQLITE_ROW) {
         const char *word = ask_text(statement, 0);
-        if (word && *word && strncmp(word, TOPIC_MARK, strlen(TOPIC_MARK)) != 0)
+        if (word && *word && strncmp(word, MARKS, strlen(MARKS)) != 0)
             dict_add(&index->dict, word, column_number(statement, 1, 0, INT32_MAX, 0));
     }
     sqlite3_finalize(statement);

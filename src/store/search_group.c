@@ -57,6 +57,14 @@ static void or_expression(struct expression *to, const struct expression *other)
     expression_put(to, other->text, other->length);
 }
 
+/* A whole word when it is one, else its start. */
+static void or_first(const struct dict *dict, struct expression *to, const char *word)
+{
+    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
+    snprintf(first, sizeof first, FIRST_MARK "%s", word);
+    or_word(to, first, !dict_has(dict, word));
+}
+
 static struct expression expression_new(struct arena *arena)
 {
     return (struct expression){.arena = arena};
@@ -146,8 +154,12 @@ static void add_synonym(const struct search_index *index, struct group *group, c
 {
     char token[32];
     int topic = synonym_topic(index, synonym);
-    if (synonym->means)
+    if (synonym->means) {
+        char first[FOLD_WORD_MAX + 1];
+        snprintf(first, sizeof first, "%.*s", (int)strcspn(synonym->means, " "), synonym->means);
+        or_first(&index->dict, &group->firsts, first);
         or_means(&group->others, synonym->means);
+    }
     if (topic == 0)
         return;
     snprintf(token, sizeof token, TOPIC_MARK "%d", topic);
@@ -167,7 +179,10 @@ static void add_synonyms(const struct search_index *index, struct group *group, 
 
 static struct group group_new(struct arena *arena)
 {
-    return (struct group){expression_new(arena), expression_new(arena), expression_new(arena), 0};
+    return (struct group){.firsts = {.arena = arena},
+                          .starts = {.arena = arena},
+                          .others = {.arena = arena},
+                          .topics = {.arena = arena}};
 }
 
 static struct group group_of_word(const struct search_index *index, struct arena *arena, const char *word)
@@ -175,6 +190,8 @@ static struct group group_of_word(const struct search_index *index, struct arena
     struct group group = group_new(arena);
     struct dict_range range = dict_starts(&index->dict, word);
     or_starts(&index->dict, &group.starts, word, range);
+    if (range.last > range.first)
+        or_first(&index->dict, &group.firsts, word);
     group.rows = dict_rows(&index->dict, range);
     add_infixes(index, &group, word);
     add_forms(index, &group, word);
@@ -191,6 +208,7 @@ static struct group group_near(const struct search_index *index, struct arena *a
     for (int i = 0; i < count; i++) {
         const char *known = dict_word(&index->dict, words[i]);
         or_word(&group.starts, known, false);
+        or_first(&index->dict, &group.firsts, known);
         group.rows += index->dict.rows[words[i]];
         struct dict_range range = synonyms_starting(index, known, true);
         for (int synonym = range.first; synonym < range.last; synonym++)
@@ -266,6 +284,7 @@ struct group group_make(const struct search_index *index, struct arena *arena, c
         words[i] = group_of_word(index, arena, typed->words[first + i]);
     or_all(&group.starts, words, count, false);
     or_all(&group.others, words, count, true);
+    or_expression(&group.firsts, &words[0].firsts);
     for (int i = 0; i < count; i++)
         group.rows = i == 0 || words[i].rows < group.rows ? words[i].rows : group.rows;
     struct dict_range range = synonyms_starting(index, typed->words[first], true);
@@ -282,17 +301,26 @@ bool group_is_empty(const struct group *group)
 
 const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach)
 {
-    static const char *const columns[REACH_COUNT] = {"{title} : (", "{title} : (", "{title body} : (",
-                                                     "{title body} : (", "("};
+    static const char *const columns[REACH_COUNT] = {"{title} : (",      "{title} : (",      "{title} : (",
+                                                     "{title body} : (", "{title body} : (", "("};
     bool others = reach != REACH_TITLE_START && reach != REACH_BODY_START, any = false;
-    struct expression all = expression_new(arena), match = expression_new(arena);
-    for (int i = 0; i < count; i++)
+    struct expression all = {.arena = arena}, match = {.arena = arena}, firsts = {.arena = arena};
+    for (int i = 0; i < count; i++) {
         any |= groups[i].others.length > 0;
-    if ((others && reach != REACH_ALL && !any) ||
+        or_expression(&firsts, &groups[i].firsts);
+    }
+    if (reach == REACH_FIRST && firsts.length == 0)
+        return NULL;
+    if ((others && reach != REACH_ALL && reach != REACH_FIRST && !any) ||
         !and_groups(&all, groups, count, others, reach == REACH_ALL))
         return NULL;
     put(&match, columns[reach]);
     expression_put(&match, all.text, all.length);
+    if (reach == REACH_FIRST) {
+        put(&match, " AND (");
+        expression_put(&match, firsts.text, firsts.length);
+        put(&match, ")");
+    }
     put(&match, ")");
     return match.text;
 }

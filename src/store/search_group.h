@@ -15,6 +15,7 @@ struct expression {
 };
 
 struct group {
+    struct expression firsts; /* its words as the first of a title */
     struct expression starts; /* words that begin with it */
     struct expression others; /* words that hold it, other forms of it, what it means */
     struct expression topics; /* topics it stands for */
@@ -32,7 +33,15 @@ bool group_is_empty(const struct group *group);
 int group_span(const struct search_index *index, const struct typed *typed, int first);
 
 /* How far into a row an expression looks. */
-enum reach { REACH_TITLE_START, REACH_TITLE, REACH_BODY_START, REACH_BODY, REACH_ALL, REACH_COUNT };
+enum reach {
+    REACH_FIRST,
+    REACH_TITLE_START,
+    REACH_TITLE,
+    REACH_BODY_START,
+    REACH_BODY,
+    REACH_ALL,
+    REACH_COUNT
+};
 
 /* The expression of rows that match all groups; NULL when there can be none. */
 const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach);

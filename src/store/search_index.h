@@ -22,6 +22,8 @@
 #define NAME_MARK  "\xEE\x80\x81" /* begins a whole name */
 #define NAME_SPACE "\xEE\x80\x82" /* stands between its words */
 #define TOPIC_MARK "\xEE\x80\x83" /* begins the number of a topic */
+#define FIRST_MARK "\xEE\x80\x84" /* begins the first word of a title, which stands there a second time */
+#define MARKS      "\xEE\x80"     /* how all of them begin */
 
 enum {
     NAME_ROOM = 1024,      /* bytes of a whole name */
