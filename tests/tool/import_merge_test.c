@@ -1,0 +1,296 @@
+/* import into a source: what is new, changed, gone, and what the house keeps. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/path.h"
+#include "fixture.h"
+#include "tool/command.h"
+
+static const char two[] =
+    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"babbel@huis.example\","
+    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
+    "\"Een buurthuis.\"}},"
+    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 euro\",\"status\":"
+    "\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":\"Een buurthuis.\"}}]";
+static const char other_mail[] =
+    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"nieuw@huis.example\","
+    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
+    "\"Een buurthuis.\"}},"
+    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 euro\",\"status\":"
+    "\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":\"Een buurthuis.\"}}]";
+static const char one[] =
+    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"babbel@huis.example\","
+    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
+    "\"Een buurthuis.\"}}]";
+
+struct bench {
+    struct fixture fixture;
+    char feed[96], into[96];
+};
+
+static int set_up(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    fixture_open(&bench->fixture);
+    snprintf(bench->feed, sizeof bench->feed, "%s/buurt.json", bench->fixture.folder);
+    snprintf(bench->into, sizeof bench->into, "%s/bron", bench->fixture.folder);
+    *state = bench;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct bench *bench = *state;
+    fixture_close(&bench->fixture);
+    free(bench);
+    return 0;
+}
+
+static int bring(struct bench *bench, const char *feed, const char *day)
+{
+    struct err err;
+    assert_true(path_write(bench->feed, feed, strlen(feed), &err));
+    return fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into,
+                       "--as-of", day, "--licence", "CC0", NULL);
+}
+
+static char *table(struct bench *bench, const char *name)
+{
+    char path[64];
+    size_t length;
+    snprintf(path, sizeof path, "bron/%s", name);
+    return fixture_read(&bench->fixture, path, &length);
+}
+
+static void table_change(struct bench *bench, const char *name, const char *old, const char *new)
+{
+    char path[200];
+    struct err err;
+    char *text = table(bench, name), *at = strstr(text, old);
+    assert_non_null(at);
+    char *changed = malloc(strlen(text) + strlen(new) + 1);
+    sprintf(changed, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    snprintf(path, sizeof path, "%s/%s", bench->into, name);
+    assert_true(path_write(path, changed, strlen(changed), &err));
+    free(changed);
+    free(text);
+}
+
+static void assert_in(const char *text, const char *wanted)
+{
+    if (!text || !strstr(text, wanted))
+        fail_msg("\"%s\" is not in:\n%s", wanted, text ? text : "(nothing)");
+}
+
+static void an_empty_folder_becomes_a_source_with_codes_and_licences(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(bring(bench, two, "2026-11-25"), EX_OK);
+    char *offers = table(bench, "offer.csv"), *bron = table(bench, "_bron.csv");
+    assert_in(offers, "Babbelcafé,Samen praten.");
+    assert_in(offers, "free,Gratis");
+    assert_in(offers, "buurt,CC0");
+    assert_in(bron, "buurt,s1,offer,");
+    assert_in(bron, ",mail,babbel@huis.example,buurt,CC0,2026-11-25");
+    assert_in(bench->fixture.told, "4 gelezen = 4 overgenomen + 0 gemeld");
+    assert_in(bench->fixture.told, "house: deze tabel is er nog niet");
+    free(offers);
+    free(bron);
+}
+
+static void a_second_import_changes_no_byte_not_even_on_another_day(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    char *offers = table(bench, "offer.csv"), *bron = table(bench, "_bron.csv");
+    assert_int_equal(bring(bench, two, "2027-02-01"), EX_OK);
+    char *offers_again = table(bench, "offer.csv"), *bron_again = table(bench, "_bron.csv");
+    assert_string_equal(offers, offers_again);
+    assert_string_equal(bron, bron_again);
+    assert_in(bench->fixture.told, "er verandert niets");
+    free(offers);
+    free(bron);
+    free(offers_again);
+    free(bron_again);
+}
+
+static void what_changes_at_the_source_changes_and_is_shown(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    bring(bench, other_mail, "2026-12-01");
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, "nieuw@huis.example");
+    assert_in(bench->fixture.told, "mail \"babbel@huis.example\" wordt \"nieuw@huis.example\"");
+    free(offers);
+}
+
+static void what_the_house_wrote_stays_and_is_reported(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    table_change(bench, "offer.csv", "babbel@huis.example", "onthaal@huis.example");
+    bring(bench, other_mail, "2026-12-01");
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, "onthaal@huis.example");
+    assert_null(strstr(offers, "nieuw@huis.example"));
+    assert_in(bench->fixture.told, "\"onthaal@huis.example\" blijft; de invoer zegt \"nieuw@huis.example\"");
+    free(offers);
+}
+
+static void a_cell_that_the_house_gives_back_follows_the_feed_again(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    table_change(bench, "offer.csv", "babbel@huis.example", "onthaal@huis.example");
+    bring(bench, two, "2026-11-26");
+    table_change(bench, "offer.csv", "onthaal@huis.example", "babbel@huis.example");
+    bring(bench, other_mail, "2026-12-01");
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, "nieuw@huis.example");
+    free(offers);
+}
+
+static void what_is_gone_ends_once_and_comes_back(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    bring(bench, one, "2026-12-01");
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, "Speelbank");
+    assert_in(offers, ",ended,");
+    assert_in(bench->fixture.told, "- offer ");
+    bring(bench, one, "2026-12-02");
+    assert_in(bench->fixture.told, "er verandert niets");
+    bring(bench, two, "2026-12-03");
+    char *back = table(bench, "offer.csv");
+    assert_null(strstr(back, ",ended,"));
+    free(offers);
+    free(back);
+}
+
+static void a_part_of_a_feed_ends_nothing(void **state)
+{
+    struct bench *bench = *state;
+    char page[2000];
+    bring(bench, two, "2026-11-25");
+    snprintf(page, sizeof page, "{\"total_pages\":2,\"contents\":%s}", one);
+    bring(bench, page, "2026-12-01");
+    char *offers = table(bench, "offer.csv");
+    assert_null(strstr(offers, ",ended,"));
+    assert_in(bench->fixture.told, "dit is maar een deel");
+    free(offers);
+}
+
+static void a_row_that_the_house_took_away_stays_away(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    char *offers = table(bench, "offer.csv"), *line = strstr(offers, "Speelbank");
+    while (line[-1] != '\n')
+        line--;
+    line = strndup(line, strcspn(line, "\n") + 1);
+    table_change(bench, "offer.csv", line, "");
+    bring(bench, two, "2026-12-01");
+    char *after = table(bench, "offer.csv");
+    assert_null(strstr(after, "Speelbank"));
+    free(offers);
+    free(line);
+    free(after);
+}
+
+static void rows_of_the_house_keep_every_byte(void **state)
+{
+    struct bench *bench = *state;
+    static const char own[] = "code;title ; kind\r\n\"zz99\";Eigen dienst ;service\r\n\r\nzz98;\"Nog; een\";info";
+    char path[200];
+    struct err err;
+    assert_true(path_make_dirs(bench->into, &err));
+    snprintf(path, sizeof path, "%s/offer.csv", bench->into);
+    assert_true(path_write(path, own, strlen(own), &err));
+    assert_int_equal(bring(bench, one, "2026-11-25"), EX_OK);
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, "\r\n\"zz99\";Eigen dienst ;service\r\n\r\nzz98;\"Nog; een\";info\r\n");
+    assert_in(offers, ";Babbelcafé;service;");
+    free(offers);
+}
+
+static void a_try_writes_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct err err;
+    assert_true(path_write(bench->feed, two, strlen(two), &err));
+    assert_int_equal(fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
+                                 bench->into, "--dry-run", NULL),
+                     EX_OK);
+    assert_int_not_equal(access(bench->into, F_OK), 0);
+    assert_in(bench->fixture.told, "+ offer ");
+    assert_in(bench->fixture.told, "er is niets geschreven");
+}
+
+static void json_tells_the_same_to_a_program(void **state)
+{
+    struct bench *bench = *state;
+    struct err err;
+    assert_true(path_write(bench->feed, two, strlen(two), &err));
+    fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into, "--json",
+                NULL);
+    assert_in(bench->fixture.told, "\"gelezen\": 4");
+    assert_in(bench->fixture.told, "\"nieuw\": 2");
+}
+
+static void a_broken_table_of_the_house_is_not_touched(void **state)
+{
+    struct bench *bench = *state;
+    static const char broken[] = "code,title\nzz99,\"open\nzz98,Twee\n";
+    char path[200];
+    struct err err;
+    assert_true(path_make_dirs(bench->into, &err));
+    snprintf(path, sizeof path, "%s/offer.csv", bench->into);
+    assert_true(path_write(path, broken, strlen(broken), &err));
+    assert_int_equal(bring(bench, one, "2026-11-25"), EX_DATAERR);
+    assert_in(bench->fixture.said, "kan ik niet tot het einde lezen");
+    char *offers = table(bench, "offer.csv");
+    assert_string_equal(offers, broken);
+    free(offers);
+}
+
+static void a_workbook_is_refused_with_the_way_to_a_folder(void **state)
+{
+    struct bench *bench = *state;
+    snprintf(bench->into, sizeof bench->into, "%s/huis.xlsx", bench->fixture.folder);
+    struct err err;
+    assert_true(path_write(bench->into, "x", 1, &err));
+    assert_int_equal(bring(bench, one, "2026-11-25"), EX_DATAERR);
+    assert_in(bench->fixture.said, "wegwijzer-data convert");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(an_empty_folder_becomes_a_source_with_codes_and_licences),
+        TEST(a_second_import_changes_no_byte_not_even_on_another_day),
+        TEST(what_changes_at_the_source_changes_and_is_shown),
+        TEST(what_the_house_wrote_stays_and_is_reported),
+        TEST(a_cell_that_the_house_gives_back_follows_the_feed_again),
+        TEST(what_is_gone_ends_once_and_comes_back),
+        TEST(a_part_of_a_feed_ends_nothing),
+        TEST(a_row_that_the_house_took_away_stays_away),
+        TEST(rows_of_the_house_keep_every_byte),
+        TEST(a_try_writes_nothing),
+        TEST(json_tells_the_same_to_a_program),
+        TEST(a_broken_table_of_the_house_is_not_touched),
+        TEST(a_workbook_is_refused_with_the_way_to_a_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
