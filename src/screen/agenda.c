@@ -39,6 +39,7 @@ static struct control when_chip(const struct filters *filters, int when)
 {
     struct control chip = filters_chip(filters, CHOICE_WHEN, 1 + when);
     chip.action.route.panel = false;
+    chip.action.route.page = 0;
     return chip;
 }
 
@@ -65,6 +66,7 @@ static int when_chips(struct canvas *canvas, int width, const struct filters *fi
 {
     const struct route *route = filters->visit->route;
     int count = 0;
+    bool made = choose && filters_made(filters->visit, true) > 0;
     for (int shown = WHEN_COUNT; shown > 0; shown--) {
         count = 0;
         for (int i = 0; i < shown; i++)
@@ -72,12 +74,13 @@ static int when_chips(struct canvas *canvas, int width, const struct filters *fi
         if (!choose)
             return count;
         chips[count++] = choose_chip(filters);
-        if (filters_made(filters->visit, true) > 0)
+        if (made)
             chips[count++] = filters_clear(filters, true);
         if (widget_chips_height(canvas, width, chips, count) <= widget_chip_height(canvas))
             return count;
     }
-    return count;
+    /* "Wis filters" waits behind "Kies" too. */
+    return made ? count - 1 : count;
 }
 
 /* For whom, and the other choices. */

@@ -38,7 +38,7 @@ static struct route route_with(const struct visit *visit, enum choice choice, in
                                  [CHOICE_VISIT] = &route.visit,
                                  [CHOICE_WHEELCHAIR] = &route.wheelchair,
                                  [CHOICE_PARENTS] = &route.parents};
-    route.page = 0;
+    route.page = route.panel ? route.page : 0;
     if (flags[choice])
         *flags[choice] = value;
     else if (choice == CHOICE_AGE)
@@ -274,13 +274,15 @@ struct choices {
     struct line lines[LINES_MAX];
     int starts[PANEL_PAGES_MAX + 1];
     int chip_count, line_count, pages;
+    bool headless; /* a page has no room for more than chips */
 };
 
-static int line_height(const struct canvas *canvas, const struct line *line)
+static int line_height(const struct canvas *canvas, const struct choices *panel, const struct line *line)
 {
     int gap = row_gap(canvas->theme);
-    return line->heading ? type_line_px(canvas->theme, TYPE_BODY_BOLD) + gap / 2
-                         : widget_chip_height(canvas) + gap;
+    if (!line->heading)
+        return widget_chip_height(canvas) + gap;
+    return panel->headless ? 0 : type_line_px(canvas->theme, TYPE_BODY_BOLD) + gap / 2;
 }
 
 /* Adds what came after `first` to the panel, with its heading, in rows as long as they fit. */
@@ -316,6 +318,10 @@ static void panel_fill(struct canvas *canvas, struct choices *panel, int width, 
         panel->chips[panel->chip_count++] = *filters->first;
         panel_group(canvas, panel, width, filters->heading, first++);
     }
+    if (alone && filters_made(filters->visit, filters->agenda) > 0) {
+        panel->chips[panel->chip_count] = filters_clear(filters, false);
+        panel->chips[panel->chip_count++].id = "panel.clear";
+    }
     if (alone)
         panel_add(panel, filters, CHOICE_AGE, 0, house->age_count);
     panel_group(canvas, panel, width, _("Voor wie?"), first);
@@ -344,13 +350,14 @@ static void panel_fill(struct canvas *canvas, struct choices *panel, int width, 
 /* A heading is never the last line of a page. */
 static void panel_break(const struct canvas *canvas, struct choices *panel, int height)
 {
-    int used = 0;
+    int used = 0, heading = type_line_px(canvas->theme, TYPE_BODY_BOLD) + row_gap(canvas->theme) / 2;
     panel->pages = 0;
+    panel->headless = heading + widget_chip_height(canvas) > height;
     for (int i = 0; i < panel->line_count && panel->pages < PANEL_PAGES_MAX; i++) {
         const struct line *line = &panel->lines[i];
-        int need = line_height(canvas, line), with = need;
+        int need = line_height(canvas, panel, line), with = need;
         if (line->heading)
-            with += line_height(canvas, line + 1);
+            with += line_height(canvas, panel, line + 1);
         if (i == 0 || used + with - row_gap(canvas->theme) > height) {
             panel->starts[panel->pages++] = i;
             used = 0;
@@ -365,7 +372,9 @@ static void panel_page(struct canvas *canvas, struct rect rect, int page, void *
     const struct choices *panel = context;
     for (int i = panel->starts[page]; i < panel->starts[page + 1]; i++) {
         const struct line *line = &panel->lines[i];
-        struct rect room = rect_cut_top(&rect, line_height(canvas, line));
+        struct rect room = rect_cut_top(&rect, line_height(canvas, panel, line));
+        if (line->heading && panel->headless)
+            continue;
         if (line->heading)
             canvas_text(canvas, room, line->heading,
                         (struct text_look){.type = TYPE_BODY_BOLD,

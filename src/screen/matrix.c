@@ -101,10 +101,10 @@ static bool heads_fit(struct canvas *canvas, const struct visit *visit, const st
                         grid->paged.row_height};
     struct text_look head = {.type = TYPE_META}, word = {.type = TYPE_META};
     for (int i = 1; i <= grid->columns; i++)
-        if (canvas_text_height(canvas, column_name(visit, i).text, head, box.w) > box.h)
+        if (!canvas_text_fits(canvas, box, column_name(visit, i).text, head))
             return false;
     for (int i = 0; i < visit->house->topic_count; i++)
-        if (canvas_text_height(canvas, visit->house->topics[i].name.text, word, name.w) > name.h)
+        if (!canvas_text_fits(canvas, name, visit->house->topics[i].name.text, word))
             return false;
     return true;
 }

@@ -207,6 +207,9 @@ static void topic_clear(struct canvas *canvas, struct rect rect, const struct vi
 {
     struct filters filters = topic_filters(visit, &canvas->arena, model);
     struct control clear = filters_clear(&filters, true);
+    int room = rect.w - mm(canvas->theme, 2 * 3 + 12.5 + 4);
+    if (canvas_text_width(canvas, clear.label, (struct text_look){.type = TYPE_BODY_BOLD}) > room)
+        clear = filters_clear(&filters, false);
     clear.role = ROLE_BUTTON;
     widget_button(canvas, rect, clear, BUTTON_SLOT);
 }
@@ -217,6 +220,7 @@ static void topic_panel(struct canvas *canvas, struct rect zone, const struct vi
 {
     struct filters filters = topic_filters(visit, &canvas->arena, model);
     struct control questions = topic_all_questions(visit, &canvas->arena, model);
+    questions.id = "panel.questions";
     questions.role = ROLE_CHIP;
     if (tight && model->question_count > 0)
         filters.first = &questions;
