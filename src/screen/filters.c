@@ -169,7 +169,7 @@ int filters_ages(const struct filters *filters, struct control *chips)
 }
 
 /* What a list of this kind can be asked for. */
-static bool choice_offered(const struct filters *filters, enum choice choice)
+bool filters_offer(const struct filters *filters, enum choice choice)
 {
     bool dates = filters->agenda || filters->tab == TAB_DO;
     if (choice == CHOICE_OPEN || choice == CHOICE_VISIT)
@@ -177,17 +177,17 @@ static bool choice_offered(const struct filters *filters, enum choice choice)
     return choice != CHOICE_PART || !filters->agenda;
 }
 
-static const enum choice in_order[] = {CHOICE_OPEN,       CHOICE_FREE,    CHOICE_NEAR, CHOICE_VISIT,
-                                       CHOICE_WHEELCHAIR, CHOICE_PARENTS, CHOICE_PART, CHOICE_SPEAKS};
-enum { IN_ORDER = sizeof in_order / sizeof *in_order };
+const enum choice filters_order[FILTERS_ORDER] = {CHOICE_OPEN,  CHOICE_FREE,       CHOICE_NEAR,
+                                                  CHOICE_VISIT, CHOICE_WHEELCHAIR, CHOICE_PARENTS,
+                                                  CHOICE_PART,  CHOICE_SPEAKS};
 
 int filters_made(const struct visit *visit, bool agenda)
 {
     int made = (visit->route->age >= 0) + (agenda && visit_topic(visit) >= 0);
-    for (int i = 0; i < IN_ORDER; i++)
-        if (!agenda ||
-            (in_order[i] != CHOICE_PART && in_order[i] != CHOICE_OPEN && in_order[i] != CHOICE_VISIT))
-            made += chosen(visit, in_order[i]) > 0;
+    for (int i = 0; i < FILTERS_ORDER; i++)
+        if (!agenda || (filters_order[i] != CHOICE_PART && filters_order[i] != CHOICE_OPEN &&
+                        filters_order[i] != CHOICE_VISIT))
+            made += chosen(visit, filters_order[i]) > 0;
     return made;
 }
 
@@ -195,9 +195,9 @@ struct control filters_clear(const struct filters *filters, bool name)
 {
     struct route route = *filters->visit->route, none = route_to(route.screen);
     const char *label = _("Wis filters");
-    for (int i = 0; name && filters_made(filters->visit, filters->agenda) == 1 && i < IN_ORDER; i++)
-        if (choice_offered(filters, in_order[i]) && chosen(filters->visit, in_order[i]) > 0)
-            label = chip_named(filters, in_order[i], chosen(filters->visit, in_order[i])).label;
+    for (int i = 0; name && filters_made(filters->visit, filters->agenda) == 1 && i < FILTERS_ORDER; i++)
+        if (filters_offer(filters, filters_order[i]) && chosen(filters->visit, filters_order[i]) > 0)
+            label = chip_named(filters, filters_order[i], chosen(filters->visit, filters_order[i])).label;
     filter_copy(&route, &none);
     if (filters->agenda)
         route.topic[0] = '\0';
@@ -225,13 +225,13 @@ static struct control filters_more(const struct filters *filters)
 }
 
 /* The first of what is offered stand in the row whether they are chosen or not. */
-static bool choice_often(const struct filters *filters, enum choice choice)
+bool filters_often(const struct filters *filters, enum choice choice)
 {
     enum { OFTEN = 3 };
     int before = 0;
-    for (int i = 0; i < IN_ORDER && in_order[i] != choice; i++)
-        before += choice_offered(filters, in_order[i]);
-    return before < OFTEN && choice_offered(filters, choice) && choice != CHOICE_TOPIC;
+    for (int i = 0; i < FILTERS_ORDER && filters_order[i] != choice; i++)
+        before += filters_offer(filters, filters_order[i]);
+    return before < OFTEN && filters_offer(filters, choice) && choice != CHOICE_TOPIC;
 }
 
 /* A choice that is made and that the panel shows too; touched, it is let go of. */
@@ -246,12 +246,12 @@ static struct control chip_made(const struct filters *filters, enum choice choic
 int filters_row(const struct filters *filters, struct control *chips)
 {
     int count = 0, topic = filters->agenda ? visit_topic(filters->visit) : -1;
-    for (int i = 0; i < IN_ORDER; i++) {
-        int value = chosen(filters->visit, in_order[i]);
-        if (choice_often(filters, in_order[i]))
-            chips[count++] = filters_chip(filters, in_order[i], 1);
-        else if (value > 0 && choice_offered(filters, in_order[i]))
-            chips[count++] = chip_made(filters, in_order[i], value);
+    for (int i = 0; i < FILTERS_ORDER; i++) {
+        int value = chosen(filters->visit, filters_order[i]);
+        if (filters_often(filters, filters_order[i]))
+            chips[count++] = filters_chip(filters, filters_order[i], 1);
+        else if (value > 0 && filters_offer(filters, filters_order[i]))
+            chips[count++] = chip_made(filters, filters_order[i], value);
     }
     if (topic >= 0)
         chips[count++] = chip_made(filters, CHOICE_TOPIC, 1 + topic);
@@ -259,148 +259,4 @@ int filters_row(const struct filters *filters, struct control *chips)
     if (filters_made(filters->visit, filters->agenda) > 0)
         chips[count++] = filters_clear(filters, false);
     return count;
-}
-
-/* A heading or a row of chips of the panel. */
-struct line {
-    const char *heading;
-    int first, count;
-};
-
-enum { LINES_MAX = 2 * FILTERS_MAX, PANEL_PAGES_MAX = 64 };
-
-struct choices {
-    struct control chips[FILTERS_MAX];
-    struct line lines[LINES_MAX];
-    int starts[PANEL_PAGES_MAX + 1];
-    int chip_count, line_count, pages;
-    bool headless; /* a page has no room for more than chips */
-};
-
-static int line_height(const struct canvas *canvas, const struct choices *panel, const struct line *line)
-{
-    int gap = row_gap(canvas->theme);
-    if (!line->heading)
-        return widget_chip_height(canvas) + gap;
-    return panel->headless ? 0 : type_line_px(canvas->theme, TYPE_BODY_BOLD) + gap / 2;
-}
-
-/* Adds what came after `first` to the panel, with its heading, in rows as long as they fit. */
-static void panel_group(struct canvas *canvas, struct choices *panel, int width, const char *heading,
-                        int first)
-{
-    if (first == panel->chip_count)
-        return;
-    panel->lines[panel->line_count++] = (struct line){.heading = heading};
-    for (int fit; first < panel->chip_count; first += fit) {
-        for (fit = 1; first + fit < panel->chip_count; fit++)
-            if (widget_chips_height(canvas, width, panel->chips + first, fit + 1) >
-                widget_chip_height(canvas))
-                break;
-        panel->lines[panel->line_count++] = (struct line){NULL, first, fit};
-    }
-}
-
-static void panel_add(struct choices *panel, const struct filters *filters, enum choice choice, int from,
-                      int to)
-{
-    for (int value = from; value <= to && panel->chip_count < FILTERS_MAX; value++)
-        if (choice != CHOICE_SPEAKS || filters->visit->house->spoken[value - 1][0])
-            panel->chips[panel->chip_count++] = filters_chip(filters, choice, value);
-}
-
-static void panel_fill(struct canvas *canvas, struct choices *panel, int width, const struct filters *filters,
-                       bool alone, unsigned whens)
-{
-    const struct house *house = filters->visit->house;
-    int first = 0;
-    if (filters->first) {
-        panel->chips[panel->chip_count++] = *filters->first;
-        panel_group(canvas, panel, width, filters->heading, first++);
-    }
-    if (alone && filters_made(filters->visit, filters->agenda) > 0) {
-        panel->chips[panel->chip_count] = filters_clear(filters, false);
-        panel->chips[panel->chip_count++].id = "panel.clear";
-    }
-    if (alone)
-        panel_add(panel, filters, CHOICE_AGE, 0, house->age_count);
-    panel_group(canvas, panel, width, _("Voor wie?"), first);
-    first = panel->chip_count;
-    for (int when = 0; when < WHEN_COUNT; when++)
-        if (whens >> when & 1)
-            panel_add(panel, filters, CHOICE_WHEN, 1 + when, 1 + when);
-    if (choice_offered(filters, CHOICE_PART))
-        panel_add(panel, filters, CHOICE_PART, 1, PART_COUNT - 1);
-    panel_group(canvas, panel, width, _("Wanneer?"), first);
-    first = panel->chip_count;
-    for (int i = 0; i < IN_ORDER; i++)
-        if (in_order[i] != CHOICE_PART && in_order[i] != CHOICE_SPEAKS &&
-            choice_offered(filters, in_order[i]) && (alone || !choice_often(filters, in_order[i])))
-            panel_add(panel, filters, in_order[i], 1, 1);
-    panel_group(canvas, panel, width, _("Wat is voor jou belangrijk?"), first);
-    first = panel->chip_count;
-    if (filters->agenda)
-        panel_add(panel, filters, CHOICE_TOPIC, 0, house->topic_count);
-    panel_group(canvas, panel, width, _("Welk thema?"), first);
-    first = panel->chip_count;
-    panel_add(panel, filters, CHOICE_SPEAKS, 1, house->spoken_count);
-    panel_group(canvas, panel, width, _("Welke taal spreken ze?"), first);
-}
-
-/* A heading is never the last line of a page. */
-static void panel_break(const struct canvas *canvas, struct choices *panel, int height)
-{
-    int used = 0, heading = type_line_px(canvas->theme, TYPE_BODY_BOLD) + row_gap(canvas->theme) / 2;
-    panel->pages = 0;
-    panel->headless = heading + widget_chip_height(canvas) > height;
-    for (int i = 0; i < panel->line_count && panel->pages < PANEL_PAGES_MAX; i++) {
-        const struct line *line = &panel->lines[i];
-        int need = line_height(canvas, panel, line), with = need;
-        if (line->heading)
-            with += line_height(canvas, panel, line + 1);
-        if (i == 0 || used + with - row_gap(canvas->theme) > height) {
-            panel->starts[panel->pages++] = i;
-            used = 0;
-        }
-        used += need;
-    }
-    panel->starts[panel->pages] = panel->line_count;
-}
-
-static void panel_page(struct canvas *canvas, struct rect rect, int page, void *context)
-{
-    const struct choices *panel = context;
-    for (int i = panel->starts[page]; i < panel->starts[page + 1]; i++) {
-        const struct line *line = &panel->lines[i];
-        struct rect room = rect_cut_top(&rect, line_height(canvas, panel, line));
-        if (line->heading && panel->headless)
-            continue;
-        if (line->heading)
-            canvas_text(canvas, room, line->heading,
-                        (struct text_look){.type = TYPE_BODY_BOLD,
-                                           .colour = canvas->theme->colour->ink,
-                                           .role = ROLE_HEADING,
-                                           .max_lines = 1});
-        else
-            widget_chips(canvas, room, panel->chips + line->first, line->count);
-    }
-}
-
-void filters_panel(struct canvas *canvas, struct rect zone, const struct filters *filters, bool alone,
-                   unsigned whens)
-{
-    struct choices *panel = arena_alloc(&canvas->arena, sizeof *panel);
-    struct route route = *filters->visit->route;
-    struct rect turner = {0, 0, 0, 0};
-    panel_fill(canvas, panel, zone.w, filters, alone, whens);
-    panel_break(canvas, panel, zone.h);
-    if (panel->pages > 1) {
-        turner = rect_cut_bottom(&zone, widget_pager_height(canvas));
-        rect_cut_bottom(&zone, row_gap(canvas->theme));
-        panel_break(canvas, panel, zone.h);
-    }
-    route.page = route.page < panel->pages ? route.page : panel->pages - 1;
-    widget_turn(canvas, zone, &route, panel->pages, panel_page, panel);
-    if (panel->pages > 1)
-        widget_pager(canvas, turner, &route, panel->pages);
 }

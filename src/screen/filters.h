@@ -36,6 +36,13 @@ int filters_row(const struct filters *filters, struct control *chips);
 void filters_panel(struct canvas *canvas, struct rect zone, const struct filters *filters, bool alone,
                    unsigned whens);
 
+/* The choices of a row and a panel in their order; whether a list of this kind can be asked for one, and whether it stands in
+ * the row even when it is not made. */
+enum { FILTERS_ORDER = 8 };
+extern const enum choice filters_order[FILTERS_ORDER];
+bool filters_offer(const struct filters *filters, enum choice choice);
+bool filters_often(const struct filters *filters, enum choice choice);
+
 /* How many choices are made (days of the agenda are not counted). */
 int filters_made(const struct visit *visit, bool agenda);
 

@@ -30,13 +30,13 @@ struct route {
     char topic[24]; /* code; "" on screens that need none, or for all topics */
     char card[8];   /* code of the card */
     int question;   /* id: only the cards that answer it; 0: none; QUESTIONS_ALL: the questions themselves */
-    int tab;        /* topic: enum list_tab; house: 0 mission, 1 partners; my_list: 1 asks; where: 1 the map */
-    int age;        /* index of the age band, -1: everyone */
-    int when;       /* agenda: enum when */
+    int tab;  /* topic: enum list_tab; house: 0 mission, 1 partners; my_list: 1 asks; where: 1 the map */
+    int age;  /* index of the age band, -1: everyone */
+    int when; /* agenda: enum when */
     bool open_now, free, visit, wheelchair, near, parents;
     int part;       /* topic: enum day_part */
     char speaks[4]; /* code of a language spoken; "": any */
-    bool panel; /* the choices (or the QR code) instead of the list, where both do not fit */
+    bool panel;     /* the choices (or the QR code) instead of the list, where both do not fit */
     enum take_use use;
     int page; /* from 0 */
 };
