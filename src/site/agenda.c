@@ -29,29 +29,42 @@ static const struct card_row *activity_row(struct site *site, const struct whole
                : NULL;
 }
 
+struct gathering {
+    struct happening *items;
+    int count, room;
+};
+
+static void happening_add(struct site *site, struct gathering *all, struct occurrence date,
+                          unsigned long long topics)
+{
+    if (all->count == all->room) {
+        struct happening *grown = arena_array(&site->spoken, struct happening, 2 * all->room);
+        memcpy(grown, all->items, sizeof *grown * (size_t)all->count);
+        all->items = grown;
+        all->room *= 2;
+    }
+    date.note = arena_strdup(&site->spoken, date.note);
+    all->items[all->count++] = (struct happening){date, topics};
+}
+
+/* What a card has beyond the days of the feeds is let go with the arena of its page. */
 void happenings_load(struct site *site)
 {
-    int room = FIRST_HAPPENINGS, count = 0;
-    struct happening *all = arena_array(&site->spoken, struct happening, room);
+    struct gathering all = {arena_array(&site->spoken, struct happening, FIRST_HAPPENINGS), 0,
+                            FIRST_HAPPENINGS};
     for (int i = 0; i < site->card_count; i++) {
-        int dates;
+        int dates = 0;
         const struct whole_card *whole = &site->cards[i];
         const struct card_row *row = whole->state == CARD_LIVE ? activity_row(site, whole) : NULL;
         const struct occurrence *date =
-            row ? whole_dates(site->store, &site->spoken, site->now, row, &dates) : NULL;
-        for (int k = 0; date && k < dates && date[k].start.day < site->now.day + FEED_DAYS; k++) {
-            if (count == room) {
-                struct happening *grown = arena_array(&site->spoken, struct happening, 2 * room);
-                memcpy(grown, all, sizeof *all * (size_t)count);
-                all = grown;
-                room *= 2;
-            }
-            all[count++] = (struct happening){date[k], whole->topics};
-        }
+            row ? whole_dates(site->store, &site->arena, site->now, row, &dates) : NULL;
+        for (int k = 0; k < dates && date[k].start.day < site->now.day + FEED_DAYS; k++)
+            happening_add(site, &all, date[k], whole->topics);
+        arena_reset(&site->arena);
     }
-    qsort(all, (size_t)count, sizeof *all, happening_compare);
-    site->happenings = all;
-    site->happening_count = count;
+    qsort(all.items, (size_t)all.count, sizeof *all.items, happening_compare);
+    site->happenings = all.items;
+    site->happening_count = all.count;
 }
 
 /* The dates of a run of days, each day under its name. */
@@ -101,10 +114,9 @@ static void agenda_outro(struct site *site, const struct page *page, void *data)
     html_raw(html, "</ul></nav>\n");
 }
 
-static void day_write(struct site *site, int day)
+static void day_write(struct site *site, int day, struct item *items)
 {
     char text[11];
-    struct item *items = arena_array(&site->spoken, struct item, site->happening_count);
     int count = days_gather(site, day, day, false, items);
     const char *name = day_words(site, day);
     if (count == 0)
@@ -120,9 +132,8 @@ static void day_write(struct site *site, int day)
     items_write(site, &page, heading, &(struct items){.items = items, .count = count});
 }
 
-static void week_write(struct site *site)
+static void week_write(struct site *site, struct item *items)
 {
-    struct item *items = arena_array(&site->spoken, struct item, site->happening_count);
     int count = days_gather(site, site->now.day, site->now.day + WEEK_DAYS - 1, true, items);
     struct page page = {
         .path = "agenda/",
@@ -137,7 +148,8 @@ static void week_write(struct site *site)
 
 void agenda_write(struct site *site)
 {
-    week_write(site);
+    struct item *items = arena_array(&site->spoken, struct item, site->happening_count);
+    week_write(site, items);
     for (int day = site->now.day; day < site->now.day + AGENDA_DAYS; day++)
-        day_write(site, day);
+        day_write(site, day, items);
 }
