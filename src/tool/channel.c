@@ -89,9 +89,7 @@ bool channel_lock(struct channel *channel, struct err *err)
                    channel->folder, path_why(saved));
 }
 
-/* Calls back for each generation that has a file with this ending. */
-static bool generations_each(const struct channel *channel, const char *ending, channel_visit *visit,
-                             void *context, struct err *err)
+bool channel_each(const struct channel *channel, channel_visit *visit, void *context, struct err *err)
 {
     DIR *folder = opendir(channel->releases);
     if (!folder)
@@ -101,18 +99,13 @@ static bool generations_each(const struct channel *channel, const char *ending, 
     bool going = true;
     errno = 0;
     while (going && (entry = readdir(folder)) != NULL) {
-        if (release_name_parse(entry->d_name, ending, &generation))
+        if (release_name_parse(entry->d_name, ".db.minisig", &generation))
             going = visit(context, generation);
         errno = 0;
     }
     int saved = errno;
     closedir(folder);
     return saved == 0 || err_set(err, "%s: %s", channel->releases, path_why(saved));
-}
-
-bool channel_each(const struct channel *channel, channel_visit *visit, void *context, struct err *err)
-{
-    return generations_each(channel, ".db.minisig", visit, context, err);
 }
 
 /* Finds the file of a generation with this ending; false when there is none. */
@@ -310,81 +303,4 @@ bool channel_take_back(const struct channel *channel, const struct release *rele
     if (data_path(channel, release, ".db", path, NULL))
         unlink(path);
     return true;
-}
-
-/* Removes what is left over in one folder; in g/ `named` and `ours` bound what was never named. */
-static void folder_sweep(const char *path, int64_t named, int64_t ours)
-{
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    int64_t number;
-    while (folder && (entry = readdir(folder)) != NULL) {
-        bool unnamed = (release_name_parse(entry->d_name, ".db", &number) ||
-                        release_name_parse(entry->d_name, ".db.minisig", &number)) &&
-                       number > named && number < ours;
-        if (unnamed || strstr(entry->d_name, ".tmp-"))
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    }
-    if (folder)
-        closedir(folder);
-}
-
-void channel_sweep(const struct channel *channel, int64_t named, int64_t ours)
-{
-    folder_sweep(channel->releases, named, ours);
-    folder_sweep(channel->folder, named, named);
-}
-
-struct ages {
-    int64_t generation;
-    int newer;
-};
-
-static bool age_visit(void *context, int64_t generation)
-{
-    struct ages *ages = context;
-    ages->newer += generation > ages->generation;
-    return true;
-}
-
-struct pruning {
-    const struct channel *channel;
-    const struct keys *keys;
-    int keep;
-    int64_t created;
-};
-
-/* True when a release is old, or lost its signature to a pruning that was cut off. */
-static bool release_is_old(const struct pruning *pruning, int64_t generation)
-{
-    struct release release;
-    char name[NAME_MAX + 1];
-    struct ages ages = {generation, 0};
-    if (!generations_each(pruning->channel, ".db", age_visit, &ages, NULL) || ages.newer < pruning->keep)
-        return false;
-    if (!name_find(pruning->channel, generation, ".db.minisig", name))
-        return true;
-    return channel_release(pruning->channel, pruning->keys, generation, &release, NULL) == RELEASE_GOOD &&
-           release.created < pruning->created;
-}
-
-/* The signature goes first: a publication without one is nothing to anybody. */
-static bool prune_visit(void *context, int64_t generation)
-{
-    static const char *const endings[] = {".db.minisig", ".db"};
-    const struct pruning *pruning = context;
-    char name[NAME_MAX + 1], path[CHANNEL_PATH_BYTES];
-    if (!release_is_old(pruning, generation))
-        return true;
-    for (int i = 0; i < 2; i++)
-        if (name_find(pruning->channel, generation, endings[i], name) &&
-            (!path_join(path, pruning->channel->releases, name, NULL) || unlink(path) != 0))
-            return true;
-    return true;
-}
-
-void channel_prune(const struct channel *channel, const struct keys *keys, int keep, int64_t created)
-{
-    struct pruning pruning = {channel, keys, keep, created};
-    generations_each(channel, ".db", prune_visit, &pruning, NULL);
 }
