@@ -9,6 +9,7 @@
 # A subject that sets fault_control=1 is careless on purpose: unless something goes wrong with it, the test itself is blind.
 # `all` takes every call: killed before it, and from the end of the loader on failing once and for ever. `fast` takes the
 # calls that change a disk: killed before each, and each failing once. The last line counts.
+# FAULT_ERRORS="EIO ENOSPC" takes these errors only.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 built=$1 build=$2 how=$3
@@ -82,7 +83,7 @@ for subject; do
         once "killed at $name $k" -e inject="$name":signal=KILL:when="$k"
     done <"$work/places"
     count killed
-    for error in ENOSPC EIO EROFS EINTR EMFILE ENOMEM; do
+    for error in ${FAULT_ERRORS:-ENOSPC EIO EROFS EINTR EMFILE ENOMEM}; do
         [ "$how" = all ] || [ "$error" = EIO ] || continue
         while read -r name k loader _; do
             [ "$loader" -eq 0 ] || continue
