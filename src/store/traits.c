@@ -69,7 +69,8 @@ const struct shelf *shelf_of(struct store *store, int today, int topic, enum lis
 static struct traits traits_ask(struct store *store, int card)
 {
     static const char sql[] =
-        "SELECT topic, " TRAIT_COLUMNS " FROM listing WHERE card = ?1 AND house = ?2 LIMIT ?3";
+        "SELECT topic, " TRAIT_COLUMNS " FROM listing INDEXED BY listing_by_card WHERE card = ?1 AND "
+        "house = ?2 LIMIT ?3";
     struct traits traits = {.flags = 0};
     sqlite3_stmt *statement = query_start(store, QUERY_TRAITS, sql);
     sqlite3_bind_int(statement, 1, card);

@@ -107,6 +107,52 @@ static void no_more_spans_are_written_than_there_is_room_for(void **state)
     assert_int_equal(span.first, 1);
 }
 
+/* Every entry meets another mix of four choices; what a chip says is what a second look finds. */
+static void each_choice_counts_what_it_would_leave(void **state)
+{
+    static const enum choice choices[] = {CHOICE_FREE, CHOICE_NEAR, CHOICE_VISIT, CHOICE_AGE};
+    (void)state;
+    for (unsigned chosen = 0; chosen < 16; chosen++) {
+        struct filter filter = {.age = chosen >> 3 & 1 ? 1 : -1,
+                                .free = chosen & 1,
+                                .near = chosen >> 1 & 1,
+                                .visit = chosen >> 2 & 1};
+        struct tally tally = tally_of(&filter, -1, false);
+        for (unsigned mix = 0; mix < 16; mix++) {
+            struct traits traits = {.ages = mix >> 3 & 1 ? 2 : 1};
+            for (int i = 0; i < 3; i++)
+                traits.flags |= (mix >> i & 1) << choices[i];
+            tally_add(&tally, &traits);
+        }
+        for (int i = 0; i < 4; i++)
+            for (unsigned on = 0; on < 2; on++) {
+                unsigned asked = (chosen & ~(1u << i)) | on << i;
+                int left = 0;
+                for (unsigned mix = 0; mix < 16; mix++)
+                    left += (mix & asked) == asked;
+                assert_int_equal(tally_count(&tally, choices[i], on ? (i == 3 ? 2 : 1) : 0), left);
+            }
+    }
+    assert_int_equal(tally_count(&(struct tally){.more = false}, CHOICE_TOPIC, 1000), 0);
+}
+
+static void a_span_is_open_when_a_door_is_for_a_moment_of_it(void **state)
+{
+    static const struct hours week[] = {
+        {.weekday = 3, .opens = 9 * 60, .closes = 12 * 60, DAY_NONE, DAY_NONE},
+        {.weekday = 6, .opens = 22 * 60, .closes = 26 * 60, DAY_NONE, DAY_NONE}};
+    const struct opening_hours hours = {.known = true, .week = week, .week_count = 2};
+    (void)state;
+    int wednesday = day_parse("2026-11-25");
+    assert_false(span_open(&hours, &(struct span){wednesday, wednesday, 12 * 60, 18 * 60}));
+    assert_true(span_open(&hours, &(struct span){wednesday, wednesday, 11 * 60, 18 * 60}));
+    assert_true(span_open(&hours, &(struct span){wednesday + 3, wednesday + 4, 0, MINUTES_A_DAY}));
+    assert_true(span_open(&hours, &(struct span){wednesday + 4, wednesday + 4, 0, MINUTES_A_DAY}));
+    assert_false(span_open(&hours, &(struct span){wednesday + 5, wednesday + 6, 0, MINUTES_A_DAY}));
+    assert_false(span_open(&(struct opening_hours){.known = false},
+                           &(struct span){wednesday, wednesday + 6, 0, MINUTES_A_DAY}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +162,8 @@ int main(void)
         cmocka_unit_test(wednesdays_count_from_noon_to_six),
         cmocka_unit_test(school_holidays_come_in_order_and_never_twice),
         cmocka_unit_test(no_more_spans_are_written_than_there_is_room_for),
+        cmocka_unit_test(each_choice_counts_what_it_would_leave),
+        cmocka_unit_test(a_span_is_open_when_a_door_is_for_a_moment_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
