@@ -123,17 +123,19 @@ static const char *search_title(const struct visit *visit, const void *model)
     return _("Zoeken");
 }
 
-static const char *search_count(struct arena *arena, const struct search_model *model)
+static const char *search_count(struct arena *arena, const struct search_model *model, bool tight)
 {
     if (model->blank)
-        return _("Typ een woord. Bijvoorbeeld: opvang, slapen, geld.");
+        return tight ? _("Bijvoorbeeld: opvang, slapen")
+                     : _("Typ een woord. Bijvoorbeeld: opvang, slapen, geld.");
     if (model->hits.count == 0)
-        return _("Niets gevonden. Kies een thema of vraag hulp.");
+        return _("Niets gevonden");
     if (model->hits.nearest)
-        return _("Niets gevonden met die letters.");
+        return _("Niets gevonden met die letters");
     if (model->hits.more)
         return arena_printf(arena, _("meer dan %d keer gevonden"), model->hits.count);
-    return arena_printf(arena, n_("%d keer gevonden", "%d keer gevonden", model->hits.count), model->hits.count);
+    return arena_printf(arena, n_("%d keer gevonden", "%d keer gevonden", model->hits.count),
+                        model->hits.count);
 }
 
 struct rows_context {
@@ -149,7 +151,8 @@ static void rows_page(struct canvas *canvas, struct rect rect, int page, void *d
     const struct search_model *model = context->model;
     for (int i = 0; i < layout->per_page; i++) {
         int at = page * layout->per_page + i - model->first;
-        struct rect row = {rect.x, rect.y + i * (layout->row_height + layout->gap), rect.w, layout->row_height};
+        struct rect row = {rect.x, rect.y + i * (layout->row_height + layout->gap), rect.w,
+                           layout->row_height};
         if (at >= 0 && at < model->found_count)
             search_row(canvas, row, context->visit, model, &model->found[at]);
     }
@@ -199,17 +202,17 @@ static void search_ways(struct canvas *canvas, const struct visit *visit, const 
     struct route all = *visit->route;
     all.panel = true;
     all.page = 0;
-    widget_button(canvas, layout->all,
-                  (struct control){.id = "search.all",
-                                   .label = arena_printf(&canvas->arena, _("Alle %d"), model->hits.count),
-                                   .speech = arena_printf(&canvas->arena, "%s: %s",
-                                                          arena_printf(&canvas->arena, _("Alle %d"),
-                                                                       model->hits.count),
-                                                          search_count(&canvas->arena, model)),
-                                   .icon = "search",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(all)},
-                  BUTTON_STACKED);
+    widget_button(
+        canvas, layout->all,
+        (struct control){.id = "search.all",
+                         .label = arena_printf(&canvas->arena, _("Alle %d"), model->hits.count),
+                         .speech = arena_printf(&canvas->arena, "%s: %s",
+                                                arena_printf(&canvas->arena, _("Alle %d"), model->hits.count),
+                                                search_count(&canvas->arena, model, true)),
+                         .icon = "search",
+                         .role = ROLE_BUTTON,
+                         .action = action_go(all)},
+        BUTTON_STACKED);
 }
 
 static void search_draw(const struct visit *visit, const void *data, struct canvas *canvas)
@@ -218,11 +221,9 @@ static void search_draw(const struct visit *visit, const void *data, struct canv
     struct search_layout layout = search_layout(canvas, visit, model);
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = search_title(visit, model);
-    heading.line = search_count(&canvas->arena, model);
+    heading.line = search_count(&canvas->arena, model, canvas->theme->tight);
     if (rect_empty(layout.home))
         frame_heading(canvas, &layout.frame, &heading);
-    if (!rect_empty(layout.tips))
-        search_tips(canvas, layout.tips);
     if (!rect_empty(layout.look))
         search_look(canvas, layout.look, visit, model, found_first(visit, model, &layout));
     search_ways(canvas, visit, &layout, model);

@@ -17,7 +17,7 @@ enum { SEARCH_WORDS_MAX = 12, SEARCH_TOPICS_MAX = 24 };
 /* A hit with what is shown of it. */
 struct found {
     enum hit_kind kind;
-    const struct card_row *row; /* of a card; NULL when it is broken */
+    const struct card_row *row;    /* of a card; NULL when it is broken */
     const struct occurrence *date; /* the next of an activity on the page that is shown; may be NULL */
     const struct topic *topic;
     const struct question *question;
@@ -40,8 +40,8 @@ struct search_model {
  * drawn. */
 struct search_layout {
     struct frame frame;
-    struct rect home, back, field, all; /* all: the button that leads to the results */
-    struct rect look, tips, caption;    /* what is read */
+    struct rect home, back, field, all;   /* all: the button that leads to the results */
+    struct rect look, caption;            /* what is read */
     struct rect list, rows, pager, below; /* list: rows, pager, and what is left below them */
     struct rect keys;
     int row_height, gap, per_page, pages;
@@ -58,14 +58,9 @@ int search_row_height(const struct theme *theme);
 void search_row(struct canvas *canvas, struct rect rect, const struct visit *visit,
                 const struct search_model *model, const struct found *found);
 
-/* The line below a hit's title. */
-char *search_line(struct arena *arena, const struct visit *visit, const struct found *found,
-                  const char *language);
-
-/* Picture, colour and route of a hit. */
+/* Picture and colour of a hit. */
 const char *search_icon(const struct visit *visit, const struct found *found);
 unsigned search_colour(const struct visit *visit, const struct found *found);
-struct action search_action(const struct found *found);
 
 /* Draws the field: what was typed, its end, and the key that clears it. */
 void search_field(struct canvas *canvas, struct rect rect, const char *query);
@@ -73,9 +68,6 @@ void search_field(struct canvas *canvas, struct rect rect, const char *query);
 /* Fills the room that is read: the first hit in full, or how to search, or what to do when nothing is found. */
 void search_look(struct canvas *canvas, struct rect look, const struct visit *visit,
                  const struct search_model *model, const struct found *first);
-
-/* How to search, in three lines. */
-void search_tips(struct canvas *canvas, struct rect rect);
 
 /* What stands in the place of results while there are none, and below few of them. */
 void search_fill(struct canvas *canvas, struct rect rect, const struct visit *visit,

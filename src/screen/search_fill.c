@@ -21,8 +21,8 @@ static void caption_draw(struct canvas *canvas, struct rect rect, const char *te
 }
 
 /* Draws as many chips as fit under a caption, and takes their room off `rect`; nothing where not even a row fits. */
-static void chips_under(struct canvas *canvas, struct rect *rect, const char *caption, const struct control *chips,
-                        int count)
+static void chips_under(struct canvas *canvas, struct rect *rect, const char *caption,
+                        const struct control *chips, int count)
 {
     int head = caption_height(canvas->theme);
     while (count > 0 && widget_chips_height(canvas, rect->w, chips, count) + head > rect->h)
@@ -30,7 +30,8 @@ static void chips_under(struct canvas *canvas, struct rect *rect, const char *ca
     if (count == 0)
         return;
     caption_draw(canvas, rect_cut_top(rect, head), caption);
-    widget_chips(canvas, rect_cut_top(rect, widget_chips_height(canvas, rect->w, chips, count)), chips, count);
+    widget_chips(canvas, rect_cut_top(rect, widget_chips_height(canvas, rect->w, chips, count)), chips,
+                 count);
     rect_cut_top(rect, row_gap(canvas->theme) * 2);
 }
 
@@ -64,7 +65,7 @@ static int topic_chips(const struct visit *visit, struct arena *arena, const str
     return model->topic_count;
 }
 
-static void help_button(struct canvas *canvas, struct rect rect)
+static void ask_button(struct canvas *canvas, struct rect rect)
 {
     widget_button(canvas, rect,
                   (struct control){.id = "search.help",
@@ -72,25 +73,44 @@ static void help_button(struct canvas *canvas, struct rect rect)
                                    .icon = "support_agent",
                                    .role = ROLE_BUTTON,
                                    .action = action_go(route_to(SCREEN_HELP))},
-                  BUTTON_PLAIN);
+                  BUTTON_SLOT);
 }
 
-/* A compact screen has one line: a person to ask stands beside the topic that comes first. */
-static void fill_line(struct canvas *canvas, struct rect rect, const struct control *chips, int count, bool help)
+/* Where there is room for one line: words to begin with, or why there is nothing and two ways on. */
+static void fill_line(struct canvas *canvas, struct rect rect, const struct control *chips, int count)
 {
-    int gap = canvas->theme->gap, chip = widget_chip_height(canvas);
+    int chip = widget_chip_height(canvas);
     chip = chip < rect.h ? chip : rect.h;
     rect.y += (rect.h - chip) / 2;
     rect.h = chip;
-    if (help) {
-        struct rect ask = rect_cut_right(&rect, rect.w * 34 / 100);
-        help_button(canvas, ask);
-        rect_cut_right(&rect, gap);
-    }
     while (count > 0 && widget_chips_height(canvas, rect.w, chips, count) > rect.h)
         count--;
     if (count > 0)
         widget_chips(canvas, rect, chips, count);
+}
+
+static void nothing_line(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    int button = theme->target > rect.h ? rect.h : theme->target, third = (rect.w - 2 * theme->gap) / 3;
+    rect.y += (rect.h - button) / 2;
+    rect.h = button;
+    canvas_text(canvas, rect_cut_left(&rect, third), _("Niets gevonden"),
+                (struct text_look){.type = TYPE_BODY_BOLD,
+                                   .colour = theme->colour->ink,
+                                   .role = ROLE_STATUS,
+                                   .middle = true,
+                                   .whole = true});
+    rect_cut_left(&rect, theme->gap);
+    widget_button(canvas, rect_cut_left(&rect, third),
+                  (struct control){.id = "search.topics",
+                                   .label = _("Kies een thema"),
+                                   .icon = "home",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_of(ACTION_HOME)},
+                  BUTTON_SLOT);
+    rect_cut_left(&rect, theme->gap);
+    ask_button(canvas, rect);
 }
 
 void search_fill(struct canvas *canvas, struct rect rect, const struct visit *visit,
@@ -102,9 +122,11 @@ void search_fill(struct canvas *canvas, struct rect rect, const struct visit *vi
     int topic_count = topic_chips(visit, &canvas->arena, model, topics);
     bool nothing = !model->blank && model->hits.count == 0;
     if (theme->form == FORM_COMPACT && !visit->route->panel) {
-        bool use_words = model->blank && word_count > 0;
-        if (model->hits.count == 0 && rect.h >= theme->target)
-            fill_line(canvas, rect, use_words ? words : topics, use_words ? word_count : topic_count, nothing);
+        bool room = rect.h >= theme->target, use_words = word_count > 0;
+        if (room && nothing)
+            nothing_line(canvas, rect);
+        else if (room && model->blank)
+            fill_line(canvas, rect, use_words ? words : topics, use_words ? word_count : topic_count);
         return;
     }
     int button = widget_pager_height(canvas), chip = widget_chip_height(canvas) + caption_height(theme);
@@ -116,7 +138,8 @@ void search_fill(struct canvas *canvas, struct rect rect, const struct visit *vi
     if (model->blank)
         chips_under(canvas, &rect, _("Vaak gezocht"), words, word_count);
     if (rect.h >= chip)
-        chips_under(canvas, &rect, nothing ? _("Kies een thema") : _("Of kies een thema"), topics, topic_count);
+        chips_under(canvas, &rect, nothing ? _("Kies een thema") : _("Of kies een thema"), topics,
+                    topic_count);
     if (!rect_empty(ask))
-        help_button(canvas, ask);
+        ask_button(canvas, ask);
 }

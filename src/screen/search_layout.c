@@ -88,8 +88,7 @@ static void layout_portrait(const struct theme *theme, struct search_layout *lay
     layout->field = rect_cut_top(&touch, field_height(theme));
     rect_cut_top(&touch, gap);
     int wanted = ROWS_WANTED * (search_row_height(theme) + layout->gap) + pager_height(theme);
-    layout->keys =
-        rect_cut_bottom(&touch, keys_height(theme, model, touch.w, touch.h - gap - wanted));
+    layout->keys = rect_cut_bottom(&touch, keys_height(theme, model, touch.w, touch.h - gap - wanted));
     rect_cut_bottom(&touch, gap);
     layout->list = touch;
     int air = smaller(mm(theme, 12), layout->frame.look.h / 8); /* the title breathes */
@@ -112,10 +111,8 @@ static void layout_landscape(const struct theme *theme, struct search_layout *la
         left.y -= spare;
         left.h += spare;
     }
-    if (touch.y > left.y) { /* out of an arm's reach: for eyes only */
-        layout->tips = rect_cut_top(&left, touch.y - left.y);
-        rect_cut_bottom(&layout->tips, gap);
-    }
+    if (touch.y > left.y) /* out of an arm's reach */
+        rect_cut_top(&left, touch.y - left.y);
     layout->list = left;
     layout->field = rect_cut_top(&touch, field_height(theme));
     rect_cut_top(&touch, gap);
@@ -138,8 +135,8 @@ static void layout_compact(const struct canvas *canvas, struct search_layout *la
     struct rect line = rect_cut_top(&zone, theme->target);
     struct text_look look = {.type = TYPE_NAV};
     int most = line.w / 5;
-    int home = canvas_text_width(&probe, _("Start"), look) + mm(theme, 4),
-        back = canvas_text_width(&probe, _("Terug"), look) + mm(theme, 4);
+    int home = canvas_text_width(&probe, _("Start"), look) + mm(theme, 8),
+        back = canvas_text_width(&probe, _("Terug"), look) + mm(theme, 8);
     layout->home = rect_cut_left(&line, smaller(larger(home, theme->target), most));
     rect_cut_left(&line, gap);
     layout->back = rect_cut_left(&line, smaller(larger(back, theme->target), most));

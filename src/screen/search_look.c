@@ -37,21 +37,23 @@ static void field_text(struct canvas *canvas, struct rect room, const char *quer
         look.type = TYPE_TITLE;
     if (type_line_px(theme, look.type) > room.h)
         look.type = TYPE_NAV;
-    int caret = mm(theme, 0.9) + 1, space = mm(theme, 1.5), high = type_px(theme, look.type) * 5 / 4;
+    int caret = mm(theme, 0.9) + 1, space = mm(theme, 1), high = type_px(theme, look.type) * 5 / 4;
     high = high < room.h ? high : room.h;
     struct rect words = {room.x, room.y, room.w - caret - 2 * space, room.h};
     const char *shown = field_tail(canvas, query, look, words.w - mm(theme, 1));
     int width = canvas_text_width(canvas, shown, look);
     look.align = against ? TEXT_END : TEXT_START;
+    int end = against ? room.x + room.w - width - space - caret : room.x + width + space;
     if (against)
-        words.x = room.x + room.w - words.w;
-    int end = against ? words.x + words.w - width - space - caret : words.x + width + space;
+        words.x = room.x + room.w - width - 1;
+    words.w = width + 1; /* the caret stands beside the box, not in it */
     canvas_fill(canvas, (struct rect){query[0] ? end : room.x, room.y + (room.h - high) / 2, caret, high},
                 theme->colour->primary);
     if (query[0])
         canvas_text(canvas, words, shown, look);
     else
-        canvas_text(canvas, (struct rect){room.x + caret + 2 * space, room.y, words.w, room.h},
+        canvas_text(canvas,
+                    (struct rect){room.x + caret + 2 * space, room.y, room.w - caret - 2 * space, room.h},
                     /* TRANSLATORS: stands in the empty field of the search screen. */
                     _("Typ een woord"),
                     (struct text_look){.type = TYPE_LEAD,
@@ -67,7 +69,7 @@ void search_field(struct canvas *canvas, struct rect rect, const char *query)
     int edge = widget_edge(theme) + 1, icon = mm(theme, 13);
     canvas_box(canvas, rect, mm(theme, 6.5), theme->colour->surface, theme->colour->primary, edge, false);
     struct rect room = rect;
-    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 3 : 9));
+    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 5 : 9));
     if (theme->form != FORM_COMPACT)
         canvas_icon(canvas, rect_cut_left(&room, icon), "search", icon, theme->colour->primary);
     rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 0 : 5));
@@ -102,8 +104,10 @@ static int tips_lines(struct canvas *canvas, struct rect room, const struct tip 
 {
     const struct theme *theme = canvas->theme;
     bool large = how & TIPS_LARGE;
-    int disc = mm(theme, large ? 29 : theme->tight ? 16 : 20), gap = mm(theme, large ? 9 : 6), used = 0,
-        space = mm(theme, large ? 7 : 4);
+    int disc = mm(theme, large          ? 29
+                         : theme->tight ? 16
+                                        : 20),
+        gap = mm(theme, large ? 9 : 6), used = 0, space = mm(theme, large ? 7 : 4);
     for (int i = 0; i < count; i++) {
         struct text_look look = {.type = large ? TYPE_LEAD : TYPE_BODY,
                                  .colour = theme->colour->ink,
@@ -129,7 +133,8 @@ static void tips_card(struct canvas *canvas, struct rect rect, const char *title
                       int count)
 {
     const struct theme *theme = canvas->theme;
-    struct text_look look = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true};
+    struct text_look look = {
+        .type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING, .whole = true};
     int pad = mm(theme, theme->tight ? 7 : 11), width = rect.w - 2 * pad, space = mm(theme, 5);
     int head = canvas_text_height(canvas, title, look, width);
     struct rect room = {rect.x + pad, rect.y + pad + head + space, width, rect.h - 2 * pad - head - space};
@@ -142,30 +147,50 @@ static void tips_card(struct canvas *canvas, struct rect rect, const char *title
     if (used == 0)
         return;
     rect.h = 2 * pad + head + space + used;
-    canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme), false);
+    canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
+               false);
     canvas_text(canvas, (struct rect){room.x, rect.y + pad, width, head}, title, look);
     tips_lines(canvas, room, tips, count, TIPS_DRAW | large);
 }
 
-void search_tips(struct canvas *canvas, struct rect rect)
+/* Beside the keyboard there is more width than height: two by two, without a title. */
+static bool tips_columns(struct canvas *canvas, struct rect rect, const struct tip *tips, int count)
+{
+    const struct theme *theme = canvas->theme;
+    int pad = mm(theme, 6), gap = mm(theme, 8), first = (count + 1) / 2;
+    struct rect left = rect_inset(rect, pad), right = rect_cut_right(&left, (left.w - gap) / 2);
+    rect_cut_right(&left, gap);
+    int a = tips_lines(canvas, left, tips, first, TIPS_ALL),
+        b = tips_lines(canvas, right, tips + first, count - first, TIPS_ALL);
+    if (a == 0 || b == 0)
+        return false;
+    rect.h = 2 * pad + (a > b ? a : b);
+    canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
+               false);
+    tips_lines(canvas, left, tips, first, TIPS_DRAW);
+    tips_lines(canvas, right, tips + first, count - first, TIPS_DRAW);
+    return true;
+}
+
+static void search_tips(struct canvas *canvas, struct rect rect)
 {
     const struct tip tips[] = {
         {"keyboard", _("Typ een woord, of de eerste letters ervan."), NULL},
-        {"spellcheck", _("Een fout is niet erg. Accenten en hoofdletters zijn niet nodig."), NULL},
-        {"translate", _("Je mag in je eigen taal zoeken, en in het Nederlands."), NULL},
+        {"spellcheck", _("Een fout is niet erg. Accenten zijn niet nodig."), NULL},
+        {"translate", _("Zoek in je eigen taal of in het Nederlands."), NULL},
         {"visibility_off", _("Wat je typt, wordt nergens bewaard."), NULL},
     };
-    tips_card(canvas, rect, _("Zo zoek je"), tips, sizeof tips / sizeof *tips);
+    int count = sizeof tips / sizeof *tips;
+    if (canvas->theme->form != FORM_LANDSCAPE || !tips_columns(canvas, rect, tips, count))
+        tips_card(canvas, rect, _("Zo zoek je"), tips, count);
 }
 
 static void look_nothing(struct canvas *canvas, struct rect look, const struct visit *visit)
 {
     struct arena *arena = &canvas->arena;
     const struct house *house = visit->house;
-    struct tip tips[3] = {
-        {"spellcheck", _("Probeer een ander of een korter woord: \"slapen\" in plaats van \"slaapt niet door\"."),
-         NULL},
-        {"home", _("Kies een thema. Daar staat alles bij elkaar."), NULL}};
+    struct tip tips[3] = {{"spellcheck", _("Probeer een korter of een ander woord, zoals \"slapen\"."), NULL},
+                          {"home", _("Kies een thema. Daar staat alles bij elkaar."), NULL}};
     int count = 2;
     if (house->phone)
         tips[count++] =
@@ -173,7 +198,8 @@ static void look_nothing(struct canvas *canvas, struct rect look, const struct v
                          arena_printf(arena, _("Of vraag het aan iemand van het huis, of bel %s."),
                                       format_isolated(arena, house->phone, canvas->language)),
                          NULL};
-    tips_card(canvas, look, _("Niets gevonden"), tips, count);
+    if (canvas->theme->form != FORM_LANDSCAPE || !tips_columns(canvas, look, tips, count))
+        tips_card(canvas, look, _("Niets gevonden"), tips, count);
 }
 
 static int look_facts(struct arena *arena, const struct visit *visit, const struct found *found,
@@ -186,17 +212,19 @@ static int look_facts(struct arena *arena, const struct visit *visit, const stru
     const char *price = phrase_price(row);
     if (found->date)
         facts[count++] = (struct tip){
-            "event", format_capital(arena, phrase_when(arena, found->date, visit->now.day, language), language),
-            NULL};
+            "event",
+            format_capital(arena, phrase_when(arena, found->date, visit->now.day, language), language), NULL};
     else if (row->type != CARD_ACTIVITY && (row->kind == KIND_SERVICE || row->open.kind != OPEN_UNKNOWN))
-        facts[count++] = (struct tip){"access_time", phrase_open_long(arena, &row->open, visit->now, language), NULL};
+        facts[count++] =
+            (struct tip){"access_time", phrase_open_long(arena, &row->open, visit->now, language), NULL};
     if (row->place)
-        facts[count++] = (struct tip){row->place->in_house ? "home" : "place", phrase_place(arena, row->place), NULL};
+        facts[count++] =
+            (struct tip){row->place->in_house ? "home" : "place", phrase_place(arena, row->place), NULL};
     if (row->phone)
         facts[count++] = (struct tip){"phone", format_isolated(arena, row->phone, language), NULL};
     if (price)
-        facts[count++] = (struct tip){
-            "savings", price, row->price == PRICE_FREE ? NULL : words_language(row->price_text)};
+        facts[count++] =
+            (struct tip){"savings", price, row->price == PRICE_FREE ? NULL : words_language(row->price_text)};
     return count;
 }
 
@@ -230,14 +258,19 @@ static void look_found(struct canvas *canvas, struct rect look, const struct vis
     head = head > disc ? head : disc;
     struct rect below = {room.x, room.y + head + gap / 2, room.w, room.h - head - gap / 2};
     int facts_h = tips_lines(canvas, wide ? column : below, facts, count, TIPS_MEASURE);
-    int lead_room = wide ? below.h : below.h - facts_h - gap;
+    int told_h = canvas_text_height(canvas, lead.text, body, room.w), lead_room = below.h;
+    for (; !wide && count > 2 && told_h > below.h - facts_h - gap; count--) /* the price gives way first */
+        facts_h = tips_lines(canvas, below, facts, count - 1, TIPS_MEASURE);
+    if (!wide)
+        lead_room -= facts_h + gap;
     int lines = lead_room / type_line_px(theme, body.type);
     body.max_lines = lines;
     int lead_h = lines > 0 ? canvas_text_height(canvas, lead.text, body, room.w) : 0;
-    int told = head + gap / 2 + lead_h, high = wide ? (told > facts_h ? told : facts_h)
-                                                     : told + (facts_h ? facts_h + gap : 0);
+    int told = head + gap / 2 + lead_h,
+        high = wide ? (told > facts_h ? told : facts_h) : told + (facts_h ? facts_h + gap : 0);
     look.h = high + 2 * pad;
-    canvas_box(canvas, look, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme), false);
+    canvas_box(canvas, look, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
+               false);
     struct rect line = {room.x, room.y, room.w, head};
     widget_disc(canvas, rect_cut_left(&line, disc), search_icon(visit, found), search_colour(visit, found));
     rect_cut_left(&line, gap);

@@ -35,7 +35,7 @@ unsigned search_colour(const struct visit *visit, const struct found *found)
     return found->topic ? found->topic->colour : found->row ? row_colour(visit, found->row) : PETROL;
 }
 
-struct action search_action(const struct found *found)
+static struct action search_action(const struct found *found)
 {
     struct route route = route_to(SCREEN_TOPIC);
     if (found->row)
@@ -49,7 +49,7 @@ struct action search_action(const struct found *found)
 
 /* When and where, by what somebody must know first of this kind of card. */
 static char *card_line(struct arena *arena, const struct visit *visit, const struct found *found,
-                       const char *language)
+                       const char *language, bool full)
 {
     const struct card_row *row = found->row;
     const struct topic *topic = row_topic(visit, row);
@@ -61,14 +61,16 @@ static char *card_line(struct arena *arena, const struct visit *visit, const str
         when = phrase_when(arena, found->date, visit->now.day, language);
     else if (row->type != CARD_ACTIVITY && (row->kind == KIND_SERVICE || row->open.kind != OPEN_UNKNOWN))
         when = phrase_open(arena, &row->open, visit->now, language);
-    return phrase_join(arena, topic ? topic->name.text : NULL, when, phrase_where(arena, row), PHRASE_END);
+    return phrase_join(arena, topic && full ? topic->name.text : NULL, when, phrase_where(arena, row),
+                       PHRASE_END);
 }
 
-char *search_line(struct arena *arena, const struct visit *visit, const struct found *found,
-                  const char *language)
+/* The line below a hit's title; its disc says the topic too, so that may be left out of what is not `full`. */
+static char *search_line(struct arena *arena, const struct visit *visit, const struct found *found,
+                         const char *language, bool full)
 {
     if (found->row)
-        return card_line(arena, visit, found, language);
+        return card_line(arena, visit, found, language, full);
     if (found->topic)
         return phrase_join(arena, _("thema"), found->topic->lead.text, PHRASE_END);
     int count = found->question ? found->question->cards.count : 0;
@@ -124,8 +126,8 @@ static void line_mark(struct canvas *canvas, struct rect box, const struct title
                       struct title_line line, struct mark mark)
 {
     const struct theme *theme = canvas->theme;
-    int from = mark.start > line.start ? mark.start : line.start,
-        line_end = line.start + line.length, end = mark.start + mark.length;
+    int from = mark.start > line.start ? mark.start : line.start, line_end = line.start + line.length,
+        end = mark.start + mark.length;
     end = end < line_end ? end : line_end;
     const char *language = title->language ? title->language : canvas->language;
     char *part = arena_strndup(&canvas->arena, title->text + from, (size_t)(end > from ? end - from : 0));
@@ -164,9 +166,7 @@ static void title_draw(struct canvas *canvas, struct rect rect, const struct tit
 
 static struct words found_words(const struct found *found)
 {
-    return found->row     ? found->row->title
-           : found->topic ? found->topic->name
-                          : found->question->text;
+    return found->row ? found->row->title : found->topic ? found->topic->name : found->question->text;
 }
 
 static const char *found_id(struct arena *arena, const struct found *found)
@@ -184,15 +184,16 @@ void search_row(struct canvas *canvas, struct rect rect, const struct visit *vis
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     struct words words = found_words(found);
-    char *line = search_line(arena, visit, found, canvas->language);
-    unsigned state = canvas_control(canvas, rect,
-                                    &(struct control){.id = found_id(arena, found),
-                                                      .label = words.text,
-                                                      .speech = phrase_join(arena, words.text, line, PHRASE_END),
-                                                      .role = ROLE_LINK,
-                                                      .icon = search_icon(visit, found),
-                                                      .language = words_language(words),
-                                                      .action = search_action(found)});
+    char *line = search_line(arena, visit, found, canvas->language, true);
+    unsigned state =
+        canvas_control(canvas, rect,
+                       &(struct control){.id = found_id(arena, found),
+                                         .label = words.text,
+                                         .speech = phrase_join(arena, words.text, line, PHRASE_END),
+                                         .role = ROLE_LINK,
+                                         .icon = search_icon(visit, found),
+                                         .language = words_language(words),
+                                         .action = search_action(found)});
     struct tone tone = widget_tone(canvas, state, false);
     canvas_box(canvas, rect, mm(theme, 6), tone.fill, tone.edge, widget_hair(theme), false);
     bool portrait = theme->form == FORM_PORTRAIT;
@@ -210,6 +211,10 @@ void search_row(struct canvas *canvas, struct rect rect, const struct visit *vis
                     theme->colour->primary);
     }
     int meta = type_line_px(theme, TYPE_META);
+    if (found->row && canvas_text_width(canvas, line, (struct text_look){.type = TYPE_META}) > room.w)
+        line = search_line(arena, visit, found, canvas->language, false);
+    if (model->hits.nearest && theme->form == FORM_COMPACT) /* there is no room for a line above the rows */
+        line = phrase_join(arena, _("Bedoelde je dit?"), line, PHRASE_END);
     struct rect space = {room.x, room.y, room.w, rect.h - meta - mm(theme, 1)};
     struct title title = title_fit(canvas, words.text, words_language(words), space);
     int title_h = title.count ? title.count * type_line_px(theme, title.type) : space.h;

@@ -96,9 +96,10 @@ static const char *key_speech(const char *key)
     static const struct {
         const char *key, *name;
     } names[] = {
-        {"'", N_("apostrof")},    {"-", N_("streepje")},      {".", N_("punt")},         {",", N_("komma")},
-        {"?", N_("vraagteken")},  {"!", N_("uitroepteken")},  {"&", N_("en-teken")},     {"@", N_("apenstaartje")},
-        {"/", N_("schuine streep")}, {"+", N_("plus")},       {"(", N_("haakje open")},  {")", N_("haakje dicht")},
+        {"'", N_("apostrof")},     {"-", N_("streepje")},     {".", N_("punt")},
+        {",", N_("komma")},        {"?", N_("vraagteken")},   {"!", N_("uitroepteken")},
+        {"&", N_("en-teken")},     {"@", N_("apenstaartje")}, {"/", N_("schuine streep")},
+        {"+", N_("plus")},         {"(", N_("haakje open")},  {")", N_("haakje dicht")},
         {":", N_("dubbele punt")}, {"%", N_("procent")},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -175,7 +176,8 @@ static void key_word(struct canvas *canvas, struct rect rect, const struct contr
 {
     const struct theme *theme = canvas->theme;
     struct tone tone = key_ground(canvas, rect, control);
-    struct text_look look = {.type = TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
+    struct text_look look = {
+        .type = TYPE_BODY_BOLD, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
     struct rect inside = rect_inset(rect, mm(theme, 1));
     int icon = control->icon ? mm(theme, 12) : 0, gap = mm(theme, 3);
     icon = icon < inside.h ? icon : inside.h;
@@ -184,7 +186,8 @@ static void key_word(struct canvas *canvas, struct rect rect, const struct contr
         struct rect room = {inside.x + (inside.w - icon - gap - words) / 2, inside.y, icon, inside.h};
         canvas_icon(canvas, room, control->icon, icon, tone.icon);
         look.align = TEXT_START;
-        canvas_text(canvas, (struct rect){room.x + icon + gap, inside.y, words, inside.h}, control->label, look);
+        canvas_text(canvas, (struct rect){room.x + icon + gap, inside.y, words, inside.h}, control->label,
+                    look);
     } else if (control->icon) {
         canvas_icon(canvas, inside, control->icon, icon, tone.icon);
     } else {
@@ -210,11 +213,10 @@ static struct control key_page(const struct keys *keys)
 {
     const struct keyboard *shown = keys_shown(keys);
     int next = (keys_page(keys) + 1) % shown->page_count;
-    return (struct control){
-        .id = "key.page",
-        .label = shown->pages[next].name,
-        .role = ROLE_BUTTON,
-        .action = {.kind = ACTION_KEYS, .value = next | (keys->typing->keys & KEYS_ABC)}};
+    return (struct control){.id = "key.page",
+                            .label = shown->pages[next].name,
+                            .role = ROLE_BUTTON,
+                            .action = {.kind = ACTION_KEYS, .value = next | (keys->typing->keys & KEYS_ABC)}};
 }
 
 /* The keys below the letters. */
