@@ -1,17 +1,28 @@
 #include <getopt.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "tool/book.h"
+#include "tool/advise.h"
 #include "tool/command.h"
+#include "tool/publication.h"
+#include "tool/remarks.h"
+#include "tool/report_json.h"
 #include "tool/value.h"
 
-enum { OPTION_AS_OF };
+enum { MESSAGES_MOST = 100000 };
+enum { OPTION_JSON, OPTION_INTO, OPTION_AS_OF, OPTION_KIOSK, OPTION_NO_LAYOUT };
 
 static const struct option_spec options[] = {
-    {"as-of", 0, "DAG", "kijk na alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"json", 'j', NULL, "toont alles als JSON"},
+    {"into", 0, "BESTAND.xlsx", "schrijft ook een kopie van de bron met een kolom Opmerkingen"},
+    {"as-of", 0, "DAG", "kijkt na alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"kiosk", 0, "PROGRAMMA", "het programma wegwijzer (zonder: dat naast dit programma)"},
+    {"no-layout", 0, NULL, "kijkt niet of teksten op het scherm passen, wat het langst duurt"},
     {0},
 };
 
@@ -19,52 +30,125 @@ static int run_check(int argc, char **argv);
 
 const struct command check_command = {
     .name = "check",
-    .usage = "BRON... [--as-of DAG]",
-    .summary = "kijkt een of meer bronnen na en schrijft niets",
-    .help = "Dezelfde controle als bij `build`: alle fouten in één keer, met blad, rij, kolom en hoe je ze "
-            "verbetert.",
+    .usage = "BRON... [--json] [--into BESTAND.xlsx] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]",
+    .summary = "kijkt een of meer bronnen na en zegt wat er beter kan",
+    .help =
+        "Fouten houden een publicatie tegen (dan eindigt de opdracht met code 65). Een regel met \"let op\" "
+        "is raad:\n"
+        "moeilijke woorden, lange zinnen, een prijs of telefoon die ontbreekt, teksten die op de kiosk niet "
+        "passen.\n"
+        "De bron zelf verandert nooit. De woordenlijst staat in share/wegwijzer/check/words.txt.",
     .options = options,
     .run = run_check,
 };
 
-static int check_options(int *as_of, int argc, char **argv)
+struct check {
+    const char *into, *kiosk;
+    int as_of;
+    bool json, no_layout;
+};
+
+static int check_options(struct check *check, int argc, char **argv)
 {
     for (int option; (option = command_option(&check_command, argc, argv)) != -1;) {
         if (option == -3)
             return -1;
         if (option == -2)
             return EX_USAGE;
-        if (option == OPTION_AS_OF && !value_day(optarg, as_of))
+        if (option == OPTION_AS_OF && !value_day(optarg, &check->as_of))
             return command_usage(&check_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
+        check->json = check->json || option == OPTION_JSON;
+        check->no_layout = check->no_layout || option == OPTION_NO_LAYOUT;
+        if (option == OPTION_INTO)
+            check->into = optarg;
+        if (option == OPTION_KIOSK)
+            check->kiosk = optarg;
     }
     if (optind == argc)
         return command_usage(&check_command, "welke bron? geef een map met tabellen of een werkboek");
+    size_t length = check->into ? strlen(check->into) : 5;
+    if (check->into && (length < 6 || strcasecmp(check->into + length - 5, ".xlsx") != 0))
+        return command_usage(&check_command, "een kopie schrijf ik alleen als .xlsx, en niet als \"%s\"",
+                             check->into);
     return EX_OK;
+}
+
+static void book_advise(struct book *book, const struct check *check)
+{
+    advise_cards(book);
+    advise_translations(book);
+    advise_words(book);
+    advise_private(book);
+    advise_dates(book);
+    advise_hours(book);
+    advise_glyphs(book);
+    if (!check->no_layout && !book->report.errors.count)
+        advise_layout(book, check->kiosk);
+}
+
+/* What only shows when the publication is made. */
+static void book_try(struct book *book)
+{
+    sqlite3 *db;
+    struct err err = {""};
+    if (!publication_make(&db, book, 0, &err) ||
+        (!book->report.errors.count && !publication_verify(db, &err)))
+        report_error(&book->report, (struct spot){.file = book->sources[0].path}, "%s", err.text);
+    sqlite3_close(db);
+}
+
+static bool same_file(const char *left, const char *right)
+{
+    struct stat a, b;
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static int copy_write(struct book *book, const char *path)
+{
+    struct err err = {""};
+    if (book->count != 1)
+        return command_usage(&check_command, "--into werkt met één bron tegelijk, en dit zijn er %d",
+                             book->count);
+    if (same_file(book->sources[0].path, path))
+        return command_usage(&check_command, "--into mag de bron zelf niet vervangen; geef een andere naam");
+    if (remarks_write(&book->sources[0], &book->report, path, &err))
+        return EX_OK;
+    fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    return EX_CANTCREAT;
 }
 
 static int run_check(int argc, char **argv)
 {
     struct clock clock = clock_real();
-    int as_of = wall_from_utc(clock_utc(&clock)).day;
+    struct check check = {.as_of = wall_from_utc(clock_utc(&clock)).day};
     struct book book;
     struct err err = {""};
-    int code = check_options(&as_of, argc, argv);
+    int code = check_options(&check, argc, argv);
     if (code != EX_OK)
         return code == -1 ? EX_OK : code;
-    if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, as_of, &err)) {
+    if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, check.as_of, &err)) {
         report_print(&book.report, stderr);
         fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        code = EX_NOINPUT;
-    } else {
-        progress_init(&book.progress, isatty(STDERR_FILENO));
-        book_index(&book);
-        book_check(&book);
-        progress_end(&book.progress);
-        report_print(&book.report, stderr);
-        printf("%d kaarten, %zu datums: %s\n", book_count(&book, REF_CARD), book.occurrences.count,
-               report_counts(&book.report));
-        code = book.report.errors.count ? EX_DATAERR : EX_OK;
+        book_close(&book);
+        return EX_NOINPUT;
     }
+    book.report.shown = MESSAGES_MOST;
+    progress_init(&book.progress, isatty(STDERR_FILENO));
+    book_index(&book);
+    book_check(&book);
+    if (!book.report.errors.count)
+        book_try(&book);
+    book_advise(&book, &check);
+    progress_end(&book.progress);
+    if (check.json) {
+        json_print(report_json(&book.report), stdout);
+    } else {
+        report_print(&book.report, stderr);
+        printf("%s\n", report_counts(&book.report));
+    }
+    code = check.into ? copy_write(&book, check.into) : EX_OK;
+    if (code == EX_OK && book.report.errors.count)
+        code = EX_DATAERR;
     book_close(&book);
     return code;
 }

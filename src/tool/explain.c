@@ -87,6 +87,7 @@ static const struct {
     {TABLE_COUNT, "greet", "Of het wachtscherm in alle talen groet."},
     {TABLE_COUNT, "room", "Het lokaal, zoals het op de deur staat."},
     {TABLE_COUNT, "street", "Straat en nummer."},
+    {TABLE_COUNT, "postcode", "Vier cijfers."},
     {TABLE_COUNT, "town", "De gemeente of deelgemeente."},
     {TABLE_COUNT, "lat", "Breedtegraad, voor de afstand te voet."},
     {TABLE_COUNT, "lon", "Lengtegraad, voor de afstand te voet."},
@@ -260,7 +261,7 @@ const char *word_about(const char *word)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].word, word) == 0)
             return words[i].dutch;
-    return word;
+    return NULL;
 }
 
 const char *const *language_words(void)

@@ -18,7 +18,7 @@ const char *column_about(enum table_id id, const struct column *column);
 /* What a cell of this column looks like: "Een dag, zoals 2026-11-25. Mag niet leeg zijn." Fills `out`. */
 void column_form(const struct column *column, char *out, size_t size);
 
-/* The Dutch for a word of a closed list: "free" is gratis. */
+/* The Dutch for a word of a closed list: "free" is gratis; NULL for another word. */
 const char *word_about(const char *word);
 
 /* The languages that a kiosk can speak; NULL ends the list. */

@@ -266,7 +266,7 @@ bool package_walk(struct package *package, const char *name, struct xml *xml, st
         if (got < 0)
             xml->failed = true;
         ok = xml_end(xml, ok && got == 0 && xml_feed(xml, "", 0, true));
-        if (!ok && got >= 0)
+        if (!ok && got >= 0 && !xml->failed)
             err_prefix(err, name);
         zip_fclose(part.file);
     }

@@ -54,7 +54,7 @@ void sheet_out_close(struct sheet_out *out)
 bool sheet_out_begin(struct sheet_out *out, const char *name, bool hidden)
 {
     out->formulas = out->merges = out->hidden_rows = (struct sheet_seen){0};
-    out->hidden = hidden;
+    out->hidden = hidden && name[0] != '_'; /* ours, such as lists, are meant to be */
     out->wanted = out->sink->sheet(out->sink->data, name);
     sheet_out_row(out, 0);
     return out->wanted;

@@ -28,6 +28,38 @@ static bool failed(struct err *err, const struct grid_sheet *sheet, int row, int
     return err_set(err, "%s, cel %s: %s", sheet->label, name, lxw_strerror(why));
 }
 
+static bool escape_like(const char *text)
+{
+    return text[0] == '_' && text[1] == 'x' && strspn(text + 2, "0123456789abcdefABCDEF") >= 4 &&
+           text[6] == '_';
+}
+
+/* Text that reads like the escape of a sign (_x000D_) must not become that sign. */
+static lxw_error string_write(lxw_worksheet *page, int row, int column, const char *text, lxw_format *format)
+{
+    size_t count = 0, used = 0;
+    for (const char *c = text; (c = strchr(c, '_')); c++)
+        count += escape_like(c);
+    if (!*text)
+        return LXW_NO_ERROR;
+    if (!count)
+        return worksheet_write_string(page, (lxw_row_t)(row - 1), (lxw_col_t)column, text, format);
+    char *escaped = malloc(strlen(text) + count * 6 + 1);
+    if (!escaped)
+        abort();
+    for (; *text; text++) {
+        if (escape_like(text)) {
+            memcpy(escaped + used, "_x005F", 6);
+            used += 6;
+        }
+        escaped[used++] = *text;
+    }
+    escaped[used] = '\0';
+    lxw_error why = worksheet_write_string(page, (lxw_row_t)(row - 1), (lxw_col_t)column, escaped, format);
+    free(escaped);
+    return why;
+}
+
 /* Our titles and explanations have their own look: a line alone is a heading, the line under it a header. */
 static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, const struct grid_sheet *sheet,
                        struct err *err)
@@ -46,10 +78,7 @@ static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, cons
         if (under_heading)
             worksheet_set_row(page, (lxw_row_t)(row->number - 1), 22, NULL);
         for (int i = 0; i < row->count; i++) {
-            lxw_error why = LXW_NO_ERROR;
-            if (*row->cells[i])
-                why = worksheet_write_string(page, (lxw_row_t)(row->number - 1), (lxw_col_t)i, row->cells[i],
-                                             format);
+            lxw_error why = string_write(page, row->number, i, row->cells[i], format);
             if (why != LXW_NO_ERROR)
                 return failed(err, sheet, row->number, i, why);
         }
@@ -75,13 +104,10 @@ static bool table_write(lxw_worksheet *page, const struct xlsx_looks *looks, con
     for (int r = 0; r < sheet->count; r++) {
         const struct grid_row *row = &sheet->rows[r];
         for (int i = 0; i < row->count; i++) {
-            lxw_error why = LXW_NO_ERROR;
             lxw_format *format = r == 0       ? look_header(looks, id, row->cells[i])
                                  : formats[i] ? formats[i]
                                               : looks->text;
-            if (*row->cells[i])
-                why = worksheet_write_string(page, (lxw_row_t)(row->number - 1), (lxw_col_t)i, row->cells[i],
-                                             format);
+            lxw_error why = string_write(page, row->number, i, row->cells[i], format);
             if (why != LXW_NO_ERROR)
                 return failed(err, sheet, row->number, i, why);
         }
