@@ -119,7 +119,7 @@ awk -f "$work/strings.awk" $(find src/screen src/ui src/app src/lang -name '*.[c
 
 # Words in a string that no one translates. A name, a pattern or a unit has no two words and no capital;
 # audit and action speak to developers, language says "Language" in many languages.
-awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action)|screen\/language)\.c/ && !$3 && $4 !~ /(include|assert|log_[a-z]+)[^;]*$/ &&
+awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action|keyboard)|screen\/language)\.c/ && !$3 && $4 !~ /(include|assert|log_[a-z]+)[^;]*$/ &&
     ($5 ~ /[a-z][a-z]+,? [a-z]+/ || $5 ~ /^[A-Z][a-z][a-z]+/) {
     print $1 ":" $2 ": \"" $5 "\" is read by visitors; put it in _()" }' "$work/strings" >>"$findings"
 

@@ -6,7 +6,7 @@
 #include "lang/lang.h"
 
 enum { WINDOW_MAX = 48 };
-_Static_assert((int)QUERY_BYTES == (int)SEARCH_TYPED_MAX + 1, "all that can be typed is looked at");
+_Static_assert((int)QUERY_BYTES == (int)SEARCH_TYPED_MAX + 1, "SEARCH_TYPED_MAX");
 
 static bool text_blank(const char *text)
 {
@@ -169,11 +169,15 @@ static void search_rows(struct canvas *canvas, const struct visit *visit, const 
         widget_pager(canvas, layout->pager, &here, layout->pages);
 }
 
+/* The first card of the page has more to tell than a topic or a question before it. */
 static const struct found *found_first(const struct visit *visit, const struct search_model *model,
                                        const struct search_layout *layout)
 {
     int page = visit->route->page < layout->pages ? visit->route->page : layout->pages - 1;
-    int at = page * layout->per_page - model->first;
+    int at = page * layout->per_page - model->first, end = at + layout->per_page;
+    for (int i = at; i >= 0 && i < end && i < model->found_count; i++)
+        if (model->found[i].row)
+            return &model->found[i];
     return at >= 0 && at < model->found_count ? &model->found[at] : NULL;
 }
 
