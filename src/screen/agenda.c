@@ -67,6 +67,8 @@ static int when_chips(struct canvas *canvas, int width, const struct filters *fi
     const struct route *route = filters->visit->route;
     int count = 0;
     bool made = choose && filters_made(filters->visit, true) > 0;
+    if (filters->visit->fresh.doubted && !choose) /* no day has a name then: all of them are listed */
+        return 0;
     for (int shown = WHEN_COUNT; shown > 0; shown--) {
         count = 0;
         for (int i = 0; i < shown; i++)
@@ -190,11 +192,11 @@ static void agenda_page(struct canvas *canvas, struct rect rect, int page, void 
         if (date->start.day != day && day_head(canvas)) {
             day = date->start.day;
             const char *name = format_date(&canvas->arena, day, DATE_LONG, canvas->language);
-            if (day >= visit->now.day && day <= visit->now.day + 1)
+            if (day >= visit_today(visit) && day <= visit_today(visit) + 1)
                 name = phrase_join(
                     &canvas->arena,
                     format_capital(&canvas->arena,
-                                   phrase_day(&canvas->arena, day, visit->now.day, canvas->language),
+                                   phrase_day(&canvas->arena, day, visit_today(visit), canvas->language),
                                    canvas->language),
                     name, PHRASE_END);
             canvas_text(

@@ -91,7 +91,7 @@ static void fact_dates(struct gather *g)
         return;
     }
     const struct occurrence *date = &card->dates[0];
-    char *when = phrase_when(g->arena, date, g->visit->now.day, language);
+    char *when = phrase_when(g->arena, date, visit_today(g->visit), language);
     const char *status = phrase_status(date->status);
     char *more = phrase_join(g->arena, card->recurrence_text.text, date->note, PHRASE_END);
     fact_add(g, (struct card_fact){.icon = "event",

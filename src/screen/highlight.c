@@ -55,7 +55,7 @@ void highlight_draw(struct canvas *canvas, struct rect look, const struct visit 
     canvas_text(canvas, rect_cut_top(&room, canvas_text_height(canvas, date->card.title.text, title, room.w)),
                 date->card.title.text, title);
     rect_cut_top(&room, mm(theme, theme->tight ? 1 : 3));
-    char *when = phrase_when(arena, date, visit->now.day, canvas->language);
+    char *when = phrase_when(arena, date, visit_today(visit), canvas->language);
     const struct place *place = date->place ? date->place : date->card.place;
     struct rect line_room = {0, 0, room.w - mm(theme, 12), type_line_px(theme, TYPE_BODY)};
     if (theme->tight ||

@@ -125,7 +125,10 @@ static void today_empty(struct canvas *canvas, struct rect room, const struct vi
     const struct theme *theme = canvas->theme;
     room = rect_inset(room, mm(theme, 11));
     char *text = arena_printf(
-        &canvas->arena, _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
+        &canvas->arena,
+        visit->fresh.doubted
+            ? _("De klok van deze zuil loopt niet juist. Vraag aan het onthaal wat er vandaag is, of bel %s.")
+            : _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
         format_isolated(&canvas->arena, visit->house->phone, canvas->language));
     canvas_text(canvas, room, text, (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
 }
@@ -152,7 +155,7 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
         title = phrase_join(
             &canvas->arena,
             format_capital(&canvas->arena,
-                           phrase_day(&canvas->arena, home->day, visit->now.day, canvas->language),
+                           phrase_day(&canvas->arena, home->day, visit_today(visit), canvas->language),
                            canvas->language),
             home->day == visit->now.day + 1 && !theme->tight
                 ? format_date(&canvas->arena, home->day, DATE_LONG, canvas->language)
@@ -308,7 +311,8 @@ static bool ways_fit(struct canvas *canvas, const struct control *ways, int widt
     const struct theme *theme = canvas->theme;
     int room = width - (WAYS - 1) * theme_gap(theme, 5.3), needed = 0;
     for (int i = 0; i < WAYS; i++) {
-        widths[i] = canvas_text_width(canvas, ways[i].label, (struct text_look){.type = TYPE_TITLE}) + mm(theme, 26);
+        widths[i] =
+            canvas_text_width(canvas, ways[i].label, (struct text_look){.type = TYPE_TITLE}) + mm(theme, 26);
         needed += widths[i];
     }
     for (int i = 0, spare = room - needed; i < WAYS; i++)

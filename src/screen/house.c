@@ -322,6 +322,9 @@ static void house_draw(const struct visit *visit, const void *data, struct canva
     struct frame frame = frame_make(canvas->theme, FRAME_HEADER);
     struct heading heading = visit_heading(visit, &canvas->arena);
     heading.title = house_title(visit, model);
+    heading.line =
+        arena_printf(&canvas->arena, _("Bijgewerkt op %s"),
+                     format_date(&canvas->arena, visit->house->created, DATE_DAY_YEAR, canvas->language));
     frame_heading(canvas, &frame, &heading);
     if (!rect_empty(frame.look))
         house_desk(canvas, frame.look, visit);

@@ -63,9 +63,10 @@ static void entry_words(struct arena *arena, const struct visit *visit, const st
         lines[0] = phrase_join(arena, phone, _("bel eerst"), PHRASE_END);
         return;
     }
-    lines[0] = row->type == CARD_ACTIVITY
-                   ? phrase_join(arena, date_words(arena, card, visit->now.day, language), phone, PHRASE_END)
-                   : phrase_join(arena, phone, hours_words(arena, visit, card), PHRASE_END);
+    lines[0] =
+        row->type == CARD_ACTIVITY
+            ? phrase_join(arena, date_words(arena, card, visit_today(visit), language), phone, PHRASE_END)
+            : phrase_join(arena, phone, hours_words(arena, visit, card), PHRASE_END);
     lines[1] = where_words(arena, row->place);
     if (!lines[0] && !lines[1])
         lines[0] = phrase_join(arena, desk ? format_isolated(arena, desk, language) : NULL,

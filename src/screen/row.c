@@ -270,7 +270,7 @@ static char *date_line(struct canvas *canvas, const struct visit *visit, const s
     const char *first = end ? NULL : phrase_status(date->status),
                *price = end || date->presence ? NULL : phrase_price(row);
     char *day = theme->form == FORM_COMPACT && frame_is_narrow(theme)
-                    ? phrase_day(arena, date->start.day, visit->now.day, canvas->language)
+                    ? phrase_day(arena, date->start.day, visit_today(visit), canvas->language)
                     : NULL;
     return phrase_join(arena, first, day, until, where, price,
                        date->presence ? phrase_appointment(date->appointment) : NULL, date->note, PHRASE_END);
@@ -336,12 +336,12 @@ void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
     bool other = strcmp(date->card.code, visit->route->card) != 0;
-    char *day = phrase_day(arena, date->start.day, visit->now.day, canvas->language);
+    char *day = phrase_day(arena, date->start.day, visit_today(visit), canvas->language);
     char *times = phrase_times(arena, date, canvas->language);
     const struct place *place = date->place ? date->place : date->card.place;
     bool days = phrase_last_day(date) > date->start.day;
     if (days)
-        times = phrase_when(arena, date, visit->now.day, canvas->language);
+        times = phrase_when(arena, date, visit_today(visit), canvas->language);
     char *line = phrase_join(arena, phrase_status(date->status),
                              other && !days ? arena_printf(arena, "%s, %s", day, times) : times,
                              !place                           ? NULL

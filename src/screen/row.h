@@ -51,6 +51,9 @@ struct heading visit_heading(const struct visit *visit, struct arena *arena);
 /* A picture for an age band, by the age it ends with. */
 const char *age_icon(const struct age_band *band);
 
+/* Today, for words: DAY_NONE when nobody knows what day it is. */
+int visit_today(const struct visit *visit);
+
 /* The route's choices as a filter. */
 struct filter visit_filter(const struct visit *visit);
 

@@ -150,9 +150,9 @@ static void topic_soon(struct canvas *canvas, struct rect rect, const struct vis
     canvas_text(canvas, rect_cut_top(&room, head), _("Binnenkort"), title);
     for (int i = 0; i < count; i++) {
         const struct occurrence *date = &model->soon[i];
-        char *when =
-            arena_printf(arena, "%s %s", phrase_day(arena, date->start.day, visit->now.day, canvas->language),
-                         format_time(arena, date->start.minute, canvas->language));
+        char *when = arena_printf(arena, "%s %s",
+                                  phrase_day(arena, date->start.day, visit_today(visit), canvas->language),
+                                  format_time(arena, date->start.minute, canvas->language));
         canvas_text(canvas, rect_cut_top(&room, line),
                     phrase_join(arena, when, date->card.title.text, PHRASE_END),
                     (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink, .max_lines = 1});

@@ -6,15 +6,42 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
-struct heading visit_heading(const struct visit *visit, struct arena *arena)
+int visit_today(const struct visit *visit)
+{
+    return visit->fresh.doubted ? DAY_NONE : visit->now.day;
+}
+
+/* What the header says of the offer: that it is invented, or from when it is. */
+static const char *visit_note(const struct visit *visit, struct arena *arena)
+{
+    if (visit->house->sample)
+        return _("Voorbeeldgegevens");
+    if (visit->fresh.doubted || visit->fresh.offer == OFFER_FRESH)
+        return NULL;
+    char *made = format_date(arena, visit->house->created, DATE_DAY_YEAR, visit->session->language);
+    /* TRANSLATORS: the whole offer is from that day, more than a month ago: ask whether it still holds. */
+    return arena_printf(
+        arena, visit->fresh.offer == OFFER_OLD ? _("Van %s, vraag het na") : _("Bijgewerkt op %s"), made);
+}
+
+/* The clock's place in the header; without a clock that can be right it says so. */
+static void visit_clock(const struct visit *visit, struct arena *arena, struct heading *heading)
 {
     const char *language = visit->session->language;
-    return (struct heading){.name = visit->house->name,
-                            .municipality = visit->house->municipality,
-                            .clock = format_time(arena, visit->now.minute, language),
-                            .date = format_date(arena, visit->now.day, DATE_LONG, language),
-                            .short_date = format_date(arena, visit->now.day, DATE_SHORT, language),
-                            .note = visit->house->sample ? _("Voorbeeldgegevens") : NULL};
+    bool doubted = visit->fresh.doubted;
+    heading->clock = doubted ? "" : format_time(arena, visit->now.minute, language);
+    /* TRANSLATORS: stands where the date stands, because the machine does not know what day it is. */
+    heading->date = doubted ? _("Klok loopt fout") : format_date(arena, visit->now.day, DATE_LONG, language);
+    heading->short_date = doubted ? heading->date : format_date(arena, visit->now.day, DATE_SHORT, language);
+}
+
+struct heading visit_heading(const struct visit *visit, struct arena *arena)
+{
+    struct heading heading = {.name = visit->house->name,
+                              .municipality = visit->house->municipality,
+                              .note = visit_note(visit, arena)};
+    visit_clock(visit, arena, &heading);
+    return heading;
 }
 
 struct filter visit_filter(const struct visit *visit)

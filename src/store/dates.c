@@ -83,12 +83,18 @@ struct picks store_agenda(struct store *store, struct arena *arena, struct wall 
 {
     enum when when = filter ? filter->when : WHEN_TODAY;
     struct gather gather = gather_for(store, arena, now);
-    days_take(&gather, when);
+    struct span all = {now.day, store->horizon, 0, MINUTES_A_DAY};
+    if (store->clock_doubted) { /* no day is today's: all that may still come */
+        gather.spans = &all;
+        gather.span_count = 1;
+    } else {
+        days_take(&gather, when);
+    }
     if (gather.span_count == 0)
         return (struct picks){NULL, 0, false};
     if (topic >= 0 || !filter_is_empty(filter))
         gather_listing(&gather, topic, filter);
-    if (when == WHEN_TODAY)
+    if (when == WHEN_TODAY && !store->clock_doubted)
         presences_add(store, now, (struct presence_want){topic, filter, false}, &gather.picks);
     gather_dates(&gather, SEEK_MAX);
     return gather_sorted(&gather);
@@ -97,6 +103,8 @@ struct picks store_agenda(struct store *store, struct arena *arena, struct wall 
 struct picks store_today(struct store *store, struct arena *arena, struct wall now)
 {
     struct span today = {now.day, now.day, 0, MINUTES_A_DAY};
+    if (store->clock_doubted)
+        return (struct picks){NULL, 0, false};
     struct gather gather = gather_for(store, arena, now);
     gather.spans = &today;
     gather.span_count = 1;

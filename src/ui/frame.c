@@ -155,6 +155,8 @@ static void header_clock(struct canvas *canvas, struct rect bar, const char *clo
 {
     const struct palette *colour = canvas->theme->colour;
     struct rect clock = rect_cut_top(&bar, type_line_px(canvas->theme, TYPE_CLOCK));
+    if (!*clock_text)
+        clock_text = NULL; /* it is not known */
     canvas_text(
         canvas, clock, clock_text,
         (struct text_look){
@@ -215,7 +217,7 @@ static void heading_bar(struct canvas *canvas, const struct frame *frame, const 
     bar.w -= frame->origin.w; /* where a translation says so, the clock gives way */
     bar.x += mm(theme, 5);
     bar.w -= mm(theme, 10);
-    if (heading->clock && rect_empty(frame->origin))
+    if (heading->clock && *heading->clock && rect_empty(frame->origin))
         canvas_text(canvas, rect_cut_right(&bar, mm(theme, 40)), heading->clock,
                     (struct text_look){.type = TYPE_TITLE,
                                        .colour = ink,

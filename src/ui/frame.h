@@ -30,7 +30,7 @@ struct frame {
 /* What stands at the top of a screen. */
 struct heading {
     const char *name, *municipality;    /* of the house */
-    const char *clock, *date;           /* "14.05", "woensdag 25 november" */
+    const char *clock, *date;           /* "14.05", "woensdag 25 november"; clock "": nobody knows */
     const char *short_date;             /* "wo 25 nov", where the long one has no room */
     const char *note;                   /* "Voorbeeldgegevens"; NULL: nothing to say */
     const char *title, *title_language; /* language NULL: the interface's */
