@@ -46,12 +46,12 @@ CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
-	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/web/*.css assets/web/*.js))
+	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/check/*.txt assets/web/*.css assets/web/*.js))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
@@ -145,6 +145,10 @@ $(SHARE)/hyphen/%.txt: assets/hyphen/%.txt
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
+$(SHARE)/check/%.txt: assets/check/%.txt
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
 $(SHARE)/keyboards/%.txt: assets/keyboards/%.txt
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
@@ -203,6 +207,9 @@ fleet: all $(O)/tests/bench/fleet ## ask one nginx on loopback what 100,000 kios
 carriers: all ## publish to a real kiosk by folder, nginx, rsync, a stick and Syncthing, with the times from publishing to pixels
 	@sh tests/setup.sh $(SETUP) syncthing rsync
 	@sh tests/carriers.sh $(O) $(BUILD) all
+
+check-datasets: all ## import public data sets in DATASETS and hold the result against a count by other programs
+	@SETUP=$(SETUP) sh tests/datasets.sh $(abspath $(O))/wegwijzer-data "$(DATASETS)"
 
 test: all $(TESTS) $(FAULTS) ## set up, build and run every test
 	@sh tests/lint.sh || lint=no; sh tests/test.sh $(O) $(BUILD) $(TESTS) && [ -z "$$lint" ]

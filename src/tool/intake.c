@@ -96,7 +96,7 @@ static void unknown_column(struct intake *intake, int number, const char *name, 
                  report_near(intake->report, near));
 }
 
-/* `check --into` writes it; a copy that has it is a source like any other. */
+/* `check --into` writes it, with what is about the whole table behind its name; such a copy is a source too. */
 static const char remarks_column[] = "Opmerkingen";
 
 static void intake_header(struct intake *intake, int number, const char *const *cells, const size_t *lengths,
@@ -120,7 +120,8 @@ static void intake_header(struct intake *intake, int number, const char *const *
         table->place[column] = i;
     }
     for (int i = 0; i < intake->width; i++)
-        if (intake->column_of[i] < 0 && *names[i] && strcasecmp(names[i], remarks_column) != 0)
+        if (intake->column_of[i] < 0 && *names[i] &&
+            strncasecmp(names[i], remarks_column, strlen(remarks_column)) != 0)
             unknown_column(intake, number, names[i], suggested);
     missing_columns(intake, suggested);
 }

@@ -1,0 +1,195 @@
+/* Cards as a family needs them: a price, somebody to reach, checked not long ago, once and not alone. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "model/card.h"
+#include "tool/advise.h"
+#include "tool/near.h"
+#include "tool/value.h"
+
+enum { TITLE_LONG = 8 };
+
+static struct spot at(const struct table *table, const struct row *row, const char *column)
+{
+    return spot_of(table, row, column_of(table->id, column));
+}
+
+static void check_price(struct book *book, const struct table *table, const struct row *row)
+{
+    const char *price = row_cell(table, row, "price"), *text = row_cell(table, row, "price_text");
+    if (strcmp(price, "unknown") == 0)
+        report_warning(&book->report, at(table, row, "price"),
+                       "de prijs is niet gekend; veel gezinnen komen dan niet: vraag hem na bij de partner");
+    else if (strcmp(price, "paid") == 0 && !*row_cell(table, row, "price_cents") &&
+             !strpbrk(text, "0123456789"))
+        report_warning(&book->report, at(table, row, "price_text"),
+                       "er staat niet hoeveel het kost; schrijf een bedrag, zoals \"5 euro per keer\"");
+}
+
+static void check_contact(struct book *book, const struct table *table, const struct row *row)
+{
+    bool phone = *row_cell(table, row, "phone"), mail = *row_cell(table, row, "mail"),
+         web = *row_cell(table, row, "web");
+    if (!phone && !mail && !web)
+        report_warning(
+            &book->report, at(table, row, "phone"),
+            "geen telefoon, mail of website; een gezin kan niets vragen: vul minstens kolom phone in");
+    else if (!phone && !mail)
+        report_warning(&book->report, at(table, row, "phone"),
+                       "alleen een website; wie niet online is, raakt zo niet verder: vul kolom phone in");
+}
+
+static void check_trust(struct book *book, const struct table *table, const struct row *row)
+{
+    static const char *const what[] = {[TRUST_STALE] = "de kaart zakt in de lijst",
+                                       [TRUST_CALL_FIRST] = "de kaart toont alleen nog naam en telefoon",
+                                       [TRUST_HIDDEN] = "geen enkele lijst toont de kaart nog"};
+    long review = 6;
+    struct card_row card = {.checked_on = DAY_NONE};
+    if (!value_day(row_cell(table, row, "checked_on"), &card.checked_on))
+        return;
+    card.checked_on += table->source->shift;
+    value_number(row_cell(table, row, "review_months"), &review);
+    card.review_months = (int)review;
+    enum trust trust = card_trust(&card, book->as_of);
+    if (trust != TRUST_FRESH)
+        report_warning(
+            &book->report, at(table, row, "checked_on"),
+            "te lang niet nagekeken (elke %ld maanden is beloofd), dus %s; vraag de partner of alles "
+            "klopt en zet hier de dag",
+            review, what[trust]);
+}
+
+static const char *owner_of(const struct table *table, const struct row *row, char owner[ITEM_BYTES])
+{
+    struct value_list list = value_list(row_cell(table, row, "partners"));
+    return value_next(&list, owner) ? owner : "";
+}
+
+static bool titles_like(const char *left, const char *right)
+{
+    if (strcasecmp(left, right) == 0)
+        return true;
+    if (value_length(left) < TITLE_LONG || value_length(right) < TITLE_LONG)
+        return false;
+    struct near near;
+    near_init(&near, left);
+    near_try(&near, right);
+    return near.best && near.distance <= 2;
+}
+
+/* A numbered series ("Baby 1", "Baby 2") is not a card that stands twice. */
+static bool numbers_differ(const char *left, const char *right)
+{
+    left += strcspn(left, "0123456789");
+    right += strcspn(right, "0123456789");
+    return strcmp(left, right) != 0 && (*left || *right);
+}
+
+static void check_twice(struct book *book, const struct table *table, int index)
+{
+    const struct row *row = &table->rows[index];
+    char owner[ITEM_BYTES], other[ITEM_BYTES];
+    const char *title = row_cell(table, row, "title");
+    owner_of(table, row, owner);
+    for (int i = 0; i < index; i++) {
+        const struct row *before = &table->rows[i];
+        if (!card_shown(table, before) || strcmp(owner, owner_of(table, before, other)) != 0 ||
+            !titles_like(title, row_cell(table, before, "title")) ||
+            numbers_differ(title, row_cell(table, before, "title")))
+            continue;
+        report_warning(&book->report, at(table, row, "title"),
+                       "rij %d van dezelfde partner heet \"%s\"; families weten niet welke ze moeten kiezen: "
+                       "maak er één kaart van of geef ze een andere titel",
+                       before->number, report_quote(&book->report, row_cell(table, before, "title")));
+        return;
+    }
+}
+
+/* Marks the cards that lead on to a card of another partner, or that one leads to. */
+static void mark_related(const struct book *book, const struct table *table, bool *linked)
+{
+    for (int i = 0; i < table->count; i++) {
+        char item[ITEM_BYTES], mine[ITEM_BYTES], other[ITEM_BYTES];
+        const struct entry *card = book_find(book, REF_CARD, row_cell(table, &table->rows[i], "card"));
+        if (!card || card->table->id == TABLE_PARTNER)
+            continue;
+        owner_of(card->table, &card->table->rows[card->row], mine);
+        for (struct value_list list = value_list(row_cell(table, &table->rows[i], "others"));
+             value_next(&list, item);) {
+            const struct entry *next = book_find(book, REF_CARD, item);
+            if (!next)
+                continue;
+            bool partner = next->table->id == TABLE_PARTNER;
+            const char *its = partner ? item : owner_of(next->table, &next->table->rows[next->row], other);
+            if (strcmp(mine, its) != 0)
+                linked[card->id] = linked[next->id] = true;
+        }
+    }
+}
+
+static void check_alone(struct book *book, const struct table *table, const struct row *row,
+                        const bool *linked)
+{
+    char item[ITEM_BYTES];
+    struct value_list list = value_list(row_cell(table, row, "partners"));
+    bool more = value_next(&list, item) && value_next(&list, item);
+    if (row->id && !more && !linked[row->id])
+        report_warning(&book->report, at(table, row, "partners"),
+                       "deze kaart leidt naar geen enkele andere partner; zet in related welke kaart van een "
+                       "ander erbij hoort, of noem een tweede partner");
+}
+
+static void check_pillars(struct book *book, const struct source *source)
+{
+    static const char *const pillars[][2] = {{"prevention", "preventieve gezondheidszorg"},
+                                             {"parenting", "opvoedingsondersteuning"},
+                                             {"cohesion", "ontmoeting en sociale cohesie"}};
+    for (size_t p = 0; p < sizeof pillars / sizeof *pillars; p++) {
+        int count = 0;
+        for (int id = TABLE_OFFER; id <= TABLE_ACTIVITY; id++) {
+            const struct table *table = &source->tables[id];
+            for (int i = 0; i < table->count; i++)
+                count += card_shown(table, &table->rows[i]) &&
+                         strcmp(row_cell(table, &table->rows[i], "pillar"), pillars[p][0]) == 0;
+        }
+        if (!count)
+            report_warning(&book->report,
+                           spot_of(&source->tables[TABLE_OFFER], NULL, column_of(TABLE_OFFER, "pillar")),
+                           "geen enkele kaart heeft pillar %s (%s), en een Huis van het Kind heeft aanbod op "
+                           "elke pijler; vul de kolom in, of zoek een partner",
+                           pillars[p][0], pillars[p][1]);
+    }
+}
+
+static void check_table(struct book *book, const struct table *table, const bool *linked)
+{
+    for (int i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (!card_shown(table, row))
+            continue;
+        check_contact(book, table, row);
+        check_trust(book, table, row);
+        if (table->id == TABLE_PARTNER)
+            continue;
+        check_price(book, table, row);
+        check_twice(book, table, i);
+        check_alone(book, table, row, linked);
+    }
+}
+
+void advise_cards(struct book *book)
+{
+    bool *linked = calloc((size_t)book_count(book, REF_CARD) + 1, sizeof *linked);
+    if (!linked)
+        abort();
+    for (int s = 0; s < book->count; s++)
+        mark_related(book, &book->sources[s].tables[TABLE_RELATED], linked);
+    for (int s = 0; s < book->count; s++) {
+        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
+            check_table(book, &book->sources[s].tables[id], linked);
+        check_pillars(book, &book->sources[s]);
+    }
+    free(linked);
+}

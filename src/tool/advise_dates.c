@@ -1,0 +1,163 @@
+/* Days in texts and in the tables: the right weekday, and not over. */
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tool/advise.h"
+#include "tool/value.h"
+#include "tool/word_list.h"
+
+static const char *const weekdays[] = {"maandag", "dinsdag",  "woensdag", "donderdag",
+                                       "vrijdag", "zaterdag", "zondag"};
+static const char *const months[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",
+                                     "juli",    "augustus", "september", "oktober", "november", "december"};
+
+/* The position of the word that stands here, or -1; moves behind it and the blanks that follow. */
+static int word_read(const char **text, const char *const *words, int count)
+{
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(words[i]);
+        if (strncasecmp(*text, words[i], length) != 0 || word_byte((*text)[length]))
+            continue;
+        *text += length;
+        *text += strspn(*text, " ,");
+        return i;
+    }
+    return -1;
+}
+
+static int number_read(const char **text, int most_digits)
+{
+    int number = 0, digits = 0;
+    const char *at = *text;
+    for (; isdigit((unsigned char)*at) && digits < most_digits; at++, digits++)
+        number = number * 10 + *at - '0';
+    if (!digits || isdigit((unsigned char)*at))
+        return -1;
+    *text = at + strspn(at, " ");
+    return number;
+}
+
+static bool date_exists(int year, int month, int date)
+{
+    char text[32];
+    int day;
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, date);
+    return value_day(text, &day);
+}
+
+/* A date in words: its weekday (-1: none), its day; false when it is none or names no year. */
+struct said {
+    int weekday, month, date, year; /* year 0: none */
+};
+
+static bool said_read(const char **text, struct said *said)
+{
+    const char *at = *text;
+    said->weekday = word_read(&at, weekdays, 7);
+    said->date = number_read(&at, 2);
+    said->month = said->date > 0 ? word_read(&at, months, 12) : -1;
+    if (said->month < 0)
+        return false;
+    int year = number_read(&at, 4);
+    said->year = year >= 1900 && year < 2200 ? year : 0;
+    *text = at;
+    return true;
+}
+
+static void check_said(const struct advised *text, const struct said *said)
+{
+    int shift = text->table->source->shift, now;
+    day_to_civil(text->book->as_of - shift, &now, NULL, NULL);
+    int year = said->year ? said->year : now;
+    const char *month = months[said->month];
+    if (!date_exists(year, said->month + 1, said->date)) {
+        if (said->year || said->month != 1 || said->date != 29)
+            advise(text, "%d %s bestaat niet; verbeter de dag", said->date, month);
+        return;
+    }
+    int day = day_from_civil(year, said->month + 1, said->date), real = day_weekday(day) - 1;
+    if (said->weekday >= 0 && said->year && real != said->weekday)
+        advise(text, "%d %s %d is een %s en geen %s; verbeter de dag of de datum", said->date, month, year,
+               weekdays[real], weekdays[said->weekday]);
+    if (said->weekday >= 0 && !said->year && real != said->weekday) {
+        bool next = date_exists(year + 1, said->month + 1, said->date) &&
+                    day_weekday(day_from_civil(year + 1, said->month + 1, said->date)) - 1 == said->weekday;
+        if (!next)
+            advise(text,
+                   "%d %s is in %d een %s en geen %s; verbeter de dag of de datum, en schrijf het jaar "
+                   "erbij",
+                   said->date, month, year, weekdays[real], weekdays[said->weekday]);
+    }
+    if (said->year && day < text->book->as_of - shift)
+        advise(text, "%d %s %d is voorbij; haal de datum weg of schrijf de volgende", said->date, month,
+               year);
+}
+
+static void check_text(const struct advised *text)
+{
+    for (const char *at = text->text; *at;) {
+        struct said said;
+        if (said_read(&at, &said)) {
+            check_said(text, &said);
+            continue;
+        }
+        while (word_byte(*at))
+            at++;
+        while (*at && !word_byte(*at))
+            at++;
+    }
+}
+
+/* Tables whose rows end on a day. */
+static void check_over(struct book *book, const struct table *table, const char *what)
+{
+    int column = column_of(table->id, "last"), day;
+    for (int i = 0; i < table->count; i++)
+        if (value_day(table->rows[i].cells[column], &day) && day + table->source->shift < book->as_of)
+            report_warning(&book->report, spot_of(table, &table->rows[i], column),
+                           "%s is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of haal de "
+                           "rij weg",
+                           what, table->rows[i].cells[column]);
+}
+
+/* Marks the activities that still have a date, by card. */
+static bool *cards_with_dates(const struct book *book)
+{
+    bool *has = calloc((size_t)book_count(book, REF_CARD) + 1, sizeof *has);
+    if (!has)
+        abort();
+    for (size_t i = 0; i < book->occurrences.count; i++) {
+        const struct date *date = &book->occurrences.items[i];
+        if (date->end.day >= book->as_of && strcmp(date->status, "cancelled") != 0)
+            has[date->card] = true;
+    }
+    return has;
+}
+
+static void check_activities(struct book *book, const struct table *table, const bool *has)
+{
+    for (int i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (row->id && !row->merged && card_shown(table, row) && !has[row->id])
+            report_warning(&book->report, spot_of(table, row, column_of(TABLE_ACTIVITY, "start")),
+                           "deze activiteit heeft geen enkele datum die nog komt, dus niemand vindt ze in de "
+                           "agenda; geef een nieuwe start, of zet stage op ended");
+    }
+}
+
+void advise_dates(struct book *book)
+{
+    bool *has = cards_with_dates(book);
+    advise_texts(book, check_text, NULL);
+    for (int s = 0; s < book->count; s++) {
+        const struct table *tables = book->sources[s].tables;
+        check_over(book, &tables[TABLE_CAMPAIGN], "deze campagne");
+        check_over(book, &tables[TABLE_SLIDE], "dit beeld");
+        check_over(book, &tables[TABLE_POLL], "deze peiling");
+        check_activities(book, &tables[TABLE_ACTIVITY], has);
+    }
+    free(has);
+}
