@@ -158,7 +158,7 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
             const char *cell = row->cells[line->column];
             if (line->from && cell)
                 row->cells[line->column] = map_translate(map, line->table, line->column, cell);
-            else if (!line->from && (!cell || !*cell))
+            else if (!line->from && (!cell || !*text_plain(&feed->arena, cell, false)))
                 row->cells[line->column] = value;
         }
     }

@@ -80,7 +80,7 @@ static void pairs_take(struct walk *walk, struct hsds_object *made, const json_t
     json_object_foreach((json_t *)object, name, value)
     {
         const char *text = json_text(walk->arena, value);
-        if (text && *text)
+        if (text && text[strspn(text, " \t\r\n")])
             hsds_pair(made, arena_strdup(walk->arena, name), text);
     }
     pair_parent(made, "organization_id", member_id(walk, object, "organization"));

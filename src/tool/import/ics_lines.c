@@ -79,6 +79,20 @@ static bool line_cut(struct arena *arena, const char *text, struct ics_line *lin
     return true;
 }
 
+static const char *unescaped(struct arena *arena, const char *text)
+{
+    char *out = arena_strdup(arena, text);
+    size_t used = 0;
+    for (const char *at = text; *at; at++)
+        if (*at == '\\' && at[1]) {
+            at++;
+            out[used++] = *at == 'n' || *at == 'N' ? '\n' : *at;
+        } else
+            out[used++] = *at;
+    out[used] = '\0';
+    return out;
+}
+
 static void component_begin(struct parsing *parsing, const struct ics_line *line)
 {
     struct ics *ics = parsing->ics;
@@ -147,7 +161,7 @@ static void line_take(struct parsing *parsing, char *text, int number)
                                        (parsing->depth > 1 &&
                                         strcasecmp(parsing->nest[parsing->depth - 2], "VTIMEZONE") == 0));
     if (zone && strcmp(line.name, "TZID") == 0)
-        parsing->zone_id = line.value;
+        parsing->zone_id = unescaped(&ics->feed->arena, line.value);
     if (begin)
         component_begin(parsing, &line);
     if ((zone && !(end && strcasecmp(line.value, "VTIMEZONE") == 0)) ||
@@ -176,7 +190,8 @@ static void text_walk(struct parsing *parsing, const char *text, size_t length)
         number++;
         size -= size && text[at + size - 1] == '\r';
         bool folded = size && (text[at] == ' ' || text[at] == '\t') && used;
-        if (!folded) {
+        bool nothing = !size && used; /* some programs put empty lines in what they fold */
+        if (!folded && !nothing) {
             line[used] = '\0';
             line_take(parsing, line, first);
             used = 0;
@@ -231,18 +246,7 @@ const struct ics_line *ics_find(const struct ics_part *part, const char *name)
 const char *ics_text(const struct ics *ics, const struct ics_part *part, const char *name)
 {
     const struct ics_line *line = ics_find(part, name);
-    if (!line)
-        return "";
-    char *out = arena_strdup(&ics->feed->arena, line->value);
-    size_t used = 0;
-    for (const char *at = line->value; *at; at++)
-        if (*at == '\\' && at[1]) {
-            at++;
-            out[used++] = *at == 'n' || *at == 'N' ? '\n' : *at;
-        } else
-            out[used++] = *at;
-    out[used] = '\0';
-    return out;
+    return line ? unescaped(&ics->feed->arena, line->value) : "";
 }
 
 const char *ics_parameter(const struct ics *ics, const struct ics_line *line, const char *name)

@@ -1,4 +1,5 @@
 /* The part of ics.h that works out when a series takes place, and how our columns say the same. */
+#define _GNU_SOURCE /* strcasestr */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,8 @@ static bool rule_follow(struct ics *ics, const struct ics_part *part, struct ics
     icalerror_clear_errno();
     struct icalrecurrencetype rule = icalrecurrencetype_from_string(series->rule);
     int steps = 0;
-    if (rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR || rule.freq < ICAL_DAILY_RECURRENCE) {
+    bool other = strcasestr(series->rule, "RSCALE") && !strcasestr(series->rule, "RSCALE=GREGORIAN");
+    if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR || rule.freq < ICAL_DAILY_RECURRENCE) {
         feed_say(ics->feed, part->unit,
                  "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen",
                  report_quote(ics->feed->report, series->rule));
