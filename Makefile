@@ -51,7 +51,7 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
@@ -207,6 +207,9 @@ fleet: all $(O)/tests/bench/fleet ## ask one nginx on loopback what 100,000 kios
 carriers: all ## publish to a real kiosk by folder, nginx, rsync, a stick and Syncthing, with the times from publishing to pixels
 	@sh tests/setup.sh $(SETUP) syncthing rsync
 	@sh tests/carriers.sh $(O) $(BUILD) all
+
+loop: all ## a template filled in by LibreOffice, checked, built and shown (needs libreoffice-calc, python3-uno)
+	@sh tests/loop.sh $(O) $(BUILD)
 
 check-datasets: all ## import public data sets in DATASETS and hold the result against a count by other programs
 	@SETUP=$(SETUP) sh tests/datasets.sh $(abspath $(O))/wegwijzer-data "$(DATASETS)"
