@@ -1,4 +1,4 @@
-"""csv.py PROGRAM DATASETS: every CSV of csv-spectrum goes into a workbook and back, and then says what its JSON says."""
+"""csv_tables.py PROGRAM DATASETS: every CSV of csv-spectrum goes into a workbook and back, and then says what its JSON says."""
 import csv, glob, json, os, shutil, subprocess, sys, tempfile
 
 program, folder = sys.argv[1], sys.argv[2] + "/csv-spectrum"
@@ -22,5 +22,5 @@ for path in sorted(glob.glob(folder + "/csvs/*.csv")):
     plain = lambda rows: [{k: v.replace("\r\n", "\n") for k, v in row.items()} for row in rows or []]
     good = got is not None and plain(got) == plain(wanted)
     wrong += not good
-    print(f"{name:28} {len(got or []):5}  {'equal to the JSON' if good else 'DIFFERS: ' + said + repr(got)}")
+    print(f"{name:24} {len(got or []):5}  {'equal to the JSON' if good else 'DIFFERS: ' + said + repr(got)}")
 sys.exit(wrong > 0)
