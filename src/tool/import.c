@@ -37,14 +37,20 @@ static int run_import(int argc, char **argv);
 
 const struct command import_command = {
     .name = "import",
-    .usage = "--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] [--licence TEKST]",
+    .usage = "--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] "
+             "[--licence TEKST]",
     .summary = "neemt aanbod van anderen over in een bron",
-    .help = "Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics (iCalendar),\n"
-            "uitdatabank (JSON-LD, zoekresultaten, cdbxml) en table (elke CSV, xlsx, ods of JSON-lijst, met --map).\n"
+    .help = "Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics "
+            "(iCalendar),\n"
+            "uitdatabank (JSON-LD, zoekresultaten, cdbxml) en table (elke CSV, xlsx, ods of JSON-lijst, met "
+            "--map).\n"
             "\n"
-            "Een tweede keer hetzelfde invoeren verandert niets. Wat bij hen wijzigt, wijzigt mee. Wat iemand van\n"
-            "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron.csv, laat die dus staan.\n"
-            "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste waarden\n"
+            "Een tweede keer hetzelfde invoeren verandert niets. Wat bij hen wijzigt, wijzigt mee. Wat "
+            "iemand van\n"
+            "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron.csv, laat die dus "
+            "staan.\n"
+            "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste "
+            "waarden\n"
             "in, zoals topics = \"spelen\". data/README.md legt het kaartbestand uit.",
     .options = options,
     .run = run_import,
@@ -68,8 +74,11 @@ static int day_today(void)
 
 static bool option_take(struct import *import, int option)
 {
-    const char **texts[] = {[FORMAT] = &import->format, [MAP] = &import->map_path, [INTO] = &import->into,
-                            [SOURCE] = &import->source, [LICENCE] = &import->licence};
+    const char **texts[] = {[FORMAT] = &import->format,
+                            [MAP] = &import->map_path,
+                            [INTO] = &import->into,
+                            [SOURCE] = &import->source,
+                            [LICENCE] = &import->licence};
     if (option == FORMAT || option == MAP || option == INTO || option == SOURCE || option == LICENCE)
         *texts[option] = optarg;
     import->dry = import->dry || option == DRY_RUN;
@@ -90,8 +99,8 @@ static int format_find(struct import *import)
     const char *near = near_word(import->format, names);
     if (!import->read)
         return command_usage(&import_command, "de soort \"%s\" ken ik niet%s%s%s", import->format,
-                             near ? "; bedoel je \"" : "; kies uit hsds, ics, uitdatabank, table", near ? near : "",
-                             near ? "\"?" : "");
+                             near ? "; bedoel je \"" : "; kies uit hsds, ics, uitdatabank, table",
+                             near ? near : "", near ? "\"?" : "");
     if (import->read == table_read && !import->map_path)
         return command_usage(&import_command, "voor een tabel is een kaartbestand nodig: --map BESTAND");
     return EX_OK;
@@ -105,7 +114,8 @@ static int options_read(struct import *import, int argc, char **argv)
         if (option == -2)
             return EX_USAGE;
         if (!option_take(import, option))
-            return command_usage(&import_command, "\"%s\" is geen dag; schrijf bijvoorbeeld 2026-11-25", optarg);
+            return command_usage(&import_command, "\"%s\" is geen dag; schrijf bijvoorbeeld 2026-11-25",
+                                 optarg);
     }
     if (!import->format)
         return command_usage(&import_command, "wat voor bestand is het? geef --format");
@@ -145,12 +155,14 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
     for (int l = 0; l < map->count; l++) {
         const struct map_line *line = &map->lines[l];
         const char *missing = NULL;
-        const char *value = line->from ? NULL : map_value(line->right, &feed->arena, no_value, NULL, &missing);
+        const char *value =
+            line->from ? NULL : map_value(line->right, &feed->arena, no_value, NULL, &missing);
         if (missing)
-            return err_set(err,
-                           "%s, regel %d: bij deze soort kan alleen een vaste tekst tussen aanhalingstekens, zoals "
-                           "topics = \"spelen\"",
-                           map->path, line->number);
+            return err_set(
+                err,
+                "%s, regel %d: bij deze soort kan alleen een vaste tekst tussen aanhalingstekens, zoals "
+                "topics = \"spelen\"",
+                map->path, line->number);
         for (int i = 0; i < feed->count; i++) {
             struct feed_row *row = &feed->rows[i];
             if (row->table != line->table)
@@ -195,10 +207,11 @@ static int nothing_found(struct import *import, struct feed *feed)
 {
     feed_settle(feed);
     report_print(feed->report, stderr);
-    fprintf(stderr,
-            "wegwijzer-data: %s: %d gelezen, maar er is niets bij dat wij kunnen overnemen; kijk na of --format "
-            "%s klopt\n",
-            import->input, feed->unit_count, import->format);
+    fprintf(
+        stderr,
+        "wegwijzer-data: %s: %d gelezen, maar er is niets bij dat wij kunnen overnemen; kijk na of --format "
+        "%s klopt\n",
+        import->input, feed->unit_count, import->format);
     return EX_DATAERR;
 }
 

@@ -44,8 +44,8 @@ static int bring(struct bench *bench, const char *format, const char *name, cons
     snprintf(map_path, sizeof map_path, "%s/kaart.txt", bench->fixture.folder);
     assert_true(path_write(path, text, strlen(text), &err));
     assert_true(path_write(map_path, map ? map : "", map ? strlen(map) : 0, &err));
-    return fixture_run(&bench->fixture, &import_command, "--format", format, path, "--into", bench->into, "--as-of",
-                       "2026-11-25", "--map", map_path, NULL);
+    return fixture_run(&bench->fixture, &import_command, "--format", format, path, "--into", bench->into,
+                       "--as-of", "2026-11-25", "--map", map_path, NULL);
 }
 
 static void assert_in(const char *text, const char *wanted)
@@ -64,22 +64,25 @@ static void assert_table(struct bench *bench, const char *name, const char *want
     free(text);
 }
 
-#define CALENDAR(events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:De Linde\r\n" events "END:VCALENDAR\r\n"
-#define EVENT(lines)     "BEGIN:VEVENT\r\n" lines "END:VEVENT\r\n"
+#define CALENDAR(events)                                                                                     \
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:De Linde\r\n" events "END:VCALENDAR\r\n"
+#define EVENT(lines) "BEGIN:VEVENT\r\n" lines "END:VEVENT\r\n"
 
 static void a_series_keeps_its_rule_exceptions_and_folded_lines(void **state)
 {
     struct bench *bench = *state;
-    assert_int_equal(bring(bench, "ics", "a.ics",
-                           CALENDAR(EVENT("UID:1\r\nSUMMARY:Baby\r\n massage\r\nLOCATION:De Linde\\, zaal 2\r\n"
-                                          "DTSTART;TZID=Romance Standard Time:20261202T140000\r\n"
-                                          "DTEND;TZID=Romance Standard Time:20261202T160000\r\n"
-                                          "RRULE:FREQ=WEEKLY;BYDAY=WE\r\n"
-                                          "EXDATE;TZID=Romance Standard Time:20261223T140000\r\n")),
-                           NULL),
-                     EX_OK);
+    assert_int_equal(
+        bring(bench, "ics", "a.ics",
+              CALENDAR(EVENT("UID:1\r\nSUMMARY:Baby\r\n massage\r\nLOCATION:De Linde\\, zaal 2\r\n"
+                             "DTSTART;TZID=Romance Standard Time:20261202T140000\r\n"
+                             "DTEND;TZID=Romance Standard Time:20261202T160000\r\n"
+                             "RRULE:FREQ=WEEKLY;BYDAY=WE\r\n"
+                             "EXDATE;TZID=Romance Standard Time:20261223T140000\r\n")),
+              NULL),
+        EX_OK);
     assert_table(bench, "activity.csv", "Babymassage");
-    assert_table(bench, "activity.csv", "2026-12-02T14:00,2026-12-02T16:00,FREQ=WEEKLY;BYDAY=WE,,2026-12-23T14:00,,nee");
+    assert_table(bench, "activity.csv",
+                 "2026-12-02T14:00,2026-12-02T16:00,FREQ=WEEKLY;BYDAY=WE,,2026-12-23T14:00,,nee");
     assert_table(bench, "place.csv", "\"De Linde, zaal 2\"");
     assert_table(bench, "partner.csv", "De Linde");
 }
@@ -87,15 +90,18 @@ static void a_series_keeps_its_rule_exceptions_and_folded_lines(void **state)
 static void a_changed_and_a_cancelled_date_become_rows_of_occurrence(void **state)
 {
     struct bench *bench = *state;
-    bring(bench, "ics", "a.ics",
-          CALENDAR(EVENT("UID:1\r\nSUMMARY:Praten\r\nDTSTART:20261201T180000\r\nDTEND:20261201T190000\r\n"
-                         "RRULE:FREQ=DAILY;COUNT=5\r\n")
-                       EVENT("UID:1\r\nSUMMARY:Praten\r\nRECURRENCE-ID:20261202T180000\r\nDTSTART:20261202T200000\r\n"
-                             "DTEND:20261202T210000\r\n") EVENT("UID:1\r\nSUMMARY:Praten\r\nSTATUS:CANCELLED\r\n"
-                                                                "RECURRENCE-ID:20261203T180000\r\n"
-                                                                "DTSTART:20261203T180000\r\n"
-                                                                "DTEND:20261203T190000\r\n")),
-          NULL);
+    bring(
+        bench, "ics", "a.ics",
+        CALENDAR(
+            EVENT("UID:1\r\nSUMMARY:Praten\r\nDTSTART:20261201T180000\r\nDTEND:20261201T190000\r\n"
+                  "RRULE:FREQ=DAILY;COUNT=5\r\n")
+                EVENT(
+                    "UID:1\r\nSUMMARY:Praten\r\nRECURRENCE-ID:20261202T180000\r\nDTSTART:20261202T200000\r\n"
+                    "DTEND:20261202T210000\r\n") EVENT("UID:1\r\nSUMMARY:Praten\r\nSTATUS:CANCELLED\r\n"
+                                                       "RECURRENCE-ID:20261203T180000\r\n"
+                                                       "DTSTART:20261203T180000\r\n"
+                                                       "DTEND:20261203T190000\r\n")),
+        NULL);
     assert_table(bench, "occurrence.csv", "2026-12-02T18:00,2026-12-02T20:00,2026-12-02T21:00,moved");
     assert_table(bench, "occurrence.csv", "2026-12-03T18:00,2026-12-03T18:00,2026-12-03T19:00,cancelled");
 }
@@ -104,8 +110,9 @@ static void a_rule_in_utc_becomes_dates_because_our_clock_changes(void **state)
 {
     struct bench *bench = *state;
     bring(bench, "ics", "a.ics",
-          CALENDAR(EVENT("UID:1\r\nSUMMARY:Ver weg\r\nDTSTART;TZID=Asia/Tokyo:20261201T180000\r\nDTEND;TZID=Asia/Tokyo:"
-                         "20261201T190000\r\nRRULE:FREQ=MONTHLY;COUNT=6\r\n")),
+          CALENDAR(EVENT(
+              "UID:1\r\nSUMMARY:Ver weg\r\nDTSTART;TZID=Asia/Tokyo:20261201T180000\r\nDTEND;TZID=Asia/Tokyo:"
+              "20261201T190000\r\nRRULE:FREQ=MONTHLY;COUNT=6\r\n")),
           NULL);
     assert_table(bench, "activity.csv", "2026-12-01T10:00,2026-12-01T11:00");
     assert_table(bench, "activity.csv", "2027-05-01T11:00");
@@ -115,7 +122,9 @@ static void a_whole_day_includes_its_last_day(void **state)
 {
     struct bench *bench = *state;
     bring(bench, "ics", "a.ics",
-          CALENDAR(EVENT("UID:1\r\nSUMMARY:Kamp\r\nDTSTART;VALUE=DATE:20270405\r\nDTEND;VALUE=DATE:20270410\r\n")), NULL);
+          CALENDAR(
+              EVENT("UID:1\r\nSUMMARY:Kamp\r\nDTSTART;VALUE=DATE:20270405\r\nDTEND;VALUE=DATE:20270410\r\n")),
+          NULL);
     assert_table(bench, "activity.csv", "2027-04-05,2027-04-09,,,,,ja");
 }
 
@@ -138,20 +147,29 @@ static void bad_lines_private_events_and_other_components_are_reported(void **st
 }
 
 static const char event_json[] =
-    "{\"@context\":\"hydra\",\"totalItems\":1,\"member\":[{\"@id\":\"https://io.example/event/1\",\"@context\":"
-    "\"/contexts/event\",\"mainLanguage\":\"nl\",\"name\":{\"nl\":\"Circus\",\"fr\":\"Cirque\"},\"calendarType\":"
-    "\"multiple\",\"subEvent\":[{\"startDate\":\"2026-12-05T13:00:00+00:00\",\"endDate\":\"2026-12-05T15:00:00+00:00\"},"
-    "{\"startDate\":\"2026-12-12T14:00:00+01:00\",\"endDate\":\"2026-12-12T17:00:00+01:00\",\"status\":{\"type\":"
-    "\"Unavailable\",\"reason\":{\"nl\":\"Ziek\"}}}],\"typicalAgeRange\":\"6-12\",\"priceInfo\":[{\"category\":\"base\","
-    "\"price\":4.5},{\"category\":\"tariff\",\"name\":{\"nl\":\"UiTPAS\"},\"price\":1}],\"location\":{\"@id\":"
-    "\"https://io.example/place/1\",\"name\":{\"nl\":\"De Zaal\"},\"address\":{\"nl\":{\"streetAddress\":\"Straat 1\","
-    "\"postalCode\":\"2000\",\"addressLocality\":\"Dorp\"}}},\"organizer\":{\"@id\":\"https://io.example/org/1\","
+    "{\"@context\":\"hydra\",\"totalItems\":1,\"member\":[{\"@id\":\"https://io.example/event/"
+    "1\",\"@context\":"
+    "\"/contexts/"
+    "event\",\"mainLanguage\":\"nl\",\"name\":{\"nl\":\"Circus\",\"fr\":\"Cirque\"},\"calendarType\":"
+    "\"multiple\",\"subEvent\":[{\"startDate\":\"2026-12-05T13:00:00+00:00\",\"endDate\":\"2026-12-05T15:00:"
+    "00+00:00\"},"
+    "{\"startDate\":\"2026-12-12T14:00:00+01:00\",\"endDate\":\"2026-12-12T17:00:00+01:00\",\"status\":{"
+    "\"type\":"
+    "\"Unavailable\",\"reason\":{\"nl\":\"Ziek\"}}}],\"typicalAgeRange\":\"6-12\",\"priceInfo\":[{"
+    "\"category\":\"base\","
+    "\"price\":4.5},{\"category\":\"tariff\",\"name\":{\"nl\":\"UiTPAS\"},\"price\":1}],\"location\":{\"@"
+    "id\":"
+    "\"https://io.example/place/1\",\"name\":{\"nl\":\"De "
+    "Zaal\"},\"address\":{\"nl\":{\"streetAddress\":\"Straat 1\","
+    "\"postalCode\":\"2000\",\"addressLocality\":\"Dorp\"}}},\"organizer\":{\"@id\":\"https://io.example/org/"
+    "1\","
     "\"name\":{\"nl\":\"Circusschool\"}},\"terms\":[{\"label\":\"Cursus of workshop\"}]}]}";
 
 static void an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages(void **state)
 {
     struct bench *bench = *state;
-    assert_int_equal(bring(bench, "uitdatabank", "a.json", event_json, "activity.topics = \"spelen\"\n"), EX_OK);
+    assert_int_equal(bring(bench, "uitdatabank", "a.json", event_json, "activity.topics = \"spelen\"\n"),
+                     EX_OK);
     assert_table(bench, "activity.csv", "2026-12-05T14:00,2026-12-05T16:00,,2026-12-12T14:00");
     assert_table(bench, "activity.csv", "paid,\"4,50 euro\",450,UiTPAS: 1 euro");
     assert_table(bench, "activity.csv", ",spelen,6j,12j,");
@@ -164,12 +182,15 @@ static void an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages(v
 static void opening_hours_and_other_days_become_hours_of_an_offer(void **state)
 {
     struct bench *bench = *state;
-    bring(bench, "uitdatabank", "a.json",
-          "{\"@id\":\"p\",\"@context\":\"/contexts/event\",\"name\":\"Speelplein\",\"calendarType\":\"permanent\","
-          "\"openingHours\":[{\"opens\":\"09:00\",\"closes\":\"17:00\",\"dayOfWeek\":[\"monday\",\"friday\"]}],"
-          "\"openingHoursClosedDays\":[{\"startDate\":\"2026-12-24\",\"endDate\":\"2026-12-25\",\"description\":"
-          "{\"nl\":\"Kerst\"}}]}",
-          NULL);
+    bring(
+        bench, "uitdatabank", "a.json",
+        "{\"@id\":\"p\",\"@context\":\"/contexts/"
+        "event\",\"name\":\"Speelplein\",\"calendarType\":\"permanent\","
+        "\"openingHours\":[{\"opens\":\"09:00\",\"closes\":\"17:00\",\"dayOfWeek\":[\"monday\",\"friday\"]}],"
+        "\"openingHoursClosedDays\":[{\"startDate\":\"2026-12-24\",\"endDate\":\"2026-12-25\","
+        "\"description\":"
+        "{\"nl\":\"Kerst\"}}]}",
+        NULL);
     assert_table(bench, "hours.csv", ",ma; vr,09:00,17:00");
     assert_table(bench, "hours_exception.csv", "2026-12-25,,,Kerst");
 }
@@ -178,18 +199,20 @@ static void cdbxml_says_the_same_as_json(void **state)
 {
     struct bench *bench = *state;
     assert_int_equal(
-        bring(bench, "uitdatabank", "a.xml",
-              "<?xml version=\"1.0\"?><cdbxml xmlns=\"http://www.cultuurdatabank.com/XMLSchema/CdbXSD/3.3/FINAL\">"
-              "<event cdbid=\"e1\"><agefrom>3</agefrom><calendar><timestamps><timestamp><date>2026-12-05</date>"
-              "<timestart>20:00:00</timestart><timeend>01:00:00</timeend></timestamp></timestamps></calendar>"
-              "<categories><category type=\"eventtype\">Kamp of vakantie</category></categories>"
-              "<contactinfo><phone>03 000 00 09</phone></contactinfo>"
-              "<eventdetails><eventdetail lang=\"nl\"><price><pricevalue>0.0</pricevalue></price>"
-              "<shortdescription>Kort.</shortdescription><title>Slaapfeest</title></eventdetail></eventdetails>"
-              "<location><address><physical><city>Dorp</city><housenr>3</housenr><street>Straat</street>"
-              "<zipcode>2000</zipcode></physical></address><label>De Zaal</label></location>"
-              "<organiser><label>De Linde</label></organiser></event></cdbxml>",
-              NULL),
+        bring(
+            bench, "uitdatabank", "a.xml",
+            "<?xml version=\"1.0\"?><cdbxml "
+            "xmlns=\"http://www.cultuurdatabank.com/XMLSchema/CdbXSD/3.3/FINAL\">"
+            "<event cdbid=\"e1\"><agefrom>3</agefrom><calendar><timestamps><timestamp><date>2026-12-05</date>"
+            "<timestart>20:00:00</timestart><timeend>01:00:00</timeend></timestamp></timestamps></calendar>"
+            "<categories><category type=\"eventtype\">Kamp of vakantie</category></categories>"
+            "<contactinfo><phone>03 000 00 09</phone></contactinfo>"
+            "<eventdetails><eventdetail lang=\"nl\"><price><pricevalue>0.0</pricevalue></price>"
+            "<shortdescription>Kort.</shortdescription><title>Slaapfeest</title></eventdetail></eventdetails>"
+            "<location><address><physical><city>Dorp</city><housenr>3</housenr><street>Straat</street>"
+            "<zipcode>2000</zipcode></physical></address><label>De Zaal</label></location>"
+            "<organiser><label>De Linde</label></organiser></event></cdbxml>",
+            NULL),
         EX_OK);
     assert_table(bench, "activity.csv", "play,Slaapfeest,Kort.");
     assert_table(bench, "activity.csv", "2026-12-05T20:00,2026-12-06T01:00");
@@ -197,25 +220,25 @@ static void cdbxml_says_the_same_as_json(void **state)
     assert_table(bench, "place.csv", "De Zaal");
 }
 
-static const char trips_map[] =
-    "tabel = activity   # wat het wordt\n"
-    "sleutel = nr\n"
-    "title = Naam\n"
-    "start = \"{Dag}T{Van}\"\n"
-    "end = \"{Dag}T{Tot}\"\n"
-    "age_from = \"{Vanaf}j\"\n"
-    "kind = Soort\n"
-    "kind: knutselen = workshop\n"
-    "price_text = Prijs | \"Vraag de prijs.\"\n"
-    "topics = \"spelen\"\n"
-    "place.name = Waar\n"
-    "partner.title = \"Speelplein\"\n";
+static const char trips_map[] = "tabel = activity   # wat het wordt\n"
+                                "sleutel = nr\n"
+                                "title = Naam\n"
+                                "start = \"{Dag}T{Van}\"\n"
+                                "end = \"{Dag}T{Tot}\"\n"
+                                "age_from = \"{Vanaf}j\"\n"
+                                "kind = Soort\n"
+                                "kind: knutselen = workshop\n"
+                                "price_text = Prijs | \"Vraag de prijs.\"\n"
+                                "topics = \"spelen\"\n"
+                                "place.name = Waar\n"
+                                "partner.title = \"Speelplein\"\n";
 
 static void a_table_follows_its_map(void **state)
 {
     struct bench *bench = *state;
     assert_int_equal(bring(bench, "table", "a.csv",
-                           "nr;Naam;Dag;Van;Tot;Vanaf;Soort;Prijs;Waar\n1;Knutselen;05/12/2026;14:00;16:00;3;knutselen;;Zaal\n"
+                           "nr;Naam;Dag;Van;Tot;Vanaf;Soort;Prijs;Waar\n1;Knutselen;05/12/"
+                           "2026;14:00;16:00;3;knutselen;;Zaal\n"
                            "2;Lezen;2026-12-06;10:00;11:00;;boeken;2 euro;Zaal\n1;Dubbel;;;;;;;\n",
                            trips_map),
                      EX_OK);
@@ -241,9 +264,11 @@ static void a_list_of_objects_is_a_table_too(void **state)
 static void a_mistake_in_a_map_says_where_and_what_is_meant(void **state)
 {
     struct bench *bench = *state;
-    assert_int_equal(bring(bench, "table", "a.csv", "a,b\n1,2\n", "tabel = activity\ntitel = a\n"), EX_DATAERR);
+    assert_int_equal(bring(bench, "table", "a.csv", "a,b\n1,2\n", "tabel = activity\ntitel = a\n"),
+                     EX_DATAERR);
     assert_in(bench->fixture.said, "regel 2: activity heeft geen kolom \"titel\"; bedoel je \"title\"?");
-    assert_int_equal(bring(bench, "table", "a.csv", "a,b\n1,2\n", "tabel = activity\ntitle = naam\n"), EX_DATAERR);
+    assert_int_equal(bring(bench, "table", "a.csv", "a,b\n1,2\n", "tabel = activity\ntitle = naam\n"),
+                     EX_DATAERR);
     assert_in(bench->fixture.said, "heeft geen kolom \"naam\"");
 }
 
@@ -259,7 +284,8 @@ static void what_is_no_such_file_is_refused_with_the_reason(void **state)
     assert_int_equal(bring(bench, "uitdatabank", "a.json", "{\"regions\":{}}", NULL), EX_DATAERR);
     assert_in(bench->fixture.said, "facetten");
     assert_int_equal(bring(bench, "uitdatabank", "a.xml",
-                           "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><cdbxml>&c;</cdbxml>", NULL),
+                           "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><cdbxml>&c;</cdbxml>",
+                           NULL),
                      EX_DATAERR);
 }
 

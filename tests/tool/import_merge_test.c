@@ -16,21 +16,28 @@
 #include "tool/command.h"
 
 static const char two[] =
-    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"babbel@huis.example\","
-    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
+    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen "
+    "praten.\",\"email\":\"babbel@huis.example\","
+    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De "
+    "Linde\",\"description\":"
     "\"Een buurthuis.\"}},"
-    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 euro\",\"status\":"
+    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 "
+    "euro\",\"status\":"
     "\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":\"Een buurthuis.\"}}]";
 static const char other_mail[] =
-    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"nieuw@huis.example\","
-    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
+    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen "
+    "praten.\",\"email\":\"nieuw@huis.example\","
+    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De "
+    "Linde\",\"description\":"
     "\"Een buurthuis.\"}},"
-    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 euro\",\"status\":"
+    "{\"id\":\"s2\",\"name\":\"Speelbank\",\"description\":\"Speelgoed lenen.\",\"fees\":\"2 "
+    "euro\",\"status\":"
     "\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":\"Een buurthuis.\"}}]";
-static const char one[] =
-    "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"email\":\"babbel@huis.example\","
-    "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\",\"name\":\"De Linde\",\"description\":"
-    "\"Een buurthuis.\"}}]";
+static const char one[] = "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen "
+                          "praten.\",\"email\":\"babbel@huis.example\","
+                          "\"fees\":\"Gratis\",\"status\":\"active\",\"organization\":{\"id\":\"o1\","
+                          "\"name\":\"De Linde\",\"description\":"
+                          "\"Een buurthuis.\"}}]";
 
 struct bench {
     struct fixture fixture;
@@ -59,8 +66,8 @@ static int bring(struct bench *bench, const char *feed, const char *day)
 {
     struct err err;
     assert_true(path_write(bench->feed, feed, strlen(feed), &err));
-    return fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into,
-                       "--as-of", day, "--licence", "CC0", NULL);
+    return fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
+                       bench->into, "--as-of", day, "--licence", "CC0", NULL);
 }
 
 static char *table(struct bench *bench, const char *name)
@@ -211,7 +218,8 @@ static void a_row_that_the_house_took_away_stays_away(void **state)
 static void rows_of_the_house_keep_every_byte(void **state)
 {
     struct bench *bench = *state;
-    static const char own[] = "code;title ; kind\r\n\"zz99\";Eigen dienst ;service\r\n\r\nzz98;\"Nog; een\";info";
+    static const char own[] =
+        "code;title ; kind\r\n\"zz99\";Eigen dienst ;service\r\n\r\nzz98;\"Nog; een\";info";
     char path[200];
     struct err err;
     assert_true(path_make_dirs(bench->into, &err));
@@ -242,8 +250,8 @@ static void json_tells_the_same_to_a_program(void **state)
     struct bench *bench = *state;
     struct err err;
     assert_true(path_write(bench->feed, two, strlen(two), &err));
-    fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into, "--json",
-                NULL);
+    fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into,
+                "--json", NULL);
     assert_in(bench->fixture.told, "\"gelezen\": 4");
     assert_in(bench->fixture.told, "\"nieuw\": 2");
 }

@@ -6,8 +6,8 @@
 
 enum { FEED, ID, TABLE, ROW, FIELD, VALUE, SOURCE, LICENCE, SINCE, COLUMNS };
 
-static const char *const columns[] = {"feed",   "id",      "table", "row", "field", "value",
-                                      "source", "licence", "since", NULL};
+static const char *const columns[] = {"feed",  "id",     "table",   "row",   "field",
+                                      "value", "source", "licence", "since", NULL};
 
 static const char *cell(const struct bron *bron, int line, int column)
 {
@@ -35,8 +35,10 @@ static struct bron_record *record_new(struct bron *bron, enum table_id table, co
     }
     const char *name = arena_printf(bron->ledger.arena, "%s/%s", table_spec(table)->name, id);
     lookup_add(&bron->by_id, (struct entry){.key = name, .row = bron->count});
-    bron->records[bron->count] = (struct bron_record){
-        .table = table, .id = strchr(name, '/') + 1, .key = arena_strdup(bron->ledger.arena, key), .first = -1};
+    bron->records[bron->count] = (struct bron_record){.table = table,
+                                                      .id = strchr(name, '/') + 1,
+                                                      .key = arena_strdup(bron->ledger.arena, key),
+                                                      .first = -1};
     return &bron->records[bron->count++];
 }
 
@@ -71,10 +73,11 @@ bool bron_open(struct bron *bron, struct arena *arena, const char *folder, const
         return false;
     for (int i = 0; i < COLUMNS; i++)
         if (ledger_find(&bron->ledger, columns[i]) != i)
-            return err_set(err,
-                           "%s, rij 1: kolom %d moet \"%s\" heten; zet een oudere kopie van deze tabel terug, want "
-                           "ze onthoudt wat van wie is",
-                           path, i + 1, columns[i]);
+            return err_set(
+                err,
+                "%s, rij 1: kolom %d moet \"%s\" heten; zet een oudere kopie van deze tabel terug, want "
+                "ze onthoudt wat van wie is",
+                path, i + 1, columns[i]);
     for (int line = 0; line < bron->ledger.count; line++)
         line_take(bron, line);
     return true;

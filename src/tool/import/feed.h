@@ -20,8 +20,8 @@ enum { FEED_FILE_MAX = 512 << 20, FEED_UNITS_MAX = 4000000 };
 
 /* Something in the file that must not get lost. */
 struct feed_unit {
-    const char *file;  /* for messages */
-    int row;           /* 0: none */
+    const char *file; /* for messages */
+    int row;          /* 0: none */
     bool kept, reported;
 };
 

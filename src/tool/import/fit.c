@@ -27,7 +27,8 @@ static const char *fit_day(struct arena *arena, const char *text)
 static const char *fit_time(struct arena *arena, const char *text)
 {
     int hour, minute = 0, used = 0;
-    if (sscanf(text, "%2d%*1[:.hHu]%2d%n", &hour, &minute, &used) != 2 && sscanf(text, "%2d%n", &hour, &used) != 1)
+    if (sscanf(text, "%2d%*1[:.hHu]%2d%n", &hour, &minute, &used) != 2 &&
+        sscanf(text, "%2d%n", &hour, &used) != 1)
         return NULL;
     const char *rest = text + used;
     if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2]))

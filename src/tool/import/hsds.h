@@ -62,7 +62,8 @@ enum hsds_kind hsds_kind_named(const char *name);
 enum hsds_kind hsds_kind_guess(const char *const *names, int count);
 
 /* Takes objects out of JSON; `file` names it in messages. */
-bool hsds_read_json_bytes(struct hsds *hsds, const char *file, const char *bytes, size_t length, struct err *err);
+bool hsds_read_json_bytes(struct hsds *hsds, const char *file, const char *bytes, size_t length,
+                          struct err *err);
 
 /* Takes objects out of one CSV file; `name` is that of the file without its ending. */
 bool hsds_read_csv(struct hsds *hsds, const char *file, const char *name, const char *bytes, size_t length,

@@ -69,7 +69,8 @@ static void attribute_map(struct hsds *hsds, const struct hsds_object *object)
     const char *column = column_name(hsds, object), *value = hsds_get(object, "value");
     struct feed_row *row = row_about(hsds, object);
     if (!row || (strcmp(column, "table") != 0 && column_find(table_spec(row->table), column) < 0)) {
-        feed_say(hsds->feed, object->unit, "het kenmerk \"%s\" hoort bij niets dat wij kennen; niet overgenomen",
+        feed_say(hsds->feed, object->unit,
+                 "het kenmerk \"%s\" hoort bij niets dat wij kennen; niet overgenomen",
                  report_quote(hsds->feed->report, column));
         return;
     }
@@ -94,5 +95,6 @@ void hsds_map_attributes(struct hsds *hsds)
     }
     if (others)
         report_warning(hsds->feed->report, (struct spot){.file = hsds->feed->path},
-                       "%ld keer een kenmerk uit een andere indeling; de thema's kiest het huis zelf", others);
+                       "%ld keer een kenmerk uit een andere indeling; de thema's kiest het huis zelf",
+                       others);
 }

@@ -65,7 +65,8 @@ bool hsds_read_csv(struct hsds *hsds, const char *file, const char *name, const 
     csv_text_open(&csv, bytes, length);
     if (csv_text_rows(&csv, take_row, &reading, &row) != CSV_FINE) {
         feed_say(hsds->feed, feed_unit(hsds->feed, reading.file, row),
-                 "in of na deze rij staat een aanhalingsteken te veel of te weinig, of veel te veel cellen; wat erna "
+                 "in of na deze rij staat een aanhalingsteken te veel of te weinig, of veel te veel cellen; "
+                 "wat erna "
                  "komt, is niet gelezen");
         hsds->feed->part = true;
     }
@@ -129,8 +130,8 @@ static bool zip_read(struct hsds *hsds, const char *path, const char *bytes, siz
 {
     struct package package;
     if (!package_open(&package, bytes, length, err))
-        return err_set(err, "%s: deze zip kan ik niet openen; haal hem opnieuw op, of pak hem uit en geef de map",
-                       path);
+        return err_set(
+            err, "%s: deze zip kan ik niet openen; haal hem opnieuw op, of pak hem uit en geef de map", path);
     bool ok = true;
     zip_int64_t count = zip_get_num_entries(package.zip, 0);
     for (zip_int64_t i = 0; ok && i < count && i < PACKAGE_PARTS_MAX; i++) {

@@ -36,8 +36,9 @@ void hsds_places(struct hsds *hsds)
 int hsds_at_place(const struct hsds *hsds, const char *location)
 {
     const struct entry *entry =
-        *location ? lookup_find(&hsds->at_place, arena_printf(&hsds->feed->arena, "%cplace/%s", '\x1e', location))
-                  : NULL;
+        *location
+            ? lookup_find(&hsds->at_place, arena_printf(&hsds->feed->arena, "%cplace/%s", '\x1e', location))
+            : NULL;
     return entry ? entry->row : -1;
 }
 
@@ -138,11 +139,12 @@ static void schedule_map(struct hsds *hsds, const struct hsds_object *object)
     for (int i = first; i >= 0; i = hsds->at_next[i])
         hours_add(hsds, object, &hsds->feed->rows[i], days);
     if (first < 0)
-        feed_say(hsds->feed, object->unit, "deze uren horen bij geen dienst in dit bestand; niet overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "deze uren horen bij geen dienst in dit bestand; niet overgenomen");
 }
 
-static void exception_add(struct hsds *hsds, const struct hsds_object *object, const struct feed_row *card, int day,
-                          bool closed)
+static void exception_add(struct hsds *hsds, const struct hsds_object *object, const struct feed_row *card,
+                          int day, bool closed)
 {
     char text[11];
     const char *card_id = card->id;
@@ -167,13 +169,15 @@ static void holiday_map(struct hsds *hsds, const struct hsds_object *object)
     int from, to;
     bool closed = strcasecmp(hsds_get(object, "closed"), "true") == 0 || !*hsds_get(object, "opens_at");
     if (!card) {
-        feed_say(hsds->feed, object->unit, "deze dagen horen bij geen dienst in dit bestand; niet overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "deze dagen horen bij geen dienst in dit bestand; niet overgenomen");
         return;
     }
     if (!first || !last || !value_day(first, &from) || !value_day(last, &to) || to < from ||
         to - from > DAYS_AWAY_MAX) {
         feed_say(hsds->feed, object->unit,
-                 "de eerste of laatste dag is geen dag, of het zijn er meer dan %d; niet overgenomen", DAYS_AWAY_MAX);
+                 "de eerste of laatste dag is geen dag, of het zijn er meer dan %d; niet overgenomen",
+                 DAYS_AWAY_MAX);
         return;
     }
     int at = (int)(card - hsds->feed->rows);

@@ -73,7 +73,8 @@ static void pair_term(struct walk *walk, struct hsds_object *made, const json_t 
     pair_parent(made, "term_taxonomy", json_member(walk->arena, term, "taxonomy"));
 }
 
-static void pairs_take(struct walk *walk, struct hsds_object *made, const json_t *object, struct parents parents)
+static void pairs_take(struct walk *walk, struct hsds_object *made, const json_t *object,
+                       struct parents parents)
 {
     const char *name;
     json_t *value;
@@ -171,8 +172,11 @@ static enum hsds_kind top_kind(struct walk *walk, const json_t *value)
 }
 
 static const char *const kind_words[HSDS_KINDS] = {
-    [HSDS_ORGANIZATION] = "organization", [HSDS_LOCATION] = "location", [HSDS_SERVICE] = "service",
-    [HSDS_SERVICE_AT_LOCATION] = "service_at_location", [HSDS_TERM] = "taxonomy",
+    [HSDS_ORGANIZATION] = "organization",
+    [HSDS_LOCATION] = "location",
+    [HSDS_SERVICE] = "service",
+    [HSDS_SERVICE_AT_LOCATION] = "service_at_location",
+    [HSDS_TERM] = "taxonomy",
 };
 
 static void top_walk(struct walk *walk, const json_t *value)
@@ -216,12 +220,15 @@ static bool page_walk(struct walk *walk, const json_t *value)
 static bool json_walk(struct walk *walk, const json_t *all, struct err *err)
 {
     if (json_is_array(json_object_get(all, "resources")) || json_object_get(all, "fields"))
+        return err_set(
+            err,
+            "%s: dit beschrijft tabellen (datapackage) en heeft zelf geen aanbod; geef de map of zip met "
+            "de CSV-bestanden",
+            walk->file);
+    if (json_object_get(all, "openapi_url") ||
+        (json_object_get(all, "version") && json_object_get(all, "profile")))
         return err_set(err,
-                       "%s: dit beschrijft tabellen (datapackage) en heeft zelf geen aanbod; geef de map of zip met "
-                       "de CSV-bestanden",
-                       walk->file);
-    if (json_object_get(all, "openapi_url") || (json_object_get(all, "version") && json_object_get(all, "profile")))
-        return err_set(err, "%s: dit zegt alleen welke versie van HSDS iemand gebruikt; er staat geen aanbod in",
+                       "%s: dit zegt alleen welke versie van HSDS iemand gebruikt; er staat geen aanbod in",
                        walk->file);
     if (!json_is_object(all) && !json_is_array(all))
         return err_set(err, "%s: hier staat geen lijst en geen object; dit is geen HSDS", walk->file);
@@ -230,7 +237,8 @@ static bool json_walk(struct walk *walk, const json_t *all, struct err *err)
     return true;
 }
 
-bool hsds_read_json_bytes(struct hsds *hsds, const char *file, const char *bytes, size_t length, struct err *err)
+bool hsds_read_json_bytes(struct hsds *hsds, const char *file, const char *bytes, size_t length,
+                          struct err *err)
 {
     struct walk walk = {hsds, file, &hsds->feed->arena};
     json_t *all = json_open_bytes(bytes, length, err);

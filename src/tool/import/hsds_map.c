@@ -21,8 +21,8 @@ struct feed_row *hsds_card(const struct hsds *hsds, const char *service)
 }
 
 /* Sets what the row does not say yet. */
-static void take(struct hsds *hsds, struct feed_row *row, const char *column, const struct hsds_object *object,
-                 const char *names)
+static void take(struct hsds *hsds, struct feed_row *row, const char *column,
+                 const struct hsds_object *object, const char *names)
 {
     feed_set_first(hsds->feed, row, column, hsds_get(object, names));
 }
@@ -85,11 +85,12 @@ static void location_map(struct hsds *hsds, const struct hsds_object *object)
 static void service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
 {
     const char *fees = hsds_get(object, "fees_description|fees"), *free = hsds_get(object, "free");
-    bool none = strcasecmp(free, "true") == 0 || strcasecmp(fees, "free") == 0 || strcasecmp(fees, "gratis") == 0 ||
-                strcasecmp(fees, "none") == 0;
+    bool none = strcasecmp(free, "true") == 0 || strcasecmp(fees, "free") == 0 ||
+                strcasecmp(fees, "gratis") == 0 || strcasecmp(fees, "none") == 0;
     if (none) {
         feed_set_first(hsds->feed, row, "price", "free");
-        feed_set_first(hsds->feed, row, "price_text", *fees && strcasecmp(fees, "none") != 0 ? fees : "Gratis");
+        feed_set_first(hsds->feed, row, "price_text",
+                       *fees && strcasecmp(fees, "none") != 0 ? fees : "Gratis");
     } else
         feed_set_first(hsds->feed, row, "price_text", fees);
 }
@@ -146,16 +147,18 @@ static void service_at_location_map(struct hsds *hsds, const struct hsds_object 
     const char *place = hsds_get(object, "location_id");
     char key[300];
     if (!row || !*place || !feed_find(hsds->feed, TABLE_PLACE, place)) {
-        feed_say(hsds->feed, object->unit, "de dienst of de plaats van deze rij is er niet; niet overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "de dienst of de plaats van deze rij is er niet; niet overgenomen");
         return;
     }
     snprintf(key, sizeof key, "%cplace/%.250s", '\x1e', place);
     if (!*feed_get(row, "place"))
         feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
     else if (strcmp(feed_get(row, "place"), key) != 0) {
-        feed_say(hsds->feed, object->unit,
-                 "deze dienst is op meer dan één plaats; een kaart heeft er één, de eerste. Maak zelf een tweede "
-                 "kaart als dat nodig is");
+        feed_say(
+            hsds->feed, object->unit,
+            "deze dienst is op meer dan één plaats; een kaart heeft er één, de eerste. Maak zelf een tweede "
+            "kaart als dat nodig is");
         return;
     }
     feed_keep(hsds->feed, object->unit);
@@ -173,7 +176,8 @@ static void address_map(struct hsds *hsds, const struct hsds_object *object)
     feed_keep(hsds->feed, object->unit);
     if (*feed_get(row, "street") && strcmp(feed_get(row, "street"), street) != 0 &&
         !strstr(feed_get(row, "street"), street))
-        feed_say(hsds->feed, object->unit, "deze plaats heeft al een ander adres; alleen het eerste is overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "deze plaats heeft al een ander adres; alleen het eerste is overgenomen");
     feed_set_first(hsds->feed, row, "street",
                    *second && *street ? arena_printf(&hsds->feed->arena, "%s, %s", street, second) : street);
     take(hsds, row, "postcode", object, "postal_code");
@@ -214,11 +218,13 @@ static void phone_map(struct hsds *hsds, const struct hsds_object *object)
         return;
     }
     if (!row || !*number || strcasecmp(type, "fax") == 0) {
-        feed_say(hsds->feed, object->unit, "dit nummer hoort bij geen kaart, of het is een fax; niet overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "dit nummer hoort bij geen kaart, of het is een fax; niet overgenomen");
         return;
     }
     if (*feed_get(row, "phone") && strcmp(feed_get(row, "phone"), number) != 0) {
-        feed_say(hsds->feed, object->unit, "deze kaart heeft al een ander nummer; alleen het eerste is overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "deze kaart heeft al een ander nummer; alleen het eerste is overgenomen");
         return;
     }
     feed_keep(hsds->feed, object->unit);
@@ -259,13 +265,15 @@ static void cost_map(struct hsds *hsds, const struct hsds_object *object)
                  *before ? arena_printf(&hsds->feed->arena, "%s. %s", before, text) : text);
 }
 
-static void text_add(struct hsds *hsds, const struct hsds_object *object, const char *column, const char *names)
+static void text_add(struct hsds *hsds, const struct hsds_object *object, const char *column,
+                     const char *names)
 {
     struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
     const char *text = hsds_get(object, names), *before = row ? feed_get(row, column) : "";
     bool language = strcmp(column, "languages") == 0;
     if (!row || !*text || (language && !language_code(text) && strlen(text) > 3)) {
-        feed_say(hsds->feed, object->unit, "\"%s\" hoort bij geen dienst in dit bestand of zegt niets; niet overgenomen",
+        feed_say(hsds->feed, object->unit,
+                 "\"%s\" hoort bij geen dienst in dit bestand of zegt niets; niet overgenomen",
                  report_quote(hsds->feed->report, text));
         return;
     }
@@ -287,8 +295,8 @@ static void rest_say(struct hsds *hsds, const struct hsds_object *object)
         alike++;
     }
     if (alike)
-        report_warning(hsds->feed->report, (struct spot){.file = hsds->feed->path}, "%ld keer \"%s\": %s", alike,
-                       object->what,
+        report_warning(hsds->feed->report, (struct spot){.file = hsds->feed->path}, "%ld keer \"%s\": %s",
+                       alike, object->what,
                        object->kind == HSDS_CONTACT ? "namen van mensen nemen wij niet over"
                        : object->kind == HSDS_TERM  ? "de thema's kiest het huis zelf; niet overgenomen"
                                                     : "daarvoor hebben wij geen tabel; niet overgenomen");
@@ -297,10 +305,14 @@ static void rest_say(struct hsds *hsds, const struct hsds_object *object)
 static void object_map(struct hsds *hsds, const struct hsds_object *object)
 {
     static void (*const maps[])(struct hsds *, const struct hsds_object *) = {
-        [HSDS_ORGANIZATION] = organization_map, [HSDS_LOCATION] = location_map,
-        [HSDS_SERVICE] = service_map,           [HSDS_SERVICE_AT_LOCATION] = service_at_location_map,
-        [HSDS_ADDRESS] = address_map,           [HSDS_PHONE] = phone_map,
-        [HSDS_ACCESSIBILITY] = accessibility_map, [HSDS_COST] = cost_map,
+        [HSDS_ORGANIZATION] = organization_map,
+        [HSDS_LOCATION] = location_map,
+        [HSDS_SERVICE] = service_map,
+        [HSDS_SERVICE_AT_LOCATION] = service_at_location_map,
+        [HSDS_ADDRESS] = address_map,
+        [HSDS_PHONE] = phone_map,
+        [HSDS_ACCESSIBILITY] = accessibility_map,
+        [HSDS_COST] = cost_map,
     };
     if (object->kind <= HSDS_COST)
         maps[object->kind](hsds, object);

@@ -15,8 +15,8 @@ struct hsds_object *hsds_add(struct hsds *hsds, enum hsds_kind kind, const char 
             abort();
     }
     struct hsds_object *object = &hsds->objects[hsds->count++];
-    *object = (struct hsds_object){
-        kind, unit, what, arena_array(&hsds->feed->arena, const char *, pairs ? pairs * 2 : 1), 0};
+    *object = (struct hsds_object){kind, unit, what,
+                                   arena_array(&hsds->feed->arena, const char *, pairs ? pairs * 2 : 1), 0};
     return object;
 }
 
@@ -60,8 +60,9 @@ enum hsds_kind hsds_kind_named(const char *name)
         {HSDS_LOCATION, "location|locations"},
         {HSDS_SERVICE_AT_LOCATION,
          "service_at_location|services_at_location|service_at_locations|services_at_locations"},
-        {HSDS_ADDRESS, "address|addresses|physical_address|physical_addresses|postal_address|postal_addresses|"
-                       "mail_addresses"},
+        {HSDS_ADDRESS,
+         "address|addresses|physical_address|physical_addresses|postal_address|postal_addresses|"
+         "mail_addresses"},
         {HSDS_PHONE, "phone|phones"},
         {HSDS_ACCESSIBILITY, "accessibility|accessibilities|accessibility_for_disabilities"},
         {HSDS_COST, "cost_option|cost_options"},
@@ -73,11 +74,12 @@ enum hsds_kind hsds_kind_named(const char *name)
                          "service_taxonomys|service_attributes"},
         {HSDS_CONTACT, "contact|contacts"},
         {HSDS_TERM, "taxonomy|taxonomies|taxonomy_term|taxonomy_terms"},
-        {HSDS_OTHER, "program|programs|funding|fundings|metadata|meta_table_description|meta_table_descriptions|"
-                     "service_area|service_areas|eligibility|eligibilitys|payments_accepted|payment_accepted|"
-                     "organization_identifier|organization_identifiers|url|urls|additional_urls|additional_websites|"
-                     "service_capacity|service_capacities|unit|units|review|reviews|links|send_needs|"
-                     "suitabilities|local_offer|target_directories"},
+        {HSDS_OTHER,
+         "program|programs|funding|fundings|metadata|meta_table_description|meta_table_descriptions|"
+         "service_area|service_areas|eligibility|eligibilitys|payments_accepted|payment_accepted|"
+         "organization_identifier|organization_identifiers|url|urls|additional_urls|additional_websites|"
+         "service_capacity|service_capacities|unit|units|review|reviews|links|send_needs|"
+         "suitabilities|local_offer|target_directories"},
     };
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -113,9 +115,11 @@ enum hsds_kind hsds_kind_guess(const char *const *names, int count)
         {HSDS_PHONE, "number", "extension|number_type|type|department"},
         {HSDS_ADDRESS, "address_1", "city|postal_code"},
         {HSDS_SERVICE_AT_LOCATION, "location|location_id", "service|service_id"},
-        {HSDS_SERVICE, "fees|fees_description|application_process|status|min_age|minimum_age|service_at_locations",
+        {HSDS_SERVICE,
+         "fees|fees_description|application_process|status|min_age|minimum_age|service_at_locations",
          "name|description|organization"},
-        {HSDS_LOCATION, "latitude|transportation|addresses|location_type", "name|description|organization_id"},
+        {HSDS_LOCATION, "latitude|transportation|addresses|location_type",
+         "name|description|organization_id"},
         {HSDS_ORGANIZATION,
          "legal_status|tax_id|tax_status|date_incorporated|year_incorporated|parent_organization_id|"
          "organization_identifiers|services|locations|website",

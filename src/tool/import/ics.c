@@ -155,8 +155,9 @@ static void master_map(struct ics *ics, const struct ics_part *part, struct mast
         return;
     }
     activity_row(ics, part, id, &series);
-    master_keep(masters, uid,
-                (struct master){id, ics_text(ics, part, "SUMMARY"), ics_text(ics, part, "LOCATION"), series.dates});
+    master_keep(
+        masters, uid,
+        (struct master){id, ics_text(ics, part, "SUMMARY"), ics_text(ics, part, "LOCATION"), series.dates});
     series.dates = (struct moments){0};
     ics_series_release(&series);
 }
@@ -199,7 +200,10 @@ static void change_map(struct ics *ics, const struct ics_part *part, struct mast
         feed_set(feed, row, "start", moment_text(feed, start, false));
         feed_set(feed, row, "end",
                  moment_text(feed, wall_add(start, series.minutes - (series.start.day ? 1 : 0)), false));
-        feed_set(feed, row, "status", cancelled ? "cancelled" : wall_compare(start, wall) ? "moved" : "planned");
+        feed_set(feed, row, "status",
+                 cancelled                   ? "cancelled"
+                 : wall_compare(start, wall) ? "moved"
+                                             : "planned");
         feed_set(feed, row, "note", change_note(ics, part, master));
     } else if (fine && series.dates.count == 0) {
         feed_say(feed, part->unit, "deze wijziging valt buiten de dagen die wij tonen; niet overgenomen");
@@ -251,15 +255,10 @@ static void partner_alone(struct feed *feed)
     feed->count = 0;
 }
 
-bool ics_read(struct feed *feed, const char *path, const struct map *map, struct err *err)
+bool ics_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length, struct err *err)
 {
-    char *bytes;
-    size_t length;
     struct csv_text text;
     struct ics ics = {.feed = feed, .file = path};
-    (void)map;
-    if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))
-        return false;
     csv_text_open(&text, bytes, length);
     bool ok = ics_parse(&ics, text.text, text.length, err);
     if (ok)
@@ -267,6 +266,17 @@ bool ics_read(struct feed *feed, const char *path, const struct map *map, struct
     partner_alone(feed);
     ics_release(&ics);
     csv_text_close(&text);
+    return ok;
+}
+
+bool ics_read(struct feed *feed, const char *path, const struct map *map, struct err *err)
+{
+    char *bytes;
+    size_t length;
+    (void)map;
+    if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))
+        return false;
+    bool ok = ics_read_bytes(feed, path, bytes, length, err);
     free(bytes);
     return ok;
 }

@@ -84,8 +84,8 @@ icaltimezone *ics_zone_find(struct ics *ics, const char *id, bool *known);
 const char *zone_of_windows(const char *name);
 
 /* Reads a moment; false when it is none. */
-bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line, const char *value,
-                     struct ics_moment *moment);
+bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line,
+                     const char *value, struct ics_moment *moment);
 
 /* Wall time in Belgium. */
 struct wall ics_wall(const struct ics_moment *moment);

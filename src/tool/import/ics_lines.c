@@ -14,8 +14,8 @@ struct parsing {
     struct ics *ics;
     const char *nest[NEST_MAX];
     int depth;
-    int part;         /* the one that takes lines, or -1 */
-    char *zone;       /* the text of a VTIMEZONE so far */
+    int part;   /* the one that takes lines, or -1 */
+    char *zone; /* the text of a VTIMEZONE so far */
     size_t zone_used, zone_room;
     const char *zone_id;
 };
@@ -157,9 +157,9 @@ static void line_take(struct parsing *parsing, char *text, int number)
         return;
     }
     bool begin = strcmp(line.name, "BEGIN") == 0, end = strcmp(line.name, "END") == 0;
-    bool zone = parsing->depth > 0 && (strcasecmp(parsing->nest[parsing->depth - 1], "VTIMEZONE") == 0 ||
-                                       (parsing->depth > 1 &&
-                                        strcasecmp(parsing->nest[parsing->depth - 2], "VTIMEZONE") == 0));
+    bool zone = parsing->depth > 0 &&
+                (strcasecmp(parsing->nest[parsing->depth - 1], "VTIMEZONE") == 0 ||
+                 (parsing->depth > 1 && strcasecmp(parsing->nest[parsing->depth - 2], "VTIMEZONE") == 0));
     if (zone && strcmp(line.name, "TZID") == 0)
         parsing->zone_id = unescaped(&ics->feed->arena, line.value);
     if (begin)

@@ -13,7 +13,8 @@ enum { CORRECTIONS_MAX = 20 };
 static int64_t instant_minutes(const struct ics_moment *moment)
 {
     struct wall wall = ics_wall(moment);
-    return moment->zone && !moment->day ? wall_to_utc(wall) / 60000 : (int64_t)wall.day * MINUTES_A_DAY + wall.minute;
+    return moment->zone && !moment->day ? wall_to_utc(wall) / 60000
+                                        : (int64_t)wall.day * MINUTES_A_DAY + wall.minute;
 }
 
 /* DTEND, or DURATION, or nothing: then a whole day, or an hour that somebody must look at. */
@@ -28,8 +29,9 @@ static void length_read(struct ics *ics, const struct ics_part *part, struct ics
     } else if (duration) {
         struct icaldurationtype length = icaldurationtype_from_string(duration->value);
         if (!icaldurationtype_is_bad_duration(length) && !length.is_neg)
-            series->minutes = (int64_t)length.weeks * 7 * MINUTES_A_DAY + (int64_t)length.days * MINUTES_A_DAY +
-                              (int64_t)length.hours * 60 + length.minutes;
+            series->minutes = (int64_t)length.weeks * 7 * MINUTES_A_DAY +
+                              (int64_t)length.days * MINUTES_A_DAY + (int64_t)length.hours * 60 +
+                              length.minutes;
     }
     if (series->minutes > 0 && series->minutes <= 400 * MINUTES_A_DAY)
         return;
@@ -74,7 +76,8 @@ static bool rule_follow(struct ics *ics, const struct ics_part *part, struct ics
     struct icalrecurrencetype rule = icalrecurrencetype_from_string(series->rule);
     int steps = 0;
     bool other = strcasestr(series->rule, "RSCALE") && !strcasestr(series->rule, "RSCALE=GREGORIAN");
-    if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR || rule.freq < ICAL_DAILY_RECURRENCE) {
+    if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR ||
+        rule.freq < ICAL_DAILY_RECURRENCE) {
         feed_say(ics->feed, part->unit,
                  "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen",
                  report_quote(ics->feed->report, series->rule));

@@ -51,9 +51,17 @@ const char *zone_of_windows(const char *name)
 /* Zones with the clock of Belgium, in which wall time is ours. */
 static bool is_belgian(const char *id)
 {
-    static const char *const ids[] = {"Europe/Brussels", "Europe/Amsterdam", "Europe/Paris",  "Europe/Berlin",
-                                      "Europe/Madrid",   "Europe/Rome",      "Europe/Vienna", "Europe/Zurich",
-                                      "Europe/Luxembourg", "CET",            "MET"};
+    static const char *const ids[] = {"Europe/Brussels",
+                                      "Europe/Amsterdam",
+                                      "Europe/Paris",
+                                      "Europe/Berlin",
+                                      "Europe/Madrid",
+                                      "Europe/Rome",
+                                      "Europe/Vienna",
+                                      "Europe/Zurich",
+                                      "Europe/Luxembourg",
+                                      "CET",
+                                      "MET"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         if (strcasecmp(ids[i], id) == 0)
             return true;
@@ -94,7 +102,8 @@ static icaltimezone *world_zone(const char *id, bool *wall)
             return NULL;
         if (strcasecmp(plain, "UTC") == 0 || strcasecmp(plain, "Z") == 0)
             return icaltimezone_get_utc_timezone();
-        icaltimezone *zone = strlen(plain) < 60 && !strstr(plain, "..") ? icaltimezone_get_builtin_timezone(plain) : NULL;
+        icaltimezone *zone =
+            strlen(plain) < 60 && !strstr(plain, "..") ? icaltimezone_get_builtin_timezone(plain) : NULL;
         if (zone)
             return zone;
     }
@@ -147,8 +156,8 @@ static bool digits_fine(const char *value)
            (day || (value[8] == 'T' && strspn(value + 9, "0123456789") >= 6));
 }
 
-bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line, const char *value,
-                     struct ics_moment *moment)
+bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line,
+                     const char *value, struct ics_moment *moment)
 {
     char copy[20], day[11];
     bool known = true;

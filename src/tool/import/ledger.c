@@ -235,7 +235,8 @@ bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, str
         put_between(&output, ledger, &at, row->to ? row->from : csv->length);
         if (row->to)
             at = row->to;
-        bool open = output.used && output.bytes[output.used - 1] != '\n' && output.bytes[output.used - 1] != '\r';
+        bool open =
+            output.used && output.bytes[output.used - 1] != '\n' && output.bytes[output.used - 1] != '\r';
         if (open)
             put(&output, line_end, strlen(line_end));
         put_row(&output, ledger, row, line_end);

@@ -60,8 +60,8 @@ static bool column_read(struct map *map, struct map_line *line, char *left, stru
         left = trim(dot + 1);
     }
     if (line->table == TABLE_COUNT)
-        return err_set(err, "%s, regel %d: zet eerst \"tabel = activity\" (of een andere tabel van ons)", map->path,
-                       line->number);
+        return err_set(err, "%s, regel %d: zet eerst \"tabel = activity\" (of een andere tabel van ons)",
+                       map->path, line->number);
     const struct table_spec *spec = table_spec(line->table);
     line->column = column_find(spec, left);
     if (line->column >= 0)
@@ -70,8 +70,8 @@ static bool column_read(struct map *map, struct map_line *line, char *left, stru
     near_init(&near, left);
     for (int i = 0; i < spec->count; i++)
         near_try(&near, spec->columns[i].name);
-    return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"%s%s%s", map->path, line->number, spec->name, left,
-                   near.best ? "; bedoel je \"" : "; kijk de naam na in data/README.md",
+    return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"%s%s%s", map->path, line->number, spec->name,
+                   left, near.best ? "; bedoel je \"" : "; kijk de naam na in data/README.md",
                    near.best ? near.best : "", near.best ? "\"?" : "");
 }
 
@@ -86,7 +86,8 @@ static bool setting_read(struct map *map, int number, const char *name, const ch
     else if (strcasecmp(name, "tabel") == 0) {
         map->table = table_named(right);
         if (map->table == TABLE_COUNT)
-            return err_set(err, "%s, regel %d: een tabel \"%s\" hebben wij niet; kies er een uit data/README.md",
+            return err_set(err,
+                           "%s, regel %d: een tabel \"%s\" hebben wij niet; kies er een uit data/README.md",
                            map->path, number, right);
     } else
         *taken = false;
@@ -100,8 +101,8 @@ static bool line_read(struct map *map, int number, char *text, struct err *err)
     if (!*plain)
         return true;
     if (!equals)
-        return err_set(err, "%s, regel %d: hier ontbreekt een =; schrijf bijvoorbeeld title = Naam", map->path,
-                       number);
+        return err_set(err, "%s, regel %d: hier ontbreekt een =; schrijf bijvoorbeeld title = Naam",
+                       map->path, number);
     *equals = '\0';
     char *left = trim(plain), *right = trim(equals + 1), *colon = strchr(left, ':');
     if (!setting_read(map, number, left, right, &taken, err))
@@ -122,21 +123,29 @@ static bool line_read(struct map *map, int number, char *text, struct err *err)
     return true;
 }
 
+bool map_open_bytes(struct map *map, const char *path, char *bytes, size_t length, struct err *err)
+{
+    map_init(map);
+    map->path = arena_strdup(&map->arena, path);
+    if (strlen(bytes) != length || !utf8_valid(bytes))
+        return err_set(err, "%s: dit is geen tekst in UTF-8; bewaar het kaartbestand als platte tekst", path);
+    char *rest = strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? bytes + 3 : bytes;
+    int number = 0;
+    bool ok = true;
+    for (char *line; ok && (line = strsep(&rest, "\n"));)
+        ok = line_read(map, ++number, line, err);
+    return ok;
+}
+
 bool map_open(struct map *map, const char *path, struct err *err)
 {
     char *bytes;
     size_t length;
-    map_init(map);
-    map->path = arena_strdup(&map->arena, path);
-    if (!path_read(path, MAP_BYTES_MAX, &bytes, &length, err))
+    if (!path_read(path, MAP_BYTES_MAX, &bytes, &length, err)) {
+        map_init(map);
         return false;
-    bool ok = strlen(bytes) == length && utf8_valid(bytes);
-    if (!ok)
-        err_set(err, "%s: dit is geen tekst in UTF-8; bewaar het kaartbestand als platte tekst", path);
-    char *rest = strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? bytes + 3 : bytes;
-    int number = 0;
-    for (char *line; ok && (line = strsep(&rest, "\n"));)
-        ok = line_read(map, ++number, line, err);
+    }
+    bool ok = map_open_bytes(map, path, bytes, length, err);
     free(bytes);
     return ok;
 }
@@ -193,7 +202,8 @@ static const char *template_value(const char *text, struct arena *arena, map_val
     return named && !filled ? "" : out;
 }
 
-const char *map_value(const char *right, struct arena *arena, map_value_fn *find, void *data, const char **missing)
+const char *map_value(const char *right, struct arena *arena, map_value_fn *find, void *data,
+                      const char **missing)
 {
     char *rest = arena_strdup(arena, right);
     for (char *at = rest, *next; at; at = next) {
@@ -219,7 +229,8 @@ const char *map_translate(const struct map *map, enum table_id table, int column
 {
     for (int i = 0; i < map->count; i++) {
         const struct map_line *line = &map->lines[i];
-        if (!line->from || line->table != table || line->column != column || strcasecmp(line->from, value) != 0)
+        if (!line->from || line->table != table || line->column != column ||
+            strcasecmp(line->from, value) != 0)
             continue;
         size_t length = strlen(line->right);
         bool quoted = length >= 2 && line->right[0] == '"';

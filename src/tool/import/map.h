@@ -25,8 +25,8 @@ struct map_line {
 
 struct map {
     struct arena arena;
-    const char *path;      /* NULL: there is none */
-    enum table_id table;   /* TABLE_COUNT: none given */
+    const char *path;       /* NULL: there is none */
+    enum table_id table;    /* TABLE_COUNT: none given */
     const char *key, *rows; /* "" : none */
     struct map_line lines[MAP_LINES_MAX];
     int count;
@@ -37,6 +37,9 @@ typedef const char *map_value_fn(void *data, const char *name);
 
 /* Reads a map; false with file, line and remedy. Release it in both cases. */
 bool map_open(struct map *map, const char *path, struct err *err);
+
+/* The same from memory that it may change; `path` names it in messages, a NUL stands behind it. */
+bool map_open_bytes(struct map *map, const char *path, char *bytes, size_t length, struct err *err);
 
 /* Makes an empty one. */
 void map_init(struct map *map);

@@ -74,10 +74,11 @@ static bool folder_fine(const char *folder, struct err *err)
                        folder, folder);
     bool ok = source_paths_find(&list, &folder, 1, err);
     if (ok && list.count > 0 && strcmp(list.paths[0], folder) != 0)
-        ok = err_set(err,
-                     "%s: in deze map staan werkboeken; invoeren kan alleen in een map met CSV-tabellen, maak "
-                     "er een met `wegwijzer-data convert %s -o MAP`",
-                     folder, list.paths[0]);
+        ok =
+            err_set(err,
+                    "%s: in deze map staan werkboeken; invoeren kan alleen in een map met CSV-tabellen, maak "
+                    "er een met `wegwijzer-data convert %s -o MAP`",
+                    folder, list.paths[0]);
     source_paths_release(&list);
     return ok;
 }
@@ -99,7 +100,8 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *folder, stru
     merge->deltas = calloc(DELTAS_MAX, sizeof *merge->deltas);
     if (!merge->deltas)
         abort();
-    if (!folder_fine(merge->folder, err) || !bron_open(&merge->bron, &merge->arena, merge->folder, feed->name, err))
+    if (!folder_fine(merge->folder, err) ||
+        !bron_open(&merge->bron, &merge->arena, merge->folder, feed->name, err))
         return false;
     for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
         if (!merge_table(merge, (enum table_id)id, err))

@@ -73,7 +73,8 @@ static void row_code(struct merge *merge, struct feed_row *row)
     if (!has_name(row)) {
         row->dropped = true;
         merge->feed->units[row->unit].kept = false;
-        feed_say(merge->feed, row->unit, "deze rij van %s heeft geen naam; ze is niet overgenomen, vraag de naam na",
+        feed_say(merge->feed, row->unit,
+                 "deze rij van %s heeft geen naam; ze is niet overgenomen, vraag de naam na",
                  table_spec(row->table)->name);
         return;
     }

@@ -142,7 +142,8 @@ static void row_add(struct joining *joining)
         cell_set(joining, name, value);
         bron_set(&merge->bron, joining->record, name, value, &merge->origin);
     }
-    merge_tell(merge, (struct delta){DELTA_ADDED, table, joining->record->key, title_of(joining), NULL, NULL, NULL});
+    merge_tell(merge,
+               (struct delta){DELTA_ADDED, table, joining->record->key, title_of(joining), NULL, NULL, NULL});
 }
 
 /* The line of a row that the source has, or -1. */
@@ -168,7 +169,8 @@ static void row_merge(struct merge *merge, struct feed_row *row)
         return;
     }
     if (joining.line >= 0) {
-        merge_tell(merge, (struct delta){DELTA_OWN, row->table, row->code, title_of(&joining), NULL, NULL, NULL});
+        merge_tell(merge,
+                   (struct delta){DELTA_OWN, row->table, row->code, title_of(&joining), NULL, NULL, NULL});
         return;
     }
     bool known = !table_coded(row->table) && lookup_find(&merge->index[row->table], row->code);
@@ -187,7 +189,9 @@ static const char *ending(const struct merge *merge, enum table_id table, const 
 {
     char day[11];
     day_format(merge->feed->as_of - 1, day);
-    *value = table == TABLE_PARTNER ? "stopped" : table == TABLE_HOURS ? arena_strdup((struct arena *)&merge->arena, day) : "ended";
+    *value = table == TABLE_PARTNER ? "stopped"
+             : table == TABLE_HOURS ? arena_strdup((struct arena *)&merge->arena, day)
+                                    : "ended";
     return table == TABLE_PARTNER                            ? "status"
            : table == TABLE_OFFER || table == TABLE_ACTIVITY ? "stage"
            : table == TABLE_HOURS                            ? "valid_to"

@@ -20,6 +20,13 @@ feed_reader ics_read;
 /* UiTdatabank: JSON-LD of an event, a place or a page of search results, or cdbxml. */
 feed_reader uitdatabank_read;
 
+/* The same from memory; a NUL stands behind the bytes, and `path` names them in messages. */
+bool ics_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length, struct err *err);
+
+/* The same from memory. */
+bool uitdatabank_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length,
+                            struct err *err);
+
 /* Any table (CSV, xlsx, ods) or list of JSON objects, by a map of columns. */
 feed_reader table_read;
 

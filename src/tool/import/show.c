@@ -7,8 +7,8 @@
 
 enum { SHOWN = 20 };
 
-static const char *const kind_names[DELTA_COUNT] = {"nieuw", "gewijzigd", "van het huis", "weggehaald door het huis",
-                                                    "niet meer in de invoer"};
+static const char *const kind_names[DELTA_COUNT] = {"nieuw", "gewijzigd", "van het huis",
+                                                    "weggehaald door het huis", "niet meer in de invoer"};
 
 static void value_print(const struct merge *merge, const char *text, FILE *file)
 {
@@ -78,8 +78,8 @@ void show_text(const struct merge *merge, bool dry, FILE *file)
     for (int kind = 0; kind < DELTA_COUNT; kind++)
         kind_print(merge, (enum delta_kind)kind, file);
     table_print(merge, file);
-    fprintf(file, "%s: %d gelezen = %ld overgenomen + %ld gemeld\n", merge->feed->path, merge->feed->unit_count,
-            kept, reported);
+    fprintf(file, "%s: %d gelezen = %ld overgenomen + %ld gemeld\n", merge->feed->path,
+            merge->feed->unit_count, kept, reported);
     if (merge->feed->part)
         fputs("dit is maar een deel van de invoer; wat er niet in staat, is daarom niet beëindigd\n", file);
     if (!merge_changes(merge))
@@ -134,12 +134,12 @@ void show_json(const struct merge *merge, bool dry, FILE *file)
                                       (json_int_t)counts[DELTA_GONE]));
     }
     const struct report *report = merge->feed->report;
-    json_t *all = json_pack("{s:s,s:i,s:I,s:I,s:b,s:b,s:b,s:I,s:o,s:o,s:o}", "invoer", merge->feed->path, "gelezen",
-                            merge->feed->unit_count, "overgenomen", (json_int_t)kept, "gemeld",
-                            (json_int_t)reported, "deel", merge->feed->part, "proef", dry, "verandert",
-                            merge_changes(merge), "meldingen",
-                            (json_int_t)(report->warnings.count + report->errors.count), "tabellen", tables,
-                            "rijen", deltas_json(merge), "tekst", report_json(&report->warnings));
+    json_t *all =
+        json_pack("{s:s,s:i,s:I,s:I,s:b,s:b,s:b,s:I,s:o,s:o,s:o}", "invoer", merge->feed->path, "gelezen",
+                  merge->feed->unit_count, "overgenomen", (json_int_t)kept, "gemeld", (json_int_t)reported,
+                  "deel", merge->feed->part, "proef", dry, "verandert", merge_changes(merge), "meldingen",
+                  (json_int_t)(report->warnings.count + report->errors.count), "tabellen", tables, "rijen",
+                  deltas_json(merge), "tekst", report_json(&report->warnings));
     if (all)
         json_dumpf(all, file, JSON_INDENT(1));
     fputc('\n', file);
@@ -154,8 +154,8 @@ static void column_missing(struct merge *merge, enum table_id table, const struc
     for (int row = 0; column->required && row < ledger->count; row++)
         empty += !*ledger_cell(ledger, row, at);
     if (empty)
-        fprintf(file, "  %s: in %ld %s is %s nog leeg\n", table_spec(table)->name, empty, empty == 1 ? "rij" : "rijen",
-                column->name);
+        fprintf(file, "  %s: in %ld %s is %s nog leeg\n", table_spec(table)->name, empty,
+                empty == 1 ? "rij" : "rijen", column->name);
 }
 
 void show_missing(struct merge *merge, FILE *file)
@@ -170,7 +170,9 @@ void show_missing(struct merge *merge, FILE *file)
             fputs("nog in te vullen voor een publicatie:\n", file);
         said = said || !filled;
         if (!filled)
-            fprintf(file, "  %s: deze tabel is er nog niet (`wegwijzer-data template` toont hoe ze eruitziet)\n", name);
+            fprintf(file,
+                    "  %s: deze tabel is er nog niet (`wegwijzer-data template` toont hoe ze eruitziet)\n",
+                    name);
     }
     for (int id = 0; id < TABLE_COUNT; id++)
         for (int c = 0; merge->open[id] && c < table_spec((enum table_id)id)->count; c++)

@@ -89,14 +89,15 @@ static bool cells_map(struct reading *reading, enum table_id table, const char *
         const char *value = map_value(line->right, &feed->arena, find_cell, reading, &missing);
         if (!value) {
             err_set(reading->err,
-                    "%s, regel %d: %s heeft geen kolom \"%s\"; schrijf de naam zoals in rij 1, of een vaste tekst "
+                    "%s, regel %d: %s heeft geen kolom \"%s\"; schrijf de naam zoals in rij 1, of een vaste "
+                    "tekst "
                     "tussen aanhalingstekens",
                     reading->map->path, line->number, reading->file, missing);
             return false;
         }
         value = map_translate(reading->map, table, line->column, value);
-        feed_set(feed, feed_row(feed, table, id, reading->unit), table_spec(table)->columns[line->column].name,
-                 value);
+        feed_set(feed, feed_row(feed, table, id, reading->unit),
+                 table_spec(table)->columns[line->column].name, value);
     }
     return true;
 }
@@ -136,12 +137,13 @@ static void row_map(struct reading *reading, int number)
     reading->unit = feed_unit(feed, reading->file, number);
     const char *id = key_of(reading, missing);
     if (!id) {
-        reading->failed = !err_set(reading->err, "%s: %s heeft geen kolom \"%s\" voor sleutel", reading->map->path,
-                                   reading->file, missing[0]);
+        reading->failed = !err_set(reading->err, "%s: %s heeft geen kolom \"%s\" voor sleutel",
+                                   reading->map->path, reading->file, missing[0]);
         return;
     }
     if (!*id || feed_find(feed, reading->map->table, id)) {
-        feed_say(feed, reading->unit, "deze rij heeft dezelfde sleutel als een andere (%s); alleen de eerste telt",
+        feed_say(feed, reading->unit,
+                 "deze rij heeft dezelfde sleutel als een andere (%s); alleen de eerste telt",
                  report_quote(feed->report, id));
         return;
     }
@@ -224,10 +226,11 @@ static bool json_rows(struct reading *reading, const json_t *all)
     size_t index;
     json_t *row;
     if (!json_is_array(all))
-        return err_set(reading->err,
-                       "%s: hier staat geen lijst van rijen; zeg in het kaartbestand waar ze staan, bijvoorbeeld "
-                       "rijen = results",
-                       reading->file);
+        return err_set(
+            reading->err,
+            "%s: hier staat geen lijst van rijen; zeg in het kaartbestand waar ze staan, bijvoorbeeld "
+            "rijen = results",
+            reading->file);
     reading->json = true;
     json_array_foreach(all, index, row)
     {
@@ -271,13 +274,14 @@ static bool file_read(struct reading *reading, const char *path)
 static bool map_fine(const struct map *map, struct err *err)
 {
     if (map->table == TABLE_COUNT)
-        return err_set(err, "%s: hier ontbreekt welke tabel van ons het wordt; begin met \"tabel = activity\"",
+        return err_set(err,
+                       "%s: hier ontbreekt welke tabel van ons het wordt; begin met \"tabel = activity\"",
                        map->path);
     for (int i = 0; i < map->count; i++) {
         enum table_id table = map->lines[i].table;
         if (table != map->table && table != TABLE_PLACE && table != TABLE_PARTNER)
-            return err_set(err, "%s, regel %d: naast %s kan een rij alleen place en partner vullen", map->path,
-                           map->lines[i].number, table_spec(map->table)->name);
+            return err_set(err, "%s, regel %d: naast %s kan een rij alleen place en partner vullen",
+                           map->path, map->lines[i].number, table_spec(map->table)->name);
     }
     return true;
 }

@@ -42,11 +42,11 @@ static size_t entity_read(const char *text, uint32_t *code)
     static const struct {
         const char *name;
         uint32_t code;
-    } names[] = {{"amp;", '&'},      {"lt;", '<'},         {"gt;", '>'},       {"quot;", '"'},
-                 {"apos;", '\''},    {"nbsp;", ' '},       {"eacute;", 0xE9},  {"egrave;", 0xE8},
-                 {"euml;", 0xEB},    {"iuml;", 0xEF},      {"ouml;", 0xF6},    {"uuml;", 0xFC},
-                 {"agrave;", 0xE0},  {"ccedil;", 0xE7},    {"ecirc;", 0xEA},   {"euro;", 0x20AC},
-                 {"rsquo;", 0x2019}, {"lsquo;", 0x2018},   {"rdquo;", 0x201D}, {"ldquo;", 0x201C},
+    } names[] = {{"amp;", '&'},      {"lt;", '<'},       {"gt;", '>'},       {"quot;", '"'},
+                 {"apos;", '\''},    {"nbsp;", ' '},     {"eacute;", 0xE9},  {"egrave;", 0xE8},
+                 {"euml;", 0xEB},    {"iuml;", 0xEF},    {"ouml;", 0xF6},    {"uuml;", 0xFC},
+                 {"agrave;", 0xE0},  {"ccedil;", 0xE7},  {"ecirc;", 0xEA},   {"euro;", 0x20AC},
+                 {"rsquo;", 0x2019}, {"lsquo;", 0x2018}, {"rdquo;", 0x201D}, {"ldquo;", 0x201C},
                  {"ndash;", 0x2013}, {"hellip;", 0x2026}};
     if (text[1] == '#') {
         bool hex = text[2] == 'x' || text[2] == 'X';

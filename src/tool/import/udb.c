@@ -52,8 +52,9 @@ static bool place_map(struct udb *udb, const json_t *place, const char *id, int 
     const char *language = json_member(&feed->arena, place, "mainLanguage");
     if (!name)
         return false;
-    address = dutch ? dutch : language && json_object_get(address, language) ? json_object_get(address, language)
-                                                                              : address;
+    address = dutch                                            ? dutch
+              : language && json_object_get(address, language) ? json_object_get(address, language)
+                                                               : address;
     struct feed_row *row = feed_row(feed, TABLE_PLACE, id, unit);
     feed_set(feed, row, "name", name);
     feed_set(feed, row, "street", json_member(&feed->arena, address, "streetAddress"));
@@ -69,8 +70,9 @@ static bool place_map(struct udb *udb, const json_t *place, const char *id, int 
 static const char *euro(struct udb *udb, double price)
 {
     long cents = lround(price * 100);
-    const char *text = cents % 100 ? arena_printf(&udb->feed->arena, "%ld,%02ld euro", cents / 100, cents % 100)
-                                   : arena_printf(&udb->feed->arena, "%ld euro", cents / 100);
+    const char *text = cents % 100
+                           ? arena_printf(&udb->feed->arena, "%ld,%02ld euro", cents / 100, cents % 100)
+                           : arena_printf(&udb->feed->arena, "%ld euro", cents / 100);
     return text;
 }
 
@@ -93,8 +95,8 @@ static void price_map(struct udb *udb, const json_t *object, struct feed_row *ro
             continue;
         }
         const char *name = udb_text(udb, tariff, "name");
-        reduced = arena_printf(&feed->arena, "%s%s%s: %s", reduced, *reduced ? "; " : "", name ? name : category,
-                               euro(udb, price));
+        reduced = arena_printf(&feed->arena, "%s%s%s: %s", reduced, *reduced ? "; " : "",
+                               name ? name : category, euro(udb, price));
         if (strcasestr(category, "uitpas"))
             feed_set(feed, row, "uitpas", "ja");
     }
@@ -141,12 +143,15 @@ static void status_map(struct udb *udb, const json_t *object, struct feed_row *r
 {
     const json_t *status = json_object_get(object, "status");
     const char *type = json_member(&udb->feed->arena, status, "type");
-    const char *places = json_member(&udb->feed->arena, json_object_get(object, "bookingAvailability"), "type");
-    bool away = type && strcmp(type, "Unavailable") == 0, later = type && strcmp(type, "TemporarilyUnavailable") == 0;
-    feed_set(udb->feed, row, "status", away    ? "cancelled"
-                                       : later ? "moved"
-                                       : places && strcmp(places, "Unavailable") == 0 ? "full"
-                                                                                      : "planned");
+    const char *places =
+        json_member(&udb->feed->arena, json_object_get(object, "bookingAvailability"), "type");
+    bool away = type && strcmp(type, "Unavailable") == 0,
+         later = type && strcmp(type, "TemporarilyUnavailable") == 0;
+    feed_set(udb->feed, row, "status",
+             away                                           ? "cancelled"
+             : later                                        ? "moved"
+             : places && strcmp(places, "Unavailable") == 0 ? "full"
+                                                            : "planned");
     if (away || later)
         feed_set(udb->feed, row, "status_note", udb_text(udb, status, "reason"));
 }
@@ -173,10 +178,12 @@ static void translations_map(struct udb *udb, const json_t *object, enum table_i
     }
 }
 
-static void partner_refer(struct udb *udb, const json_t *object, enum table_id table, const char *id, int unit)
+static void partner_refer(struct udb *udb, const json_t *object, enum table_id table, const char *id,
+                          int unit)
 {
     const json_t *organizer = json_object_get(object, "organizer");
-    const char *name = udb_text(udb, organizer, "name"), *own = json_member(&udb->feed->arena, organizer, "@id");
+    const char *name = udb_text(udb, organizer, "name"),
+               *own = json_member(&udb->feed->arena, organizer, "@id");
     if (!name)
         return;
     own = own ? own : name;
@@ -204,9 +211,10 @@ static void card_map(struct udb *udb, const json_t *object, enum table_id table,
     feed_set(feed, row, "title", udb_text(udb, object, "name"));
     feed_set(feed, row, "lead", udb_text(udb, object, "description"));
     feed_set(feed, row, "kind", kind_of(object, table == TABLE_ACTIVITY));
-    feed_set(feed, row, "mode", mode && strcmp(mode, "online") == 0  ? "online"
-                                : mode && strcmp(mode, "mixed") == 0 ? "site; online"
-                                                                     : "site");
+    feed_set(feed, row, "mode",
+             mode && strcmp(mode, "online") == 0  ? "online"
+             : mode && strcmp(mode, "mixed") == 0 ? "site; online"
+                                                  : "site");
     feed_set(feed, row, "access", audience && strcmp(audience, "everyone") != 0 ? "exclusive" : "everyone");
     price_map(udb, object, row);
     ages_map(udb, object, row);
@@ -224,7 +232,8 @@ static void card_map(struct udb *udb, const json_t *object, enum table_id table,
 static const char *refusal(struct udb *udb, const json_t *object, const char *id)
 {
     const char *state = json_member(&udb->feed->arena, object, "workflowStatus");
-    if (state && (strcmp(state, "DELETED") == 0 || strcmp(state, "REJECTED") == 0 || strcmp(state, "DRAFT") == 0))
+    if (state &&
+        (strcmp(state, "DELETED") == 0 || strcmp(state, "REJECTED") == 0 || strcmp(state, "DRAFT") == 0))
         return "dit is niet gepubliceerd; niet overgenomen";
     if (!udb_text(udb, object, "name") && id && json_object_size(object) <= 4)
         return "hier staat alleen een verwijzing; haal de resultaten opnieuw op met embed=true";
@@ -266,38 +275,42 @@ static bool json_walk(struct udb *udb, const json_t *all, struct err *err)
     members = members ? members : json_is_array(all) ? all : NULL;
     size_t index;
     json_t *member;
-    bool offer = json_object_get(all, "@id") || json_object_get(all, "calendarType") || json_object_get(all, "name");
+    bool offer =
+        json_object_get(all, "@id") || json_object_get(all, "calendarType") || json_object_get(all, "name");
     if (!members && !offer)
-        return err_set(err,
-                       "%s: hier staat geen event, geen plaats en geen lijst met resultaten (member); misschien zijn "
-                       "het facetten? Haal de resultaten zelf op",
-                       udb->file);
+        return err_set(
+            err,
+            "%s: hier staat geen event, geen plaats en geen lijst met resultaten (member); misschien zijn "
+            "het facetten? Haal de resultaten zelf op",
+            udb->file);
     json_int_t total = json_integer_value(json_object_get(all, "totalItems"));
     udb->feed->part = udb->feed->part || total > (json_int_t)json_array_size(members) || !members;
-    json_array_foreach(members, index, member)
-        udb_object(udb, member);
+    json_array_foreach(members, index, member) udb_object(udb, member);
     if (!members)
         udb_object(udb, all);
     return true;
 }
 
-bool uitdatabank_read(struct feed *feed, const char *path, const struct map *map, struct err *err)
+bool uitdatabank_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length,
+                            struct err *err)
 {
     struct udb udb = {feed, path};
+    if (bytes[strspn(bytes, "\xEF\xBB\xBF \t\r\n")] == '<')
+        return udb_read_xml(&udb, bytes, length, err);
+    json_t *all = json_open_bytes(bytes, length, err);
+    bool ok = all ? json_walk(&udb, all, err) : err_prefix(err, path);
+    json_decref(all);
+    return ok;
+}
+
+bool uitdatabank_read(struct feed *feed, const char *path, const struct map *map, struct err *err)
+{
     char *bytes;
     size_t length;
     (void)map;
     if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))
         return false;
-    size_t head = strspn(bytes, "\xEF\xBB\xBF \t\r\n");
-    bool ok;
-    if (bytes[head] == '<')
-        ok = udb_read_xml(&udb, bytes, length, err);
-    else {
-        json_t *all = json_open_bytes(bytes, length, err);
-        ok = all ? json_walk(&udb, all, err) : err_prefix(err, path);
-        json_decref(all);
-    }
+    bool ok = uitdatabank_read_bytes(feed, path, bytes, length, err);
     free(bytes);
     return ok;
 }

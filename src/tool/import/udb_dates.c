@@ -40,8 +40,8 @@ static const char *wall_text(struct udb *udb, struct wall wall)
 }
 
 /* A moment that differs from the series: another end, or cancelled. */
-static void occurrence_add(struct udb *udb, const json_t *event, const char *id, struct wall start, struct wall end,
-                           int unit)
+static void occurrence_add(struct udb *udb, const json_t *event, const char *id, struct wall start,
+                           struct wall end, int unit)
 {
     const char *at = wall_text(udb, start);
     const json_t *status = json_object_get(event, "status");
@@ -78,8 +78,10 @@ static void events_map(struct udb *udb, const json_t *object, const char *id, in
             first = start;
             first_end = end;
         } else
-            extra = arena_printf(&udb->feed->arena, "%s%s%s", extra, *extra ? "; " : "", wall_text(udb, start));
-        if (wall_minutes(start, end) != wall_minutes(first, first_end) || (type && strcmp(type, "Available") != 0))
+            extra =
+                arena_printf(&udb->feed->arena, "%s%s%s", extra, *extra ? "; " : "", wall_text(udb, start));
+        if (wall_minutes(start, end) != wall_minutes(first, first_end) ||
+            (type && strcmp(type, "Available") != 0))
             occurrence_add(udb, event, id, start, end, unit);
     }
     struct feed_row *row = feed_find(udb->feed, TABLE_ACTIVITY, id);
@@ -113,10 +115,12 @@ static const char *days_text(struct udb *udb, const json_t *hours)
 static const char *day_text(struct udb *udb, const json_t *object, const char *name)
 {
     struct wall wall;
-    return wall_read(udb, object, name, &wall) ? arena_strndup(&udb->feed->arena, wall_text(udb, wall), 10) : NULL;
+    return wall_read(udb, object, name, &wall) ? arena_strndup(&udb->feed->arena, wall_text(udb, wall), 10)
+                                               : NULL;
 }
 
-static void exception_add(struct udb *udb, const json_t *hours, const json_t *about, const char *id, int day, int unit)
+static void exception_add(struct udb *udb, const json_t *hours, const json_t *about, const char *id, int day,
+                          int unit)
 {
     char text[11];
     day_format(day, text);
@@ -171,8 +175,8 @@ void udb_hours(struct udb *udb, const json_t *object, const char *id, int unit)
             feed_say(udb->feed, unit, "openingsuren %zu noemen geen dag; overgeslagen", index + 1);
             continue;
         }
-        struct feed_row *row = feed_row(udb->feed, TABLE_HOURS,
-                                        arena_printf(&udb->feed->arena, "%s#%zu", id, index + 1), unit);
+        struct feed_row *row =
+            feed_row(udb->feed, TABLE_HOURS, arena_printf(&udb->feed->arena, "%s#%zu", id, index + 1), unit);
         feed_refer(udb->feed, row, "card", TABLE_OFFER, id);
         feed_set(udb->feed, row, "days", days);
         feed_set(udb->feed, row, "opens", json_member(&udb->feed->arena, hours, "opens"));

@@ -169,8 +169,8 @@ static void value_end(struct cdb *cdb, const char *name, const char *text)
     else if (strcmp(name, "label") == 0 && (under(cdb, "organiser/") || under(cdb, "organizer/")))
         json_object_set_new(member_object(cdb->object, "organizer"), "name", json_string(text));
     else if (strcmp(name, "phone") == 0 || strcmp(name, "mail") == 0 || strcmp(name, "url") == 0)
-        json_object_set_new(member_object(cdb->object, "contactPoint"), strcmp(name, "mail") == 0 ? "email" : name,
-                            json_string(text));
+        json_object_set_new(member_object(cdb->object, "contactPoint"),
+                            strcmp(name, "mail") == 0 ? "email" : name, json_string(text));
     else if (strcmp(name, "datefrom") == 0 || strcmp(name, "dateto") == 0) {
         json_object_set_new(cdb->object, name[4] == 'f' ? "startDate" : "endDate", json_string(text));
         json_object_set_new(cdb->object, "calendarType", json_string("periodic"));
@@ -210,7 +210,8 @@ static void element_close(struct xml *xml, const char *name)
 bool udb_read_xml(struct udb *udb, const char *bytes, size_t length, struct err *err)
 {
     struct cdb cdb = {.udb = udb};
-    struct xml xml = {.data = &cdb, .open = element_open, .close = element_close, .text = element_text, .err = err};
+    struct xml xml = {
+        .data = &cdb, .open = element_open, .close = element_close, .text = element_text, .err = err};
     bool ok = xml_walk(bytes, length, &xml, err);
     if (!ok) {
         char why[sizeof err->text];

@@ -12,18 +12,18 @@ const char *language_code(const char *name)
     static const struct {
         const char *code, *names[3];
     } languages[] = {
-        {"nl", {"dutch", "nederlands", "nld"}},     {"fr", {"french", "frans", "fra"}},
-        {"en", {"english", "engels", "eng"}},       {"de", {"german", "duits", "deu"}},
-        {"es", {"spanish", "spaans", "spa"}},       {"ar", {"arabic", "arabisch", "ara"}},
-        {"tr", {"turkish", "turks", "tur"}},        {"pl", {"polish", "pools", "pol"}},
-        {"ro", {"romanian", "roemeens", "ron"}},    {"bg", {"bulgarian", "bulgaars", "bul"}},
-        {"ru", {"russian", "russisch", "rus"}},     {"uk", {"ukrainian", "oekraïens", "ukr"}},
-        {"fa", {"persian", "perzisch", "farsi"}},   {"ps", {"pashto", "pasjtoe", "pus"}},
-        {"so", {"somali", "somalisch", "som"}},     {"ti", {"tigrinya", "tigrigna", "tir"}},
-        {"pt", {"portuguese", "portugees", "por"}}, {"it", {"italian", "italiaans", "ita"}},
-        {"ur", {"urdu", "oerdoe", "urd"}},          {"zh", {"chinese", "chinees", "mandarin"}},
+        {"nl", {"dutch", "nederlands", "nld"}},      {"fr", {"french", "frans", "fra"}},
+        {"en", {"english", "engels", "eng"}},        {"de", {"german", "duits", "deu"}},
+        {"es", {"spanish", "spaans", "spa"}},        {"ar", {"arabic", "arabisch", "ara"}},
+        {"tr", {"turkish", "turks", "tur"}},         {"pl", {"polish", "pools", "pol"}},
+        {"ro", {"romanian", "roemeens", "ron"}},     {"bg", {"bulgarian", "bulgaars", "bul"}},
+        {"ru", {"russian", "russisch", "rus"}},      {"uk", {"ukrainian", "oekraïens", "ukr"}},
+        {"fa", {"persian", "perzisch", "farsi"}},    {"ps", {"pashto", "pasjtoe", "pus"}},
+        {"so", {"somali", "somalisch", "som"}},      {"ti", {"tigrinya", "tigrigna", "tir"}},
+        {"pt", {"portuguese", "portugees", "por"}},  {"it", {"italian", "italiaans", "ita"}},
+        {"ur", {"urdu", "oerdoe", "urd"}},           {"zh", {"chinese", "chinees", "mandarin"}},
         {"vi", {"vietnamese", "vietnamees", "vie"}}, {"tl", {"tagalog", "filipino", "tgl"}},
-        {"sk", {"slovak", "slowaaks", "slk"}},      {"el", {"greek", "grieks", "ell"}},
+        {"sk", {"slovak", "slowaaks", "slk"}},       {"el", {"greek", "grieks", "ell"}},
     };
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
@@ -41,7 +41,7 @@ const char *language_code(const char *name)
 const char *weekday_word(const char *name)
 {
     static const char *const words[] = {"ma", "di", "wo", "do", "vr", "za", "zo"};
-    static const char *const names[][3] = {{"monday", "maandag", "mo"},    {"tuesday", "dinsdag", "tu"},
+    static const char *const names[][3] = {{"monday", "maandag", "mo"},     {"tuesday", "dinsdag", "tu"},
                                            {"wednesday", "woensdag", "we"}, {"thursday", "donderdag", "th"},
                                            {"friday", "vrijdag", "fr"},     {"saturday", "zaterdag", "sa"},
                                            {"sunday", "zondag", "su"}};
