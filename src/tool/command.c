@@ -55,6 +55,18 @@ int command_option(const struct command *command, int argc, char **argv)
     return found - 256;
 }
 
+int command_values(const struct command *command, int argc, char **argv, const char *values[OPTIONS_MAX])
+{
+    for (int i = 0; i < OPTIONS_MAX; i++)
+        values[i] = NULL;
+    for (int option; (option = command_option(command, argc, argv)) != -1;) {
+        if (option < 0)
+            return option == -3 ? -1 : EX_USAGE;
+        values[option] = optarg ? optarg : "";
+    }
+    return EX_OK;
+}
+
 void command_help(const struct command *command)
 {
     printf("wegwijzer-data %s %s\n\n%s.\n", command->name, command->usage, command->summary);

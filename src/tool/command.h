@@ -24,12 +24,16 @@ struct command {
 
 extern const struct command check_command;
 extern const struct command build_command, codes_command, site_command, convert_command, template_command;
-extern const struct command import_command;
+extern const struct command import_command, matrix_command;
 extern const struct command keygen_command, publish_command, republish_command, log_command;
 
 /* Reads the next option as getopt_long does: its position in `options`, -1 at the end, -2 for an option that
  * is not there (said on stderr), -3 when --help was asked and has been given. */
 int command_option(const struct command *command, int argc, char **argv);
+
+/* Reads all options: `values[i]` is what stands behind the option i, "" for one that takes nothing, NULL for one that is not
+ * there. EX_OK, -1 when help was all that was asked, or EX_USAGE. */
+int command_values(const struct command *command, int argc, char **argv, const char *values[OPTIONS_MAX]);
 
 /* Prints what a command does and its options. */
 void command_help(const struct command *command);

@@ -1,0 +1,59 @@
+#include "tool/survey.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "lang/lang.h"
+#include "tool/value.h"
+
+enum { MORNING = 10 * 60 };
+
+static void cards_read(struct survey *survey)
+{
+    int count;
+    const struct whole_card *whole = whole_cards(survey->store, &survey->arena, survey->now.day, &count);
+    survey->cards = arena_array(&survey->arena, struct survey_card, count + 1);
+    for (int i = 0; i < count; i++) {
+        struct survey_card *card = &survey->cards[survey->count];
+        if (whole[i].state != CARD_ENDED && whole[i].state != CARD_NOT_YET &&
+            store_card(survey->store, &survey->arena, survey->now, whole[i].code, &card->card)) {
+            card->topics = whole[i].topics;
+            card->state = whole[i].state;
+            survey->count++;
+        }
+    }
+}
+
+bool survey_open(struct survey *survey, const char *path, const char *house, const char *day, struct err *err)
+{
+    struct clock clock = clock_real();
+    *survey = (struct survey){.now = {wall_from_utc(clock_utc(&clock)).day, MORNING}};
+    arena_init(&survey->arena);
+    if (day && !value_day(day, &survey->now.day))
+        return err_set(err, "\"%s\" is geen dag; schrijf ze als 2026-11-25", day);
+    lang_init();
+    if (!store_open(path, house, &survey->store, err))
+        return false;
+    survey->house = store_house(survey->store);
+    cards_read(survey);
+    return true;
+}
+
+void survey_close(struct survey *survey)
+{
+    store_close(survey->store);
+    arena_release(&survey->arena);
+}
+
+const struct survey_card *survey_find(const struct survey *survey, const char *code)
+{
+    for (int i = 0; i < survey->count; i++)
+        if (strcmp(survey->cards[i].card.row.code, code) == 0)
+            return &survey->cards[i];
+    return NULL;
+}
+
+const char *survey_owner(const struct survey_card *card)
+{
+    return card->card.partner_count ? card->card.partners[0].title.text : "";
+}
