@@ -156,16 +156,16 @@ static bool node_is_slot(const struct node *node)
     return node->id && strncmp(node->id, "nav.", 4) == 0;
 }
 
-/* The bar at the bottom belongs to its six slots. Fewer of them are ways out of a screen that takes the bar's place. */
+/* The bar at the bottom belongs to its slots. A screen that takes the bar's place has its ways out at the top. */
 static void audit_bar(struct audit *audit)
 {
     const struct canvas *canvas = audit->canvas;
-    if (!canvas_node(canvas, "nav.help"))
-        return;
-    int top = audit->theme->panel.h;
-    for (int i = 0; i < canvas->node_count; i++)
-        if (node_is_slot(&canvas->nodes[i]) && canvas->nodes[i].rect.y < top)
-            top = canvas->nodes[i].rect.y;
+    int top = audit->theme->panel.h, middle = top / 2;
+    for (int i = 0; i < canvas->node_count; i++) {
+        const struct node *node = &canvas->nodes[i];
+        if (node_is_slot(node) && node->rect.y >= middle && node->rect.y < top)
+            top = node->rect.y;
+    }
     for (int i = 0; i < canvas->node_count; i++) {
         const struct node *node = &canvas->nodes[i];
         if (!node_is_slot(node) && !node->decor && node->rect.y + node->rect.h > top)
