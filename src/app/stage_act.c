@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/forget.h"
 #include "app/stage.h"
 #include "app/typing.h"
 #include "app/visitor.h"
@@ -33,6 +34,7 @@ static void stage_top(struct stage *stage, enum screen_id screen)
 
 static void stage_reset(struct stage *stage)
 {
+    bool typed = stage->session.typing.ever;
     visitor_wipe(&stage->session);
     /* Frames and models hold what was read and gathered. */
     arena_wipe(&stage->arena);
@@ -41,6 +43,8 @@ static void stage_reset(struct stage *stage)
     explicit_bzero(&stage->touch, sizeof stage->touch);
     explicit_bzero(stage->focus, sizeof stage->focus);
     explicit_bzero(&stage->route, sizeof stage->route);
+    if (typed)
+        forget_typed(stage->text);
     stage_top(stage, SCREEN_ATTRACT);
     stage->theme = theme_make(stage->panel, stage->session.reading);
     stage_language(stage, stage->session.language);

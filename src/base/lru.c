@@ -96,6 +96,7 @@ void lru_trim(struct lru *lru, size_t bytes)
         lru->bytes -= entry->size + entry->weight;
         if (lru->release)
             lru->release(entry->value);
+        explicit_bzero(entry, entry->size); /* a key may be what somebody typed */
         free(entry);
     }
 }

@@ -12,6 +12,7 @@ enum { SCRATCH_BYTES = 1024 * 1024 }; /* a huge text's room is not kept */
 static void entry_release(void *value)
 {
     struct entry *entry = value;
+    arena_wipe(&entry->arena); /* it may hold what somebody typed, and how that looked */
     arena_release(&entry->arena);
 }
 
@@ -64,8 +65,10 @@ static struct entry *entry_of(struct text *text, const struct key *key, const ch
         make(entry, text, key, utf8);
         lru_weigh(&text->cache, entry, arena_held(&entry->arena));
     }
-    if (arena_used(&text->scratch) > SCRATCH_BYTES)
+    if (arena_used(&text->scratch) > SCRATCH_BYTES) {
+        arena_wipe(&text->scratch);
         arena_release(&text->scratch);
+    }
     arena_reset(&text->scratch);
     return entry;
 }
@@ -136,6 +139,13 @@ int text_cap_height(struct text *text, int px, bool bold)
 void text_trim(struct text *text)
 {
     lru_trim(&text->cache, text->budget);
+}
+
+void text_forget(struct text *text)
+{
+    lru_trim(&text->cache, 0);
+    arena_wipe(&text->scratch);
+    arena_release(&text->scratch);
 }
 
 size_t text_cache_bytes(const struct text *text)

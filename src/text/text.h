@@ -82,6 +82,9 @@ int text_cap_height(struct text *text, int px, bool bold);
 /* Drops the least recently used blocks and masks above the cache's bound; call between frames. */
 void text_trim(struct text *text);
 
+/* Drops all blocks and masks and overwrites them: what was typed stays nowhere. Call between frames. */
+void text_forget(struct text *text);
+
 /* Bytes the cache holds now. */
 size_t text_cache_bytes(const struct text *text);
 
