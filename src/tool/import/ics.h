@@ -57,6 +57,7 @@ struct ics_series {
     bool guessed;    /* the end was not given */
     const char *rule;
     struct moments dates, extra, except; /* all in the horizon; what its rule needs to give the same */
+    struct moments by_rule;              /* what the rule alone gives */
 };
 
 /* Takes the calendar apart; false when it is none. */
@@ -92,6 +93,9 @@ struct wall ics_wall(const struct ics_moment *moment);
 
 /* Works out a series; false, with a message for the unit, when it cannot be followed. */
 bool ics_series_make(struct ics *ics, const struct ics_part *part, struct ics_series *series);
+
+/* The moments of a rule up to day `last`; false when it cannot be followed. */
+bool ics_rule_follow(const struct ics_series *series, int last, struct moments *moments);
 
 /* Frees what it found. */
 void ics_series_release(struct ics_series *series);

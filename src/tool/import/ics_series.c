@@ -1,5 +1,4 @@
 /* The part of ics.h that works out when a series takes place, and how our columns say the same. */
-#define _GNU_SOURCE /* strcasestr */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,68 +36,6 @@ static void length_read(struct ics *ics, const struct ics_part *part, struct ics
         return;
     series->guessed = !series->start.day;
     series->minutes = series->start.day ? MINUTES_A_DAY : 60;
-}
-
-/* UNTIL in the zone of the series, so that both can be compared. */
-static void until_settle(const struct ics_series *series, struct icalrecurrencetype *rule)
-{
-    if (icaltime_is_null_time(rule->until))
-        return;
-    if (rule->until.is_date) {
-        rule->until.is_date = series->start.day;
-        if (!series->start.day) {
-            rule->until.hour = 23;
-            rule->until.minute = rule->until.second = 59;
-        }
-        return;
-    }
-    if (icaltime_is_utc(rule->until)) {
-        struct ics_moment until = {.time = rule->until, .zone = icaltimezone_get_utc_timezone()};
-        if (series->start.zone)
-            icaltimezone_convert_time(&rule->until, until.zone, series->start.zone);
-        else if (!series->start.day) {
-            struct wall wall = ics_wall(&until);
-            day_to_civil(wall.day, &rule->until.year, &rule->until.month, &rule->until.day);
-            rule->until.hour = wall.minute / 60;
-            rule->until.minute = wall.minute % 60;
-        }
-    }
-    rule->until.zone = NULL;
-    rule->until.is_date = series->start.day;
-    if (series->start.day)
-        rule->until.hour = rule->until.minute = rule->until.second = 0;
-}
-
-static bool rule_follow(struct ics *ics, const struct ics_part *part, struct ics_series *series, int last)
-{
-    icalerror_set_errors_are_fatal(0);
-    icalerror_clear_errno();
-    struct icalrecurrencetype rule = icalrecurrencetype_from_string(series->rule);
-    int steps = 0;
-    bool other = strcasestr(series->rule, "RSCALE") && !strcasestr(series->rule, "RSCALE=GREGORIAN");
-    if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR ||
-        rule.freq < ICAL_DAILY_RECURRENCE) {
-        feed_say(ics->feed, part->unit,
-                 "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen",
-                 report_quote(ics->feed->report, series->rule));
-        series->rule = "";
-        return true;
-    }
-    until_settle(series, &rule);
-    icalrecur_iterator *iterator = icalrecur_iterator_new(rule, series->start.time);
-    while (iterator && steps < ICS_RULE_STEPS_MAX) {
-        struct ics_moment next = series->start;
-        next.time = icalrecur_iterator_next(iterator);
-        if (icaltime_is_null_time(next.time) || next.time.year > 2199)
-            break;
-        struct wall wall = ics_wall(&next);
-        if (wall.day > last)
-            break;
-        moments_add(&series->dates, wall);
-        steps++;
-    }
-    icalrecur_iterator_free(iterator);
-    return true;
 }
 
 static void list_read(struct ics *ics, const struct ics_part *part, const char *name, struct moments *moments)
@@ -141,10 +78,13 @@ static void difference(const struct moments *all, const struct moments *some, st
 static void columns_expand(const struct ics_series *series, int first, int last, struct moments *ours)
 {
     struct wall start = ics_wall(&series->start);
+    bool same = !series->start.zone && !strstr(series->rule, "UNTIL");
     ours->count = 0;
-    if (*series->rule)
+    for (int i = 0; *series->rule && same && i < series->by_rule.count; i++)
+        moments_add(ours, series->by_rule.items[i]);
+    if (*series->rule && !same)
         rule_expand(series->rule, start, 0, last, ours);
-    else
+    else if (!*series->rule)
         moments_add(ours, start);
     moments_sort(ours);
     horizon_cut(ours, first, last);
@@ -185,8 +125,15 @@ bool ics_series_make(struct ics *ics, const struct ics_part *part, struct ics_se
     length_read(ics, part, series);
     if (rule) {
         series->rule = rule->value;
-        rule_follow(ics, part, series, last);
+        if (!ics_rule_follow(series, last, &series->by_rule)) {
+            feed_say(ics->feed, part->unit,
+                     "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen",
+                     report_quote(ics->feed->report, series->rule));
+            series->rule = "";
+        }
     }
+    for (int i = 0; i < series->by_rule.count; i++)
+        moments_add(&series->dates, series->by_rule.items[i]);
     moments_add(&series->dates, ics_wall(&series->start));
     list_read(ics, part, "RDATE", &series->dates);
     list_read(ics, part, "EXDATE", &exdates);
@@ -203,4 +150,5 @@ void ics_series_release(struct ics_series *series)
     moments_release(&series->dates);
     moments_release(&series->extra);
     moments_release(&series->except);
+    moments_release(&series->by_rule);
 }
