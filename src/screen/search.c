@@ -108,10 +108,10 @@ static const void *search_enter(const struct visit *visit)
     model->keys = (struct keys){.own = keyboards_of(visit->keyboards, visit->session->chosen),
                                 .abc = keyboards_abc(visit->keyboards),
                                 .typing = typing};
-    if (model->blank)
-        model->word_count = store_words(visit->store, visit->arena, model->words, SEARCH_WORDS_MAX);
-    else
+    if (!model->blank)
         model->hits = store_search(visit->store, visit->arena, visit->now, typing->query);
+    if (model->hits.count == 0)
+        model->word_count = store_words(visit->store, visit->arena, model->words, SEARCH_WORDS_MAX);
     search_read(visit, model);
     search_topics(visit, model);
     return model;

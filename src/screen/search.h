@@ -29,7 +29,7 @@ struct search_model {
     struct hits hits;
     const struct found *found; /* hits [first .. first + found_count) */
     int first, found_count;
-    const char *words[SEARCH_WORDS_MAX]; /* to begin with, while nothing was typed */
+    const char *words[SEARCH_WORDS_MAX]; /* to begin with, while nothing is found */
     int word_count;
     int topics[SEARCH_TOPICS_MAX]; /* of the house, those of the hits first */
     int topic_count;

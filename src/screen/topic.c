@@ -113,6 +113,17 @@ static void topic_asked(const struct visit *visit, struct topic_model *model)
             model->question = &model->questions[i];
 }
 
+/* The topic of a question that was found without one: that of its first card. */
+static int topic_of_question(const struct visit *visit, const struct topic_model *model)
+{
+    int read = 0;
+    const struct card_row *rows =
+        model->question
+            ? store_rows(visit->store, visit->arena, visit->now, model->question->cards, 0, 1, &read)
+            : NULL;
+    return read && rows->topic >= 0 ? rows->topic : 0;
+}
+
 static void topic_talk(const struct visit *visit, struct topic_model *model)
 {
     if (!model->topic->talk_to || model->question || model->asking)
@@ -131,12 +142,13 @@ static const void *topic_enter(const struct visit *visit)
     int index = visit_topic(visit);
     if (index < 0 && !visit->route->question)
         index = 0;
-    model->topic = &visit->house->topics[index < 0 ? 0 : index];
     struct filter filter = visit_filter(visit), any = filter;
     any.open_now = false; /* what is to do has no opening hours */
     any.visit = false;
     model->questions = store_questions(visit->store, visit->arena, visit->now, index, &model->question_count);
     topic_asked(visit, model);
+    index = index < 0 ? topic_of_question(visit, model) : index;
+    model->topic = &visit->house->topics[index];
     model->asking = visit->route->question == QUESTIONS_ALL && model->question_count > 0;
     model->where = store_list(visit->store, visit->arena, visit->now, index, TAB_WHERE, &filter);
     model->doing = store_list(visit->store, visit->arena, visit->now, index, TAB_DO, &any);

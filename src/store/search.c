@@ -6,7 +6,19 @@
 #include "base/utf8.h"
 #include "store/search_hits.h"
 
-enum { ROUND_STEPS = 10000, REACHES_FROM = 1 /* tier of the first reach; 0 is a whole name */ };
+enum {
+    ROUND_STEPS = 10000,
+    REACHES_FROM = 1,     /* tier of the first reach; 0 is a whole name */
+    LETTERS_PER_ERROR = 3 /* of a word that may be cut: "opvangx" is near "opvang", "xqz" is near nothing */
+};
+
+static int word_letters(const char *word)
+{
+    int count = 0;
+    for (; *word; word++)
+        count += ((unsigned char)*word & 0xC0) != 0x80;
+    return count;
+}
 
 static int index_spend(void *context)
 {
@@ -115,7 +127,7 @@ static bool attempt_fewer(struct finding *finding, struct group *groups, int cou
     return finding->count > 0;
 }
 
-/* Takes the last letter off a word until words begin with it. */
+/* Takes the last letters off a word until words begin with it, but not so many that it is another word. */
 static bool attempt_shorter(struct finding *finding, const struct typed *typed)
 {
     struct typed one = {.count = 1};
@@ -123,13 +135,12 @@ static bool attempt_shorter(struct finding *finding, const struct typed *typed)
     for (int i = 1; i < typed->count; i++)
         longest = typed->lengths[i] > typed->lengths[longest] ? i : longest;
     memcpy(one.words[0], typed->words[longest], sizeof one.words[0]);
-    for (int length = typed->lengths[longest]; length > 0 && finding->count == 0;) {
+    int letters = word_letters(one.words[0]), length = typed->lengths[longest];
+    for (int off = 1; off <= letters / LETTERS_PER_ERROR && finding->count == 0; off++) {
         do
             one.words[0][--length] = '\0';
         while (length > 0 && ((unsigned char)typed->words[longest][length] & 0xC0) == 0x80);
-        struct group group = {0};
-        if (length > 0)
-            group = group_make(finding->store->index, &finding->scratch, &one, 0, 1, false);
+        struct group group = group_make(finding->store->index, &finding->scratch, &one, 0, 1, false);
         if (group.starts.length > 0)
             attempt(finding, &group, 1);
     }
@@ -158,8 +169,8 @@ static bool finding_make(struct finding *finding, const struct typed *typed)
     int nearest;
     if (typed->count == 1 && dict_near(&index->dict, typed->words[0], &nearest, 1) > 0)
         finding_names(finding, dict_word(&index->dict, nearest));
-    if (!attempt_fewer(finding, groups, count) && !attempt_shorter(finding, typed))
-        finding_topics(finding);
+    if (!attempt_fewer(finding, groups, count))
+        attempt_shorter(finding, typed);
     return false;
 }
 
@@ -167,21 +178,16 @@ struct hits store_search(struct store *store, struct arena *arena, struct wall n
 {
     struct typed words;
     typed_read(&words, typed);
-    if (words.empty)
+    if (words.count == 0)
         return (struct hits){.count = 0};
-    if (!store->index && words.count > 0)
+    if (!store->index)
         return search_titles(store, arena, now, &words);
     struct finding *finding = arena_array(arena, struct finding, 1);
     *finding = (struct finding){.store = store, .arena = arena, .now = now};
     arena_init(&finding->scratch);
     finding->seen.arena = &finding->scratch;
-    bool spelled = false;
-    if (words.count > 0) {
-        finding_names(finding, words.text);
-        spelled = finding_make(finding, &words);
-    } else {
-        finding_topics(finding);
-    }
+    finding_names(finding, words.text);
+    bool spelled = finding_make(finding, &words);
     struct hits hits = finding_hits(finding, !spelled);
     arena_wipe(&finding->scratch);
     arena_release(&finding->scratch);

@@ -53,7 +53,7 @@ struct hits {
     bool nearest; /* nothing is spelled like that: these come nearest */
 };
 
-/* Finds what was typed; an empty text finds nothing. Never a hidden card, nor one for professionals only. */
+/* Finds what was typed, else what is spelled nearly so, else nothing. Never a hidden card, nor one for professionals only. */
 struct hits store_search(struct store *store, struct arena *arena, struct wall now, const char *typed);
 
 /* Where the words that were typed stand in a text, as `SEARCH_MARKS_MAX` spans of bytes at most, in order: what a screen

@@ -101,14 +101,6 @@ void finding_match(struct finding *finding, const char *match, int tier)
     rows_add(finding, finding->store->index->doc, match, tier, ROWS_MAX);
 }
 
-void finding_topics(struct finding *finding)
-{
-    const struct house *house = &finding->store->house;
-    for (int i = 0; i < house->topic_count && i < SEARCH_HITS_MAX; i++)
-        finding->hits[finding->count++] =
-            (struct ranked_hit){.turn = i, .hit = {.kind = HIT_TOPIC, .topic = i}};
-}
-
 bool finding_is_full(const struct finding *finding)
 {
     return finding->more;

@@ -38,9 +38,6 @@ struct finding {
 void finding_names(struct finding *finding, const char *text);
 void finding_match(struct finding *finding, const char *match, int tier);
 
-/* The topics of the house, when nothing else can be said. */
-void finding_topics(struct finding *finding);
-
 /* True when no more cards fit. */
 bool finding_is_full(const struct finding *finding);
 

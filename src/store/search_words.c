@@ -16,7 +16,6 @@ void typed_read(struct typed *typed, const char *text)
     memcpy(typed->text, text, length);
     typed->text[length] = '\0';
     typed->count = 0;
-    typed->empty = typed->text[strspn(typed->text, " \t\r\n")] == '\0';
     for (struct fold fold = fold_of(typed->text); typed->count < TYPED_WORDS_MAX && fold_next(&fold);) {
         if (typed_has(typed, fold.word))
             continue;

@@ -15,7 +15,6 @@ struct typed {
     int lengths[TYPED_WORDS_MAX];
     int count;
     char text[SEARCH_TYPED_MAX + 1]; /* what was looked at */
-    bool empty;                      /* nothing but spaces */
 };
 
 /* Reads the first SEARCH_TYPED_MAX bytes; the same word counts once. */
