@@ -40,12 +40,12 @@ TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
-BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet)
+BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet search)
 FAULTS := $(O)/tests/faults/take
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
-SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
+SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
 	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/check/*.txt assets/web/*.css assets/web/*.js))
 
 .DELETE_ON_ERROR:
@@ -134,6 +134,10 @@ $(SHARE)/fonts/%.ttf: fonts/fonts.list
 	$(Q)cp "$$(awk '$$1 == "$*" {print $$3}' fonts/fonts.list)" $@
 
 $(SHARE)/icons.list: assets/icons.list
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(SHARE)/personas.txt: assets/personas.txt
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 

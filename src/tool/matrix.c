@@ -160,7 +160,7 @@ static const char style[] =
 
 static void html_cell(struct html *html, const struct matrix_cell *cell)
 {
-    enum { TITLES = 12 };
+    enum { TITLES = 6 };
     if (cell->count == 0) {
         html_raw(html, "<td class=\"gap\"><b>0</b> gat</td>");
         return;

@@ -1,0 +1,244 @@
+/* A walk through topics, agenda, search and cards, by the kiosk's own questions to the store. */
+#include <string.h>
+
+#include "store/search.h"
+#include "tool/persona.h"
+#include "tool/value.h"
+
+enum { CARDS_LOOKED_AT = 6 };
+
+/* Under way: who walks where. */
+struct path {
+    struct walk *walk;
+    struct survey *survey;
+    const struct persona *persona;
+    const char *where;
+};
+
+static void dead_end(const struct path *path, const struct card_row *row, const char *what, const char *mend)
+{
+    struct dead_end *end = arena_array(&path->survey->arena, struct dead_end, 1);
+    *end = (struct dead_end){path->where,
+                             row ? arena_strdup(&path->survey->arena, row->code) : NULL,
+                             row ? row->title.text : NULL,
+                             what,
+                             mend,
+                             NULL};
+    *path->walk->last = end;
+    path->walk->last = &end->next;
+    path->walk->count++;
+}
+
+static int speaks_index(const struct house *house, const char *language)
+{
+    for (int i = 0; language && i < house->spoken_count; i++)
+        if (strcmp(house->spoken[i], language) == 0)
+            return i + 1;
+    return 0;
+}
+
+static struct filter filter_of(const struct survey *survey, const struct persona *persona)
+{
+    struct filter filter = {.age = -1,
+                            .free = persona->free,
+                            .visit = persona->home,
+                            .wheelchair = persona->wheelchair,
+                            .parents = persona->audience == AUDIENCE_PARENTS,
+                            .speaks = speaks_index(survey->house, persona->language)};
+    for (int i = 0; persona->age <= AGE_MAX && i < survey->house->age_count && filter.age < 0; i++)
+        if (ages_overlap(persona->age, persona->age, survey->house->ages[i].from, survey->house->ages[i].to))
+            filter.age = i;
+    return filter;
+}
+
+/* True when the card is open at one of the moments of the week to come; -1 when nobody knows its hours. */
+static int open_when_free(const struct path *path, const struct card *card)
+{
+    if (!card->hours.known || card->hours.appointment_only)
+        return -1;
+    for (int i = 0; i < path->persona->moment_count; i++) {
+        int weekday = path->persona->moments[i].weekday, today = path->survey->now.day;
+        int ahead = (weekday - day_weekday(today) + 7) % 7;
+        struct wall moment = {today + ahead, path->persona->moments[i].minute};
+        if (hours_at(&card->hours, moment).kind == OPEN_NOW)
+            return 1;
+    }
+    return path->persona->moment_count ? 0 : -1;
+}
+
+static void check_contact(const struct path *path, const struct card *card)
+{
+    const struct persona *who = path->persona;
+    bool phone = card->row.phone && !who->no_phone, mail = card->mail && !who->no_mail,
+         web = card->web && !who->no_web, place = card->row.place && (card->row.modes & MODE_SITE);
+    if (phone || mail || (place && card->row.appointment == APPOINTMENT_NONE))
+        return;
+    if (!card->row.phone && !card->mail && !card->web && !place)
+        dead_end(path, &card->row, "geen enkel contact",
+                 "vul phone of mail in, of een plaats waar men binnenloopt");
+    else if (card->web && !card->row.phone && !card->mail && !place)
+        dead_end(path, &card->row,
+                 web ? "alleen een website" : "alleen een website, en die gebruikt deze bezoeker niet",
+                 "vul phone in");
+    else if (!web && !place)
+        dead_end(path, &card->row, "alleen te bereiken op een manier die deze bezoeker niet gebruikt",
+                 "vul phone in, of laat het onthaal bellen");
+}
+
+static void check_card(const struct path *path, const struct card *card)
+{
+    path->walk->steps++;
+    check_contact(path, card);
+    if (card->row.type != CARD_PARTNER && card->row.price == PRICE_UNKNOWN)
+        dead_end(path, &card->row, "de prijs is niet gekend",
+                 "vraag de prijs na en vul price en price_text in");
+}
+
+/* Looks at the first cards of a list, as a visitor does. */
+static void check_list(const struct path *path, struct picks picks, bool hours)
+{
+    struct survey *survey = path->survey;
+    int read, known = 0, open = 0;
+    int most = picks.count < CARDS_LOOKED_AT ? picks.count : CARDS_LOOKED_AT;
+    const struct card_row *rows =
+        store_rows(survey->store, &survey->arena, survey->now, picks, 0, most, &read);
+    for (int i = 0; i < read; i++) {
+        struct card card;
+        if (!store_card(survey->store, &survey->arena, survey->now, rows[i].code, &card)) {
+            dead_end(path, &rows[i], "de kaart gaat niet open", "maak de publicatie opnieuw");
+            continue;
+        }
+        check_card(path, &card);
+        int when = open_when_free(path, &card);
+        known += when >= 0;
+        open += when > 0;
+    }
+    if (hours && known > 0 && open == 0)
+        dead_end(path, NULL, "niets is open wanneer deze bezoeker vrij is",
+                 "vraag de partners of iemand dan bereikbaar is, of zet een lijn die dan opneemt erbij");
+}
+
+/* What a tab of a topic lists. */
+static struct picks list_of(const struct path *path, int topic, enum list_tab tab,
+                            const struct filter *filter)
+{
+    struct survey *survey = path->survey;
+    return store_list(survey->store, &survey->arena, survey->now, topic, tab, filter);
+}
+
+static const char *asked_for(const struct path *path)
+{
+    const struct persona *who = path->persona;
+    return arena_printf(&path->survey->arena, "geen kaart%s%s%s%s%s",
+                        who->age <= AGE_MAX ? " voor deze leeftijd" : "", who->free ? ", gratis" : "",
+                        who->wheelchair ? ", met de rolstoel" : "", who->home ? ", aan huis" : "",
+                        who->language ? ", in deze taal" : "");
+}
+
+static void walk_topic(struct path *path, const char *code)
+{
+    const struct house *house = path->survey->house;
+    int topic = 0;
+    while (topic < house->topic_count && strcmp(house->topics[topic].code, code) != 0)
+        topic++;
+    path->walk->steps++;
+    if (topic == house->topic_count) {
+        path->where = arena_printf(&path->survey->arena, "thema %s", code);
+        dead_end(path, NULL, "dit thema is er niet",
+                 "maak het in topic, of verander het in het bestand met bezoekers");
+        return;
+    }
+    path->where = arena_printf(&path->survey->arena, "thema %s", house->topics[topic].name.text);
+    struct filter filter = filter_of(path->survey, path->persona);
+    if (path->persona->language && !filter.speaks)
+        dead_end(path, NULL, "geen enkele kaart zegt dat men deze taal spreekt",
+                 "vraag de partners welke talen zij spreken en vul languages in");
+    struct picks where = list_of(path, topic, TAB_WHERE, &filter);
+    struct picks act = list_of(path, topic, TAB_DO, &filter);
+    if (where.count + act.count == 0)
+        dead_end(path, NULL, asked_for(path),
+                 "zoek met de partners wie dit kan opnemen, of vul de kaarten aan");
+    check_list(path, where, true);
+    check_list(path, act, false);
+}
+
+static void walk_search(struct path *path, const char *typed)
+{
+    struct survey *survey = path->survey;
+    path->where = arena_printf(&survey->arena, "zoeken naar \"%s\"", typed);
+    struct hits hits = store_search(survey->store, &survey->arena, survey->now, typed);
+    path->walk->steps++;
+    if (!hits.count || hits.nearest)
+        dead_end(path, NULL, "zoeken vindt niets",
+                 "zet het woord in synonym bij een thema of een ander woord");
+    for (int i = 0; i < hits.count && i < CARDS_LOOKED_AT; i++) {
+        if (hits.items[i].kind != HIT_CARD)
+            continue;
+        int read;
+        struct card card;
+        struct picks one = {&hits.items[i].pick, 1, false};
+        const struct card_row *row = store_rows(survey->store, &survey->arena, survey->now, one, 0, 1, &read);
+        if (read && store_card(survey->store, &survey->arena, survey->now, row->code, &card))
+            check_card(path, &card);
+    }
+}
+
+static void walk_agenda(struct path *path)
+{
+    struct survey *survey = path->survey;
+    struct filter filter = filter_of(survey, path->persona);
+    int count = 0;
+    path->where = "agenda van de komende dagen";
+    path->walk->steps++;
+    for (int when = WHEN_TODAY; when <= WHEN_WEDNESDAY; when++) {
+        filter.when = (enum when)when;
+        count += store_agenda(survey->store, &survey->arena, survey->now, -1, &filter).count;
+    }
+    if (count == 0)
+        dead_end(path, NULL, "er is deze week niets te doen voor deze bezoeker",
+                 "kijk of er data ontbreken in activity, of wie iets kan organiseren");
+}
+
+/* What a professional asks: facts to refer a family by. */
+static void walk_professional(struct path *path)
+{
+    path->where = "kaarten voor professionals";
+    path->walk->steps++;
+    int count = 0;
+    for (int i = 0; i < path->survey->count; i++)
+        count += (path->survey->cards[i].card.row.audience & AUDIENCE_PROFESSIONALS) != 0;
+    if (count == 0)
+        dead_end(path, NULL, "geen enkele kaart is voor professionals",
+                 "zet bij minstens het onthaal en partner worden audience op professionals");
+}
+
+/* One same card met twice is one dead end. */
+static void ends_unite(struct walk *walk)
+{
+    for (struct dead_end *end = walk->first; end; end = end->next)
+        for (struct dead_end **next = &end->next; *next;)
+            if (end->code && (*next)->code && strcmp(end->code, (*next)->code) == 0 &&
+                end->what == (*next)->what) {
+                *next = (*next)->next;
+                walk->count--;
+            } else {
+                next = &(*next)->next;
+            }
+}
+
+void persona_walk(struct walk *walk, struct survey *survey, const struct persona *persona)
+{
+    char item[ITEM_BYTES];
+    *walk = (struct walk){.first = NULL};
+    walk->last = &walk->first;
+    struct path path = {walk, survey, persona, ""};
+    for (struct value_list list = value_list(persona->topics); value_next(&list, item);)
+        walk_topic(&path, item);
+    for (struct value_list list = value_list(persona->searches); value_next(&list, item);)
+        walk_search(&path, item);
+    if (persona->professional)
+        walk_professional(&path);
+    else if (!persona->home)
+        walk_agenda(&path);
+    ends_unite(walk);
+}

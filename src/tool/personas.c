@@ -1,0 +1,110 @@
+/* `wegwijzer-data personas`: typical visitors walk through the real publication. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+#include "store/search.h"
+#include "tool/command.h"
+#include "tool/persona.h"
+#include "tool/report_json.h"
+
+enum { OPTION_FILE, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };
+
+static const struct option_spec options[] = {
+    {"file", 'f', "BESTAND", "wie er loopt (zonder: de bezoekers die bij het programma horen)"},
+    {"house", 0, "CODE", "dit huis (zonder: het eerste van de publicatie)"},
+    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"json", 'j', NULL, "toont alles als JSON"},
+    {0},
+};
+
+static int run_personas(int argc, char **argv);
+
+const struct command personas_command = {
+    .name = "personas",
+    .usage = "PUBLICATIE [--file BESTAND] [--house CODE] [--as-of DAG] [--json]",
+    .summary = "laat typische bezoekers door een publicatie lopen en noemt waar zij vastlopen",
+    .help = "Elke bezoeker doet zijn thema's open, zoekt zijn woorden en kijkt in de agenda, zoals aan de "
+            "kiosk. Waar "
+            "het stopt,\n"
+            "staat de kaart en wat je eraan kan doen. Wie er loopt, staat in share/wegwijzer/personas.txt.",
+    .options = options,
+    .run = run_personas,
+};
+
+static void print_walk(const struct persona *persona, const struct walk *walk)
+{
+    printf("%s: %s\n", persona->name, persona->about);
+    for (const struct dead_end *end = walk->first; end; end = end->next) {
+        printf("  %s", end->where);
+        if (end->code)
+            printf(", kaart %s (%s)", end->code, end->title);
+        printf(": %s; %s\n", end->what, end->mend);
+    }
+    printf("  %d stappen, %d %s\n\n", walk->steps, walk->count,
+           walk->count == 1 ? "keer vast" : "keren vast");
+}
+
+static json_t *walk_json(const struct persona *persona, const struct walk *walk)
+{
+    json_t *ends = json_array();
+    for (const struct dead_end *end = walk->first; end; end = end->next)
+        json_array_append_new(ends,
+                              json_pack("{s:s, s:s?, s:s?, s:s, s:s}", "where", end->where, "card", end->code,
+                                        "title", end->title, "what", end->what, "mend", end->mend));
+    return json_pack("{s:s, s:s, s:i, s:o}", "name", persona->name, "about", persona->about, "steps",
+                     walk->steps, "dead_ends", ends);
+}
+
+static void walk_all(struct survey *survey, const struct personas *personas, bool json)
+{
+    json_t *all = json_array();
+    int count = 0;
+    store_build_index(survey->store);
+    for (int i = 0; i < personas->count; i++) {
+        struct walk walk;
+        persona_walk(&walk, survey, &personas->items[i]);
+        count += walk.count;
+        if (json)
+            json_array_append_new(all, walk_json(&personas->items[i], &walk));
+        else
+            print_walk(&personas->items[i], &walk);
+    }
+    if (json)
+        json_print(
+            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "dead_ends", count, "personas", all),
+            stdout);
+    else
+        printf("%d bezoekers, samen %d %s vast\n", personas->count, count, count == 1 ? "keer" : "keren");
+    json_decref(all);
+}
+
+static int run_personas(int argc, char **argv)
+{
+    const char *values[OPTIONS_MAX];
+    struct survey survey;
+    struct err err = {""};
+    int code = command_values(&personas_command, argc, argv, values);
+    if (code != EX_OK)
+        return code == -1 ? EX_OK : code;
+    if (argc - optind != 1)
+        return command_usage(&personas_command,
+                             "welke publicatie? geef één bestand dat `wegwijzer-data build` maakte");
+    struct personas *personas = calloc(1, sizeof *personas);
+    if (!personas)
+        abort();
+    code = EX_NOINPUT;
+    if (survey_open(&survey, argv[optind], values[OPTION_HOUSE], values[OPTION_AS_OF], &err)) {
+        code = EX_DATAERR;
+        if (personas_read(personas, &survey.arena, values[OPTION_FILE], &err)) {
+            walk_all(&survey, personas, values[OPTION_JSON]);
+            code = EX_OK;
+        }
+    }
+    if (code != EX_OK)
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    survey_close(&survey);
+    free(personas);
+    return code;
+}
