@@ -232,6 +232,44 @@ static void rows_of_the_house_keep_every_byte(void **state)
     free(offers);
 }
 
+/* What `export` writes of a card comes back as the same card: its code, its table and what HSDS has no word for. */
+static void attributes_of_our_own_taxonomy_bring_back_every_column(void **state)
+{
+    struct bench *bench = *state;
+    static const char ours[] =
+        "[{\"id\":\"ab12\",\"name\":\"Babbelcafé\",\"description\":\"Samen praten.\",\"status\":\"active\","
+        "\"organization\":{\"id\":\"cd34\",\"name\":\"De Linde\"},\"attributes\":["
+        "{\"id\":\"1\",\"value\":\"activity\",\"taxonomy_term\":{\"taxonomy\":\"wegwijzer\",\"code\":"
+        "\"table\"}},"
+        "{\"id\":\"2\",\"value\":\"spelen; "
+        "geld\",\"taxonomy_term\":{\"taxonomy\":\"wegwijzer\",\"code\":\"topics\"}},"
+        "{\"id\":\"3\",\"value\":\"2026-12-02T14:00\",\"taxonomy_term\":{\"taxonomy\":\"wegwijzer\",\"code\":"
+        "\"start\"}},"
+        "{\"id\":\"4\",\"value\":\"parenting\",\"taxonomy_term\":{\"taxonomy\":\"wegwijzer\",\"code\":"
+        "\"pillar\"}}]}]";
+    assert_int_equal(bring(bench, ours, "2026-11-25"), EX_OK);
+    char *activities = table(bench, "activity.csv");
+    assert_in(activities, "ab12,cd34,event,Babbelcafé,Samen praten.,,spelen; geld,");
+    assert_in(activities, ",parenting,");
+    assert_in(activities, ",2026-12-02T14:00,");
+    free(activities);
+}
+
+static void new_codes_differ_from_those_of_another_source(void **state)
+{
+    struct bench *bench = *state;
+    static const char feed[] = "[{\"id\":\"sa01\",\"name\":\"Praten\",\"fees\":\"Gratis\"}]";
+    struct err err;
+    assert_true(path_write(bench->feed, feed, strlen(feed), &err));
+    assert_int_equal(fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
+                                 bench->into, "--other", bench->fixture.source, NULL),
+                     EX_OK);
+    char *offers = table(bench, "offer.csv");
+    assert_in(offers, ",service,Praten,");
+    assert_null(strstr(offers, "sa01,"));
+    free(offers);
+}
+
 static void a_try_writes_nothing(void **state)
 {
     struct bench *bench = *state;
@@ -295,6 +333,8 @@ int main(void)
         TEST(a_part_of_a_feed_ends_nothing),
         TEST(a_row_that_the_house_took_away_stays_away),
         TEST(rows_of_the_house_keep_every_byte),
+        TEST(attributes_of_our_own_taxonomy_bring_back_every_column),
+        TEST(new_codes_differ_from_those_of_another_source),
         TEST(a_try_writes_nothing),
         TEST(json_tells_the_same_to_a_program),
         TEST(a_broken_table_of_the_house_is_not_touched),
