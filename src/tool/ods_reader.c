@@ -16,6 +16,7 @@ struct ods_read {
     char name[256];
     int tables; /* depth of tables: those in a cell of a table are no sheets */
     int row, row_repeat, column, repeat;
+    int row_depth; /* of the element of the row at hand; 0: none */
     bool row_hidden;
     bool in_cell, covered, formula;
     int skip; /* depth inside notes and drawings, which are not the text of a cell */
@@ -150,9 +151,11 @@ static void content_open(struct xml *xml, const char *name, const char **attribu
         table_open(read, attributes);
     else if (!read->tables)
         style_open(read, name, attributes);
-    else if (xml_is(name, "table:1.0|table-row"))
+    else if (xml_is(name, "table:1.0|table-row") && !read->row_depth && read->tables == 1) {
+        read->row_depth = xml->depth;
         row_open(read, attributes);
-    else if (xml_is(name, "table:1.0|table-cell") || xml_is(name, "table:1.0|covered-table-cell"))
+    } else if (read->row_depth &&
+               (xml_is(name, "table:1.0|table-cell") || xml_is(name, "table:1.0|covered-table-cell")))
         cell_open(read, name, attributes);
 }
 
@@ -246,9 +249,10 @@ static void content_close(struct xml *xml, const char *name)
     else if (read->in_cell &&
              (xml_is(name, "table:1.0|table-cell") || xml_is(name, "table:1.0|covered-table-cell")))
         cell_close(read, xml);
-    else if (read->tables == 1 && xml_is(name, "table:1.0|table-row"))
+    else if (read->row_depth && read->row_depth == xml->depth) {
         row_close(read, xml);
-    else if (!read->in_cell && read->tables && xml_is(name, "table:1.0|table") && --read->tables == 0)
+        read->row_depth = 0;
+    } else if (!read->in_cell && read->tables && xml_is(name, "table:1.0|table") && --read->tables == 0)
         sheet_out_end(read->out);
 }
 
