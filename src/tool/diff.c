@@ -1,0 +1,153 @@
+/* `wegwijzer-data diff`: what a new publication changes for families. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "base/path.h"
+#include "tool/change.h"
+#include "tool/command.h"
+#include "tool/report_json.h"
+
+enum { OPTION_JSON, PUBLICATION_BYTES = 1 << 30 };
+
+static const struct option_spec options[] = {
+    {"json", 'j', NULL, "toont alle kaarten als JSON"},
+    {0},
+};
+
+static int run_diff(int argc, char **argv);
+
+const struct command diff_command = {
+    .name = "diff",
+    .usage = "OUD NIEUW [--json]",
+    .summary = "zegt wat een nieuwe publicatie voor gezinnen verandert",
+    .help = "OUD en NIEUW zijn publicaties. Datums worden vergeleken op de dagen die beide kennen.",
+    .options = options,
+    .run = run_diff,
+};
+
+/* What the facts of a card are about, in the order that change.c gathers them. */
+static const char *const facts[] = {"soort",
+                                    "soort",
+                                    "titel",
+                                    "tekst",
+                                    "makkelijke tekst",
+                                    "telefoon",
+                                    "mail",
+                                    "website",
+                                    "afspraak",
+                                    "uren",
+                                    "rolstoel",
+                                    "talen",
+                                    "gevoelig",
+                                    "geldig",
+                                    "geldig",
+                                    "plaats",
+                                    "partner",
+                                    "prijs, leeftijd of toegang",
+                                    "herhaling of status",
+                                    "uren",
+                                    "uren",
+                                    "thema's",
+                                    "partners",
+                                    "vertalingen"};
+
+/* The facts that differ, each once: "telefoon, uren". */
+static void facts_name(const char *keys, char out[400])
+{
+    out[0] = '\0';
+    for (const char *at = keys; at && *at; at += strcspn(at, ","), at += *at == ',') {
+        size_t key = (size_t)atoi(at);
+        const char *name = key < sizeof facts / sizeof *facts ? facts[key] : "andere";
+        if (!strstr(out, name))
+            snprintf(out + strlen(out), 400 - strlen(out), "%s%s", *out ? ", " : "", name);
+    }
+}
+
+static const char added_sql[] =
+    "SELECT code, title, NULL FROM now_card WHERE code NOT IN (SELECT code FROM then_card) ORDER BY title";
+static const char gone_sql[] =
+    "SELECT code, title, NULL FROM then_card WHERE code NOT IN (SELECT code FROM now_card) ORDER BY title";
+static const char changed_sql[] = "SELECT n.code, n.title, (SELECT group_concat(a.key) FROM "
+                                  "json_each(n.facts) a JOIN json_each(t.facts) b USING "
+                                  "(key) WHERE a.value IS NOT b.value) FROM now_card n JOIN then_card t "
+                                  "USING (code) WHERE n.facts <> t.facts "
+                                  "ORDER BY n.title";
+
+static json_t *cards_json(const struct edition *edition, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    json_t *cards = json_array();
+    if (sqlite3_prepare_v2(edition->db, sql, -1, &statement, NULL) == SQLITE_OK)
+        while (sqlite3_step(statement) == SQLITE_ROW) {
+            char what[400];
+            facts_name((const char *)sqlite3_column_text(statement, 2), what);
+            json_array_append_new(
+                cards, json_pack("{s:s, s:s, s:s?}", "code", sqlite3_column_text(statement, 0), "title",
+                                 sqlite3_column_text(statement, 1), "what", *what ? what : NULL));
+        }
+    sqlite3_finalize(statement);
+    return cards;
+}
+
+static json_t *balance_json(const struct balance *balance)
+{
+    return json_pack("{s:I, s:I, s:I, s:I, s:I}", "before", (json_int_t)balance->before, "after",
+                     (json_int_t)balance->after, "added", (json_int_t)balance->added, "changed",
+                     (json_int_t)balance->changed, "gone", (json_int_t)balance->gone);
+}
+
+static void print_json(const struct edition *edition, const struct change *change)
+{
+    json_print(json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "cards", balance_json(&change->cards), "dates",
+                         balance_json(&change->dates), "houses", balance_json(&change->houses), "added",
+                         cards_json(edition, added_sql), "changed", cards_json(edition, changed_sql), "gone",
+                         cards_json(edition, gone_sql)),
+               stdout);
+}
+
+/* Below the balance: what exactly changed on each card. */
+static void print_details(const struct edition *edition)
+{
+    size_t index;
+    json_t *card, *cards = cards_json(edition, changed_sql);
+    json_array_foreach(cards, index, card)
+    {
+        const char *what = json_string_value(json_object_get(card, "what"));
+        printf("%s %s: %s\n", json_string_value(json_object_get(card, "code")),
+               json_string_value(json_object_get(card, "title")), what ? what : "andere");
+    }
+    json_decref(cards);
+}
+
+static int run_diff(int argc, char **argv)
+{
+    const char *values[OPTIONS_MAX];
+    struct edition old = {.db = NULL}, new = {.db = NULL};
+    struct change change;
+    struct err err = {""};
+    char *bytes = NULL;
+    size_t length;
+    int code = command_values(&diff_command, argc, argv, values);
+    if (code != EX_OK)
+        return code == -1 ? EX_OK : code;
+    if (argc - optind != 2)
+        return command_usage(&diff_command, "geef twee publicaties: eerst de oude, dan de nieuwe");
+    bool read = edition_open(&old, argv[optind], &err) && edition_open(&new, argv[optind + 1], &err) &&
+                path_read(argv[optind], PUBLICATION_BYTES, &bytes, &length, &err);
+    code = !read ? EX_NOINPUT : change_find(&new, bytes, length, &change, &err) ? EX_OK : EX_DATAERR;
+    if (code != EX_OK)
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    else if (values[OPTION_JSON])
+        print_json(&new, &change);
+    else {
+        change_print(&new, &change, stdout);
+        print_details(&new);
+    }
+    edition_close(&old);
+    edition_close(&new);
+    free(bytes);
+    return code;
+}

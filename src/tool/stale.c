@@ -1,0 +1,226 @@
+/* `wegwijzer-data stale`: what must be looked over, as a letter to each partner. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+
+#include "base/clock.h"
+#include "lang/format.h"
+#include "lang/phrase.h"
+#include "tool/command.h"
+#include "tool/kiosk_run.h"
+#include "tool/publication.h"
+#include "tool/report_json.h"
+#include "tool/survey.h"
+#include "tool/value.h"
+#include "tool/workbook.h"
+
+enum { OPTION_DAYS, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON, DAYS_AHEAD = 30 };
+
+static const struct option_spec options[] = {
+    {"days", 'd', "N", "neem ook wat binnen N dagen aan de beurt is (zonder: 30)"},
+    {"house", 0, "CODE", "dit huis (zonder: het eerste)"},
+    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"json", 'j', NULL, "toont alles als JSON"},
+    {0},
+};
+
+static int run_stale(int argc, char **argv);
+
+const struct command stale_command = {
+    .name = "stale",
+    .usage = "PUBLICATIE|BRON [--days N] [--house CODE] [--as-of DAG] [--json]",
+    .summary = "schrijft per partner een brief met de kaarten die nagekeken moeten worden",
+    .help = "Een brief per partner, klaar om te mailen: welke kaarten, wat erop staat, en wat er gebeurt als "
+            "niemand "
+            "ze nakijkt.",
+    .options = options,
+    .run = run_stale,
+};
+
+static const char *const states[] = {[TRUST_FRESH] = "is binnenkort aan de beurt",
+                                     [TRUST_STALE] = "staat nu lager in de lijsten",
+                                     [TRUST_CALL_FIRST] =
+                                         "toont alleen nog naam en telefoon, met \"bel eerst\"",
+                                     [TRUST_HIDDEN] = "staat in geen enkele lijst meer"};
+
+static const char *partner_code(const struct survey_card *card)
+{
+    if (card->card.row.type == CARD_PARTNER)
+        return card->card.row.code;
+    return card->card.partner_count ? card->card.partners[0].code : "";
+}
+
+static bool is_due(const struct survey *survey, const struct survey_card *card, int days)
+{
+    return card_trust(&card->card.row, survey->now.day + days) != TRUST_FRESH;
+}
+
+static void line_print(const char *name, const char *text)
+{
+    if (text && *text)
+        printf("   %s: %s\n", name, text);
+}
+
+static void card_print(struct survey *survey, const struct card *card, int number)
+{
+    struct arena *arena = &survey->arena;
+    const char *checked = card->row.checked_on == DAY_NONE
+                              ? "nog nooit"
+                              : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, "nl");
+    printf("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n", number, card->row.title.text,
+           card->row.code, checked, states[card_trust(&card->row, survey->now.day)]);
+    line_print("Tekst", card->row.lead.text);
+    line_print("Prijs", card->row.price_text.text);
+    line_print("Telefoon", card->row.phone);
+    line_print("Mail", card->mail);
+    line_print("Website", card->web);
+    line_print("Waar", card->row.place ? phrase_place(arena, card->row.place) : NULL);
+    line_print("Uren",
+               card->hours.known ? phrase_open(arena, &card->row.open, survey->now, "nl") : "niet gekend");
+}
+
+static void letter_begin(const struct survey *survey, const char *code)
+{
+    const struct survey_card *partner = survey_find(survey, code);
+    const struct card *card = partner ? &partner->card : NULL;
+    printf("Aan: %s", card ? card->row.title.text : "het onthaal (deze kaarten hebben geen partner)");
+    if (card && (card->mail || card->row.phone))
+        printf(" <%s>", card->mail ? card->mail : card->row.phone);
+    printf("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
+           "staan kaarten "
+           "van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt alles, antwoord dan "
+           "gewoon "
+           "\"klopt\".\nAnders schrijf je wat er anders moet.\n\n",
+           survey->house->name, survey->house->municipality);
+}
+
+static void letter_print(struct survey *survey, const char *code, int days)
+{
+    int number = 0;
+    letter_begin(survey, code);
+    for (int i = 0; i < survey->count; i++)
+        if (is_due(survey, &survey->cards[i], days) && strcmp(partner_code(&survey->cards[i]), code) == 0)
+            card_print(survey, &survey->cards[i].card, ++number);
+    printf("\nBedankt!\n%s %s, %s\n\n----\n\n", survey->house->name, survey->house->municipality,
+           survey->house->phone);
+}
+
+static json_t *letter_json(struct survey *survey, const char *code, int days)
+{
+    static const char *const names[] = {"due", "stale", "call-first", "hidden"};
+    const struct survey_card *partner = survey_find(survey, code);
+    json_t *cards = json_array();
+    for (int i = 0; i < survey->count; i++) {
+        const struct card_row *row = &survey->cards[i].card.row;
+        char day[11] = "";
+        if (!is_due(survey, &survey->cards[i], days) || strcmp(partner_code(&survey->cards[i]), code) != 0)
+            continue;
+        if (row->checked_on != DAY_NONE)
+            day_format(row->checked_on, day);
+        json_array_append_new(cards, json_pack("{s:s, s:s, s:s?, s:s}", "code", row->code, "title",
+                                               row->title.text, "checked_on", *day ? day : NULL, "state",
+                                               names[card_trust(row, survey->now.day)]));
+    }
+    return json_pack("{s:s, s:s?, s:s?, s:s?, s:o}", "partner", code, "title",
+                     partner ? partner->card.row.title.text : NULL, "mail",
+                     partner ? partner->card.mail : NULL, "phone", partner ? partner->card.row.phone : NULL,
+                     "cards", cards);
+}
+
+/* Goes over the partners in the order of their first card. */
+static void letters(struct survey *survey, int days, bool json)
+{
+    json_t *all = json_array();
+    int cards = 0;
+    for (int i = 0; i < survey->count; i++) {
+        const char *code = partner_code(&survey->cards[i]);
+        bool first = true;
+        if (!is_due(survey, &survey->cards[i], days))
+            continue;
+        cards++;
+        for (int before = 0; before < i && first; before++)
+            first = !is_due(survey, &survey->cards[before], days) ||
+                    strcmp(partner_code(&survey->cards[before]), code) != 0;
+        if (first)
+            json_array_append_new(all, letter_json(survey, code, days));
+        if (first && !json)
+            letter_print(survey, code, days);
+    }
+    if (json)
+        json_print(
+            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "cards", cards, "partners", all),
+            stdout);
+    else
+        printf("%d %s na te kijken bij %d %s\n", cards, cards == 1 ? "kaart" : "kaarten",
+               (int)json_array_size(all), json_array_size(all) == 1 ? "partner" : "partners");
+    json_decref(all);
+}
+
+/* Makes a publication of a source in a folder of its own; EX_OK or why not. */
+static int source_build(struct kiosk_run *run, const char *path, const char *day, struct err *err)
+{
+    struct clock clock = clock_real();
+    int as_of = wall_from_utc(clock_utc(&clock)).day, code = EX_NOINPUT;
+    struct book book;
+    sqlite3 *db = NULL;
+    if (day && !value_day(day, &as_of)) {
+        err_set(err, "\"%s\" is geen dag; schrijf ze als 2026-11-25", day);
+        return EX_USAGE;
+    }
+    if (book_open(&book, &path, 1, as_of, err)) {
+        book_index(&book);
+        book_check(&book);
+        code = EX_DATAERR;
+        if (book.report.errors.count)
+            err_set(err, "%s: hier staan nog %ld fouten in; draai eerst `wegwijzer-data check`", path,
+                    book.report.errors.count);
+        else if (kiosk_run_open(run, err) && publication_make(&db, &book, 0, err) &&
+                 publication_write(db, run->publication, err))
+            code = EX_OK;
+    }
+    sqlite3_close(db);
+    book_close(&book);
+    return code;
+}
+
+static bool is_source(const char *path)
+{
+    struct stat info;
+    return (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) || workbook_named(path);
+}
+
+static int run_stale(int argc, char **argv)
+{
+    const char *values[OPTIONS_MAX];
+    struct kiosk_run run = {.folder = ""};
+    struct survey survey;
+    struct err err = {""};
+    long days = DAYS_AHEAD;
+    int code = command_values(&stale_command, argc, argv, values);
+    if (code != EX_OK)
+        return code == -1 ? EX_OK : code;
+    if (argc - optind != 1)
+        return command_usage(&stale_command, "geef één publicatie of één bron");
+    if (values[OPTION_DAYS] && (!value_number(values[OPTION_DAYS], &days) || days < 0 || days > 3660))
+        return command_usage(&stale_command, "\"%s\" is geen aantal dagen; schrijf een getal van 0 tot 3660",
+                             values[OPTION_DAYS]);
+    const char *path = argv[optind];
+    if (is_source(path)) {
+        code = source_build(&run, path, values[OPTION_AS_OF], &err);
+        path = run.publication;
+    }
+    if (code == EX_OK) {
+        bool opened = survey_open(&survey, path, values[OPTION_HOUSE], values[OPTION_AS_OF], &err);
+        if (opened)
+            letters(&survey, (int)days, values[OPTION_JSON]);
+        survey_close(&survey);
+        code = opened ? EX_OK : EX_NOINPUT;
+    }
+    if (code != EX_OK)
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    kiosk_run_close(&run);
+    return code;
+}
