@@ -15,7 +15,7 @@ mkdir -p "$data"
 trap 'for pid in $pids; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done' EXIT
 trap 'exit 130' INT TERM
 
-for cards in 5000 100000; do
+for cards in 500 5000 100000; do
     [ "$data/$cards.sqlite" -nt "$bench/generate" ] && [ "$data/$cards.sqlite" -nt "$programs/wegwijzer-data" ] && continue
     start=$(date +%s)
     "$bench/generate" "$cards" "$data/source-$cards"
@@ -70,6 +70,9 @@ done
 "$bench/bench" "$runs" 20 2 "Essen" "$data/essen.sqlite"
 "$bench/bench" "$runs" 20 2 "5,000 cards, 50,000 dates" "$data/5000.sqlite"
 "$bench/bench" "$runs" 5 0 "100,000 cards, 1,000,000 dates" "$data/100000.sqlite"
+"$bench/search" 9 2 "500 cards" "$data/500.sqlite"
+"$bench/search" 9 2 "5,000 cards" "$data/5000.sqlite"
+"$bench/search" 9 2 "100,000 cards" "$data/100000.sqlite"
 "$bench/language" "$runs" "$data/essen.sqlite" nl $(for file in assets/po/*.po; do basename "$file" .po; done) qps
 
 # Memory and idleness are those of the real program in its real window; clicks need a window manager.
