@@ -140,6 +140,8 @@ void search_fill(struct canvas *canvas, struct rect rect, const struct visit *vi
     if (rect.h >= chip)
         chips_under(canvas, &rect, nothing ? _("Kies een thema") : _("Of kies een thema"), topics,
                     topic_count);
+    if (nothing && rect.h >= chip)
+        chips_under(canvas, &rect, _("Vaak gezocht"), words, word_count);
     if (!rect_empty(ask))
         ask_button(canvas, ask);
 }

@@ -128,7 +128,7 @@ static int tips_lines(struct canvas *canvas, struct rect room, const struct tip 
     return used;
 }
 
-/* A card with a title and lines, no higher than they are. */
+/* A card with a title and lines. */
 static void tips_card(struct canvas *canvas, struct rect rect, const char *title, const struct tip *tips,
                       int count)
 {
@@ -146,7 +146,11 @@ static void tips_card(struct canvas *canvas, struct rect rect, const char *title
     }
     if (used == 0)
         return;
-    rect.h = 2 * pad + head + space + used;
+    int spare = room.h - used;
+    if (theme->form != FORM_PORTRAIT)
+        rect.h -= spare;
+    else /* up to the field, which stands below it */
+        room.y += spare / 2;
     canvas_box(canvas, rect, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
                false);
     canvas_text(canvas, (struct rect){room.x, rect.y + pad, width, head}, title, look);
@@ -247,8 +251,9 @@ static void look_found(struct canvas *canvas, struct rect look, const struct vis
                              .role = ROLE_HEADING,
                              .middle = true,
                              .language = words_language(title)};
-    struct text_look body = {
-        .type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(lead)};
+    struct text_look body = {.type = count || wide ? TYPE_BODY : TYPE_LEAD,
+                             .colour = theme->colour->ink,
+                             .language = words_language(lead)};
     struct rect room = rect_inset(look, pad), column = room;
     if (wide && count) { /* what decides stands beside what is told */
         column = rect_cut_right(&room, room.w * 42 / 100);
@@ -268,7 +273,13 @@ static void look_found(struct canvas *canvas, struct rect look, const struct vis
     int lead_h = lines > 0 ? canvas_text_height(canvas, lead.text, body, room.w) : 0;
     int told = head + gap / 2 + lead_h,
         high = wide ? (told > facts_h ? told : facts_h) : told + (facts_h ? facts_h + gap : 0);
-    look.h = high + 2 * pad;
+    int spare = look.h - high - 2 * pad;
+    if (theme->form != FORM_PORTRAIT)
+        look.h -= spare;
+    else if (spare > 0) { /* up to the field, which stands below it */
+        room.y += spare / 2;
+        below.y += spare / 2;
+    }
     canvas_box(canvas, look, mm(theme, 8), theme->colour->surface, theme->colour->hair, widget_edge(theme),
                false);
     struct rect line = {room.x, room.y, room.w, head};

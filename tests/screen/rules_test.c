@@ -8,6 +8,7 @@
 
 #include "app/inspect.h"
 #include "app/visitor.h"
+#include "store/search.h"
 #include "ui/audit.h"
 
 enum { SET_MAX = 1 << 16, PAGES_MAX = 100, MANY_PAGES = 10 };
@@ -374,6 +375,65 @@ static void the_other_screens_keep_the_rules(void **state)
     check_close(&check);
 }
 
+/* What is typed, with what is found of it: nothing, one, many, what is nearly so, and any letters there are. */
+static void look_at_search(struct check *check)
+{
+    static const char *const texts[] = {"",
+                                        "o",
+                                        "opv",
+                                        "opvang",
+                                        "kinderopvagn",
+                                        "mijn kind slaapt slecht",
+                                        "xqzwxqzw",
+                                        "123",
+                                        " ",
+                                        "\"OR* -'",
+                                        "حضانة",
+                                        "حضانة opvang",
+                                        "\U0001F476\U0001F469\u200D\U0001F467",
+                                        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
+                                        "gesellschaft en nog vele andere heel "
+                                        "lange woorden"};
+    struct stage *stage = &check->walk.stage;
+    struct typing *typing = &stage->session.typing;
+    struct route route = route_to(SCREEN_SEARCH);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        *typing = (struct typing){.ever = true};
+        snprintf(typing->query, sizeof typing->query, "%s", texts[i]);
+        route.panel = false;
+        look_at_pages(check, route, MANY_PAGES);
+        route.panel = true; /* the results alone, where both do not fit */
+        look_at_pages(check, route, MANY_PAGES);
+    }
+    *typing = (struct typing){.keys = 0};
+    route.panel = false;
+    for (int page = 0; page < 2; page++)
+        for (int abc = 0; abc <= KEYS_ABC; abc += KEYS_ABC) {
+            typing->keys = page + abc;
+            look_at(check, route);
+        }
+    *typing = (struct typing){.keys = 0};
+}
+
+static void the_search_keeps_the_rules_whatever_is_typed(void **state)
+{
+    static const struct {
+        const char *language;
+        int scale;
+    } readings[] = {{"nl", 100}, {"nl", 200}, {"fr", 150}, {"ar", 100}, {"ar", 200}};
+    struct check check;
+    check_open(&check, *state);
+    struct stage *stage = &check.walk.stage;
+    store_build_index(stage->store);
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        stage->session.reading.scale = readings[i].scale;
+        stage_language(stage, readings[i].language);
+        look_at_search(&check);
+    }
+    stage_language(stage, "nl");
+    check_close(&check);
+}
+
 static void the_attract_screen_keeps_the_rules_with_each_slide(void **state)
 {
     static const char *const moments[] = {"2026-11-25T14:00", "2026-11-25T14:01", "2026-11-25T14:02",
@@ -542,6 +602,7 @@ static const struct {
     {"the_agenda_keeps_the_rules", the_agenda_keeps_the_rules},
     {"the_agenda_keeps_the_rules_at_quiet_hours", the_agenda_keeps_the_rules_at_quiet_hours},
     {"the_other_screens_keep_the_rules", the_other_screens_keep_the_rules},
+    {"the_search_keeps_the_rules_whatever_is_typed", the_search_keeps_the_rules_whatever_is_typed},
     {"the_attract_screen_keeps_the_rules_with_each_slide",
      the_attract_screen_keeps_the_rules_with_each_slide},
     {"my_list_keeps_the_rules_empty_and_full", my_list_keeps_the_rules_empty_and_full},
