@@ -167,7 +167,7 @@ static void line_take(struct parsing *parsing, char *text, int number)
     if ((zone && !(end && strcasecmp(line.value, "VTIMEZONE") == 0)) ||
         (begin && strcasecmp(line.value, "VTIMEZONE") == 0))
         zone_text(parsing, text);
-    else if (!begin && !end && parsing->part >= 0 &&
+    else if (!begin && !end && parsing->part >= 0 && parsing->depth > 0 &&
              strcasecmp(parsing->nest[parsing->depth - 1], ics->parts[parsing->part].name) == 0)
         part_line(&ics->parts[parsing->part], line);
     else if (!begin && !end && parsing->depth <= 1)

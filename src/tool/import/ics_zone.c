@@ -194,7 +194,7 @@ struct wall ics_wall(const struct ics_moment *moment)
     struct wall wall = {day, time.is_date ? 0 : time.hour * 60 + time.minute};
     if (!moment->zone || moment->day)
         return wall;
-    int daylight = 0, offset = icaltimezone_get_utc_offset(moment->zone, &time, &daylight);
+    int summer = 0, offset = icaltimezone_get_utc_offset(moment->zone, &time, &summer);
     int64_t seconds = ((int64_t)day * 86400) + time.hour * 3600 + time.minute * 60 + time.second - offset;
     return wall_from_utc(seconds * 1000);
 }
