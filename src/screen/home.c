@@ -60,7 +60,7 @@ static char *today_line(struct arena *arena, const struct occurrence *date, stru
     const char *status = phrase_status(date->status), *until;
     bool busy = wall_compare(date->start, now) <= 0 && wall_compare(now, date->end) < 0;
     int last = phrase_last_day(date);
-    if (last > now.day)
+    if (last > now.day && last > date->start.day)
         until = arena_printf(arena, _("tot %s"), format_date(arena, last, DATE_LONG, language));
     else if (date->all_day)
         until = _("hele dag");

@@ -1,6 +1,8 @@
 /* The grid of "Ons aanbod": names, heads, and a cell for every topic and age. */
 #include "screen/matrix.h"
 
+#include <string.h>
+
 #include "lang/lang.h"
 
 static bool heads_fit(struct canvas *canvas, const struct visit *visit, const struct grid *grid)
@@ -154,6 +156,54 @@ static void grid_heads(struct canvas *canvas, const struct visit *visit, const s
 }
 
 /* How to read the grid, beside or above it. */
+/* A cell as the grid has it, with what it says beside it; returns the height, drawn or measured. */
+static int sample_line(struct canvas *canvas, struct rect room, const char *number, const char *text,
+                       bool draw)
+{
+    const struct theme *theme = canvas->theme;
+    struct text_look look = {.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true};
+    int wide = mm(theme, 34), high = mm(theme, 29), gap = mm(theme, 8);
+    int words = canvas_text_height(canvas, text, look, room.w - wide - gap);
+    room.h = words > high ? words : high;
+    if (!draw)
+        return room.h;
+    struct rect cell = rect_cut_left(&room, wide);
+    cell.y += (cell.h - high) / 2;
+    cell.h = high;
+    rect_cut_left(&room, gap);
+    bool some = strcmp(number, "–") != 0;
+    canvas_box(canvas, cell, mm(theme, 5), some ? cell_tint(theme, PETROL, 1, 2) : theme->colour->page,
+               theme->colour->line, some ? widget_hair(theme) : 0, false);
+    if (!some)
+        cell_dashes(canvas, cell, theme->colour->line);
+    canvas_text(canvas, cell, number,
+                (struct text_look){.type = TYPE_TITLE,
+                                   .colour = some ? theme->colour->ink : theme->colour->ink2,
+                                   .align = TEXT_CENTRE,
+                                   .middle = true,
+                                   .decor = true});
+    canvas_text(canvas, room, text, look);
+    return room.h;
+}
+
+/* Both kinds of cell, over all the room; false when there is too little of it. */
+static bool look_samples(struct canvas *canvas, struct rect look, const char *how, const char *none)
+{
+    const struct theme *theme = canvas->theme;
+    int pad = mm(theme, theme->tight ? 6 : 11);
+    struct rect room = rect_inset(look, pad);
+    int how_h = sample_line(canvas, room, "5", how, false),
+        none_h = sample_line(canvas, room, "–", none, false), spare = room.h - how_h - none_h;
+    if (theme->form != FORM_PORTRAIT || spare < mm(theme, 4))
+        return false;
+    widget_card(canvas, look);
+    rect_cut_top(&room, spare / 3);
+    sample_line(canvas, rect_cut_top(&room, how_h), "5", how, true);
+    rect_cut_top(&room, spare / 3);
+    sample_line(canvas, room, "–", none, true);
+    return true;
+}
+
 void matrix_look(struct canvas *canvas, struct rect look)
 {
     const struct theme *theme = canvas->theme;
@@ -167,7 +217,7 @@ void matrix_look(struct canvas *canvas, struct rect look)
     int how_h = canvas_text_height(canvas, how, lead, width),
         none_h = canvas_text_height(canvas, none, body, width);
     rect_cut_bottom(&look, mm(theme, 4));
-    if (how_h + 2 * pad > look.h)
+    if (look_samples(canvas, look, how, none) || how_h + 2 * pad > look.h)
         return;
     bool both = how_h + space + none_h + 2 * pad <= look.h;
     look.h = 2 * pad + how_h + (both ? space + none_h : 0);

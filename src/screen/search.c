@@ -77,6 +77,23 @@ static void search_read(const struct visit *visit, struct search_model *model)
     model->found_count = count;
 }
 
+/* A question, or a topic when there is no card, is told by the first cards it leads to. */
+static void search_answers(const struct visit *visit, struct search_model *model)
+{
+    const struct found *first = model->found_count > 0 ? &model->found[0] : NULL;
+    struct picks cards = {0};
+    for (int i = 0; i < model->found_count; i++)
+        if (model->found[i].row)
+            return;
+    if (first && first->question)
+        cards = first->question->cards;
+    else if (first && first->topic)
+        cards = store_list(visit->store, visit->arena, visit->now, (int)(first->topic - visit->house->topics),
+                           TAB_WHERE, &(struct filter){.age = -1});
+    model->answers = store_rows(visit->store, visit->arena, visit->now, cards, 0, SEARCH_ANSWERS_MAX,
+                                &model->answer_count);
+}
+
 static bool topics_have(const struct search_model *model, int topic)
 {
     for (int i = 0; i < model->topic_count; i++)
@@ -113,6 +130,7 @@ static const void *search_enter(const struct visit *visit)
     if (model->hits.count == 0)
         model->word_count = store_words(visit->store, visit->arena, model->words, SEARCH_WORDS_MAX);
     search_read(visit, model);
+    search_answers(visit, model);
     search_topics(visit, model);
     return model;
 }
@@ -206,17 +224,19 @@ static void search_ways(struct canvas *canvas, const struct visit *visit, const 
     struct route all = *visit->route;
     all.panel = true;
     all.page = 0;
-    widget_button(
-        canvas, layout->all,
-        (struct control){.id = "search.all",
-                         .label = arena_printf(&canvas->arena, _("Alle %d"), model->hits.count),
-                         .speech = arena_printf(&canvas->arena, "%s: %s",
-                                                arena_printf(&canvas->arena, _("Alle %d"), model->hits.count),
-                                                search_count(&canvas->arena, model, true)),
-                         .icon = "search",
-                         .role = ROLE_BUTTON,
-                         .action = action_go(all)},
-        BUTTON_STACKED);
+    bool none = model->hits.count == 0;
+    const char *label =
+        none ? _("Niets gevonden") : arena_printf(&canvas->arena, _("Alle %d"), model->hits.count);
+    widget_button(canvas, layout->all,
+                  (struct control){.id = "search.all",
+                                   .label = label,
+                                   .speech = none ? label
+                                                  : arena_printf(&canvas->arena, "%s: %s", label,
+                                                                 search_count(&canvas->arena, model, true)),
+                                   .icon = "search",
+                                   .role = ROLE_BUTTON,
+                                   .action = action_go(all)},
+                  BUTTON_STACKED);
 }
 
 static void search_draw(const struct visit *visit, const void *data, struct canvas *canvas)

@@ -12,7 +12,7 @@
 #include "store/search.h"
 #include "ui/keys.h"
 
-enum { SEARCH_WORDS_MAX = 12, SEARCH_TOPICS_MAX = 24 };
+enum { SEARCH_WORDS_MAX = 12, SEARCH_TOPICS_MAX = 24, SEARCH_ANSWERS_MAX = 3 };
 
 /* A hit with what is shown of it. */
 struct found {
@@ -31,6 +31,8 @@ struct search_model {
     int first, found_count;
     const char *words[SEARCH_WORDS_MAX]; /* to begin with, while nothing is found */
     int word_count;
+    const struct card_row *answers; /* of the first hit, while no hit is a card */
+    int answer_count;
     int topics[SEARCH_TOPICS_MAX]; /* of the house, those of the hits first */
     int topic_count;
     struct keys keys;

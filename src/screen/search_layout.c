@@ -56,7 +56,8 @@ static void list_split(const struct theme *theme, struct search_layout *layout,
     if (count <= all || whole) {
         int shown = smaller(count, larger(all, 1));
         layout->per_page = shown;
-        layout->row_height = all < 1 ? zone.h : row;
+        int room = (zone.h + gap) / shown - gap; /* a row breathes where it can */
+        layout->row_height = all < 1 ? zone.h : whole ? row : smaller(room, row * 5 / 4);
         layout->rows = rect_cut_top(&zone, shown * (layout->row_height + gap) - gap);
         rect_cut_top(&zone, 2 * gap);
         layout->below = zone;
@@ -144,11 +145,16 @@ static void layout_compact(const struct canvas *canvas, struct search_layout *la
     rect_cut_top(&zone, gap);
     layout->keys = rect_cut_bottom(&zone, keys_height(theme, model, zone.w, 0));
     rect_cut_bottom(&zone, gap);
-    if (zone.h >= theme->target)
+    if (zone.h >= theme->target) {
         layout->list = zone;
+    } else { /* no hit has room: the keys take it */
+        layout->keys.y = zone.y;
+        layout->keys.h += zone.h + gap;
+    }
     int shown = rect_empty(layout->list) ? 0 : larger(1, (zone.h + gap) / (search_row_height(theme) + gap));
-    if (model->hits.count > shown) {
-        layout->all = rect_cut_right(&line, larger(theme->target, line.w / 5));
+    bool unsaid = shown == 0 && model->hits.count == 0 && !model->blank; /* that nothing was found */
+    if (model->hits.count > shown || unsaid) {
+        layout->all = rect_cut_right(&line, larger(theme->target, line.w / (unsaid ? 3 : 5)));
         rect_cut_right(&line, gap);
     }
     layout->field = line;

@@ -206,13 +206,16 @@ static void look_nothing(struct canvas *canvas, struct rect look, const struct v
         tips_card(canvas, look, _("Niets gevonden"), tips, count);
 }
 
-static int look_facts(struct arena *arena, const struct visit *visit, const struct found *found,
-                      const char *language, struct tip *facts)
+static int look_facts(struct arena *arena, const struct visit *visit, const struct search_model *model,
+                      const struct found *found, const char *language, struct tip *facts)
 {
     const struct card_row *row = found->row;
     int count = 0;
+    for (; !row && count < model->answer_count; count++)
+        facts[count] = (struct tip){row_icon(visit, &model->answers[count]), model->answers[count].title.text,
+                                    words_language(model->answers[count].title)};
     if (!row)
-        return 0;
+        return count;
     const char *price = phrase_price(row);
     if (found->date)
         facts[count++] = (struct tip){
@@ -234,7 +237,7 @@ static int look_facts(struct arena *arena, const struct visit *visit, const stru
 
 /* The first hit with its lead and what decides, so that a glance may be enough. */
 static void look_found(struct canvas *canvas, struct rect look, const struct visit *visit,
-                       const struct found *found)
+                       const struct search_model *model, const struct found *found)
 {
     const struct theme *theme = canvas->theme;
     struct words title = found->row     ? found->row->title
@@ -243,7 +246,7 @@ static void look_found(struct canvas *canvas, struct rect look, const struct vis
     struct words lead = found->row ? found->row->lead : found->topic ? found->topic->lead : (struct words){0};
     bool wide = theme->form == FORM_LANDSCAPE;
     struct tip facts[FACTS_MAX];
-    int count = look_facts(&canvas->arena, visit, found, canvas->language, facts);
+    int count = look_facts(&canvas->arena, visit, model, found, canvas->language, facts);
     int pad = mm(theme, theme->tight ? 7 : 11), disc = mm(theme, theme->tight ? 22 : 34), gap = mm(theme, 8);
     struct text_look name = {.type = wide ? TYPE_TITLE : TYPE_HEADING2,
                              .colour = theme->colour->ink,
@@ -299,7 +302,7 @@ void search_look(struct canvas *canvas, struct rect look, const struct visit *vi
     if (model->blank)
         search_tips(canvas, look);
     else if (first && (first->row || first->topic || first->question))
-        look_found(canvas, look, visit, first);
+        look_found(canvas, look, visit, model, first);
     else
         look_nothing(canvas, look, visit);
 }

@@ -8,7 +8,7 @@
 #include "lang/letters.h"
 #include "ui/widget.h"
 
-enum { PLAN_ROWS = 8, SHARE_COLUMNS = 3 };
+enum { PLAN_ROWS = 8, SHARE_COLUMNS = 3, FUNCTIONS_MAX = 4 };
 
 /* Which keys stand where in a width. */
 struct plan {
@@ -219,16 +219,18 @@ static struct control key_page(const struct keys *keys)
                             .action = {.kind = ACTION_KEYS, .value = next | (keys->typing->keys & KEYS_ABC)}};
 }
 
-/* The keys below the letters. */
-static void keys_functions(struct canvas *canvas, struct rect zone, struct rect rect, const struct keys *keys)
+/* The keys below the letters, and the share of the width that each takes. Where they have less than a column each, digits are
+ * on the keyboard of the alphabet alone. */
+static int function_keys(const struct keys *keys, struct arena *arena, int columns, struct control *controls,
+                         int *parts)
 {
-    struct control controls[4] = {0};
-    int parts[4], count = 0, sum = 0;
-    if (keys->own != keys->abc) {
+    int count = 0;
+    bool foreign = keys->own != keys->abc, own = foreign && keys_shown(keys) == keys->own;
+    if (foreign) {
         parts[count] = 16;
-        controls[count++] = key_abc(keys, &canvas->arena);
+        controls[count++] = key_abc(keys, arena);
     }
-    if (keys_shown(keys)->page_count > 1) {
+    if (keys_shown(keys)->page_count > 1 && (columns >= FUNCTIONS_MAX || !own)) {
         parts[count] = 16;
         controls[count++] = key_page(keys);
     }
@@ -242,13 +244,21 @@ static void keys_functions(struct canvas *canvas, struct rect zone, struct rect 
     parts[count] = 20;
     /* TRANSLATORS: the key that takes the last letter back; a short word. */
     const char *erase = _("wis");
-    controls[count++] = (struct control){
-        .id = "key.erase",
-        .label = erase,
-        .speech = arena_printf(&canvas->arena, "%s: %s", erase, _("de laatste letter verdwijnt")),
-        .icon = "backspace",
-        .role = ROLE_BUTTON,
-        .action = action_of(ACTION_ERASE)};
+    controls[count++] =
+        (struct control){.id = "key.erase",
+                         .label = erase,
+                         .speech = arena_printf(arena, "%s: %s", erase, _("de laatste letter verdwijnt")),
+                         .icon = "backspace",
+                         .role = ROLE_BUTTON,
+                         .action = action_of(ACTION_ERASE)};
+    return count;
+}
+
+static void keys_functions(struct canvas *canvas, struct rect zone, struct rect rect, const struct keys *keys,
+                           int columns)
+{
+    struct control controls[FUNCTIONS_MAX] = {0};
+    int parts[FUNCTIONS_MAX], sum = 0, count = function_keys(keys, &canvas->arena, columns, controls, parts);
     for (int i = 0; i < count; i++)
         sum += parts[i];
     int gap = keys_gap(canvas->theme), target = canvas->theme->target, x = rect.x;
@@ -274,7 +284,7 @@ void keys_draw(struct canvas *canvas, struct rect rect, const struct keys *keys)
         int top = cut(rect.h, gap, r, rows), height = cut(rect.h, gap, r + 1, rows) - gap - top;
         struct rect line = {rect.x, rect.y + top, rect.w, height};
         if (r == plan.count) {
-            keys_functions(canvas, rect, line, keys);
+            keys_functions(canvas, rect, line, keys, FUNCTIONS_MAX);
             break;
         }
         bool shared = plan.shared && r == plan.count - 1;
@@ -291,7 +301,8 @@ void keys_draw(struct canvas *canvas, struct rect rect, const struct keys *keys)
         }
         if (shared) {
             int used = cut(rect.w, gap, row->count, plan.columns);
-            keys_functions(canvas, rect, (struct rect){rect.x + used, line.y, rect.w - used, height}, keys);
+            keys_functions(canvas, rect, (struct rect){rect.x + used, line.y, rect.w - used, height}, keys,
+                           plan.columns - row->count);
         }
     }
 }
