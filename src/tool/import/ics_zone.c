@@ -68,6 +68,20 @@ static bool is_belgian(const char *id)
     return false;
 }
 
+/* True when every component ends where it began; libical says aloud what it thinks of others. */
+static bool is_balanced(const char *text)
+{
+    int depth = 0;
+    for (const char *line = text; line && *line; line = strchr(line, '\n'), line += line ? 1 : 0) {
+        depth += strncasecmp(line, "BEGIN:", 6) == 0;
+        depth -= strncasecmp(line, "END:", 4) == 0;
+        const char *next = strchr(line, '\n');
+        if (depth < 0 || (depth == 0 && next && next[1]))
+            return false;
+    }
+    return depth == 0;
+}
+
 void ics_zone_add(struct ics *ics, const char *id, const char *text)
 {
     static const char *const often[] = {"FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=DAILY",
@@ -75,7 +89,8 @@ void ics_zone_add(struct ics *ics, const char *id, const char *text)
     for (size_t i = 0; i < sizeof often / sizeof *often; i++)
         if (strstr(text, often[i]))
             return;
-    icalcomponent *component = ics->zone_count < ZONES_MAX ? icalparser_parse_string(text) : NULL;
+    icalcomponent *component =
+        ics->zone_count < ZONES_MAX && is_balanced(text) ? icalparser_parse_string(text) : NULL;
     if (!component)
         return;
     icaltimezone *zone = icaltimezone_new();
