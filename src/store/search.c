@@ -29,10 +29,15 @@ static int index_spend(void *context)
 static bool index_prepare(struct search_index *index, struct err *err)
 {
     static const char name[] = "SELECT rowid FROM name WHERE name MATCH ?1 ORDER BY rowid LIMIT ?2";
-    static const char doc[] = "SELECT rowid FROM doc WHERE doc MATCH ?1 ORDER BY rowid LIMIT ?2";
+    static const char *const words[DEPTH_COUNT] = {
+        "SELECT rowid FROM title WHERE title MATCH ?1 ORDER BY rowid LIMIT ?2",
+        "SELECT rowid FROM body WHERE body MATCH ?1 ORDER BY rowid LIMIT ?2",
+        "SELECT rowid FROM whole WHERE whole MATCH ?1 ORDER BY rowid LIMIT ?2"};
     unsigned flags = SQLITE_PREPARE_PERSISTENT;
-    if (sqlite3_prepare_v3(index->db, name, -1, flags, &index->name, NULL) != SQLITE_OK ||
-        sqlite3_prepare_v3(index->db, doc, -1, flags, &index->doc, NULL) != SQLITE_OK)
+    bool good = sqlite3_prepare_v3(index->db, name, -1, flags, &index->name, NULL) == SQLITE_OK;
+    for (int i = 0; i < DEPTH_COUNT && good; i++)
+        good = sqlite3_prepare_v3(index->db, words[i], -1, flags, &index->words[i], NULL) == SQLITE_OK;
+    if (!good)
         return err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));
     sqlite3_progress_handler(index->db, ROUND_STEPS, index_spend, index);
     return true;
@@ -67,7 +72,8 @@ void search_free(struct search_index *index)
     if (!index)
         return;
     sqlite3_finalize(index->name);
-    sqlite3_finalize(index->doc);
+    for (int i = 0; i < DEPTH_COUNT; i++)
+        sqlite3_finalize(index->words[i]);
     sqlite3_close(index->db);
     dict_release(&index->dict);
     arena_release(&index->arena);
@@ -104,9 +110,10 @@ size_t search_bytes(const struct search_index *index)
 static bool attempt(struct finding *finding, const struct group *groups, int count)
 {
     for (int reach = 0; reach < REACH_COUNT && !finding_is_full(finding); reach++) {
-        const char *match = groups_match(&finding->scratch, groups, count, (enum reach)reach);
+        enum depth depth;
+        const char *match = groups_match(&finding->scratch, groups, count, (enum reach)reach, &depth);
         if (match)
-            finding_match(finding, match, REACHES_FROM + reach);
+            finding_match(finding, depth, match, REACHES_FROM + reach);
     }
     return finding->count > 0;
 }
@@ -141,7 +148,7 @@ static bool attempt_shorter(struct finding *finding, const struct typed *typed)
             one.words[0][--length] = '\0';
         while (length > 0 && ((unsigned char)typed->words[longest][length] & 0xC0) == 0x80);
         struct group group = group_make(finding->store->index, &finding->scratch, &one, 0, 1, false);
-        if (group.starts.length > 0)
+        if (group.starts.at[DEPTH_WHOLE].length > 0)
             attempt(finding, &group, 1);
     }
     explicit_bzero(&one, sizeof one);

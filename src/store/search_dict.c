@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { GRAMS = 1 << 15, GRAM = 3, INFIX_LOOK = 512, WORD_FIRST_ROOM = 1024, TEXT_FIRST_ROOM = 1 << 14 };
+enum { GRAMS = 1 << 15, GRAM = 3, INFIX_LOOK = 512, WORD_FIRST_ROOM = 1024, TEXT_FIRST_ROOM = 1 << 14, ROWS_ENOUGH = 1 << 30 };
 
 static void *resized(void *memory, size_t size)
 {
@@ -15,7 +15,7 @@ static void *resized(void *memory, size_t size)
     return memory;
 }
 
-void dict_add(struct dict *dict, const char *word, int rows)
+void dict_add(struct dict *dict, const char *word, struct word_rows rows)
 {
     size_t length = strlen(word) + 1;
     if (dict->count == dict->room) {
@@ -126,11 +126,13 @@ bool dict_has(const struct dict *dict, const char *word)
     return at < dict->count && strcmp(dict_word(dict, at), word) == 0;
 }
 
-long long dict_rows(const struct dict *dict, struct dict_range range)
+struct word_rows dict_rows(const struct dict *dict, struct dict_range range)
 {
-    long long rows = 0;
+    struct word_rows rows = {{0}};
     for (int word = range.first; word < range.last; word++)
-        rows += dict->rows[word];
+        for (int depth = 0; depth < DEPTH_COUNT; depth++)
+            if (rows.at[depth] < ROWS_ENOUGH)
+                rows.at[depth] += dict->rows[word].at[depth];
     return rows;
 }
 

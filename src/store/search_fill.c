@@ -12,12 +12,12 @@ struct column {
     size_t length;
 };
 
-enum { COLUMN_TITLE, COLUMN_BODY, COLUMN_REST, COLUMNS };
+enum { COLUMN_FIRST, COLUMN_TITLE, COLUMN_BODY, COLUMN_REST, COLUMNS };
 
 struct fill {
     struct search_index *index;
     struct search_reader *reader;
-    sqlite3_stmt *name, *doc;
+    sqlite3_stmt *name, *words[DEPTH_COUNT];
     struct column columns[COLUMNS];
     bool failed;
 };
@@ -84,10 +84,21 @@ static void title_add(struct fill *fill, const char *text)
     char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
     struct fold fold = fold_of(text ? text : "");
     if (fold_next(&fold))
-        column_put(&fill->columns[COLUMN_TITLE], first,
+        column_put(&fill->columns[COLUMN_FIRST], first,
                    (size_t)snprintf(first, sizeof first, FIRST_MARK "%s", fold.word));
     name_add(fill, row_of(fill->index), text);
     column_add(fill, COLUMN_TITLE, text);
+}
+
+/* Writes some columns of the row that was gathered. */
+static void words_add(struct fill *fill, enum depth depth, int row, int first, int last)
+{
+    sqlite3_stmt *statement = fill->words[depth];
+    sqlite3_bind_int(statement, 1, row);
+    for (int i = first; i <= last; i++)
+        sqlite3_bind_text(statement, 2 + i - first, fill->columns[i].text, (int)fill->columns[i].length,
+                          SQLITE_STATIC);
+    step(fill, statement);
 }
 
 /* Writes the row that was gathered, and begins a new one. */
@@ -102,13 +113,11 @@ static void row_end(struct fill *fill, int id, int *kind)
             abort();
     }
     index->ids[row - 1] = id;
-    sqlite3_bind_int(fill->doc, 1, row);
-    for (int i = 0; i < COLUMNS; i++) {
-        struct column *column = &fill->columns[i];
-        sqlite3_bind_text(fill->doc, 2 + i, column->text, (int)column->length, SQLITE_STATIC);
-        column->length = 0;
-    }
-    step(fill, fill->doc);
+    words_add(fill, DEPTH_TITLE, row, COLUMN_FIRST, COLUMN_TITLE);
+    words_add(fill, DEPTH_BODY, row, COLUMN_TITLE, COLUMN_BODY);
+    words_add(fill, DEPTH_WHOLE, row, COLUMN_TITLE, COLUMN_REST);
+    for (int i = 0; i < COLUMNS; i++)
+        fill->columns[i].length = 0;
     *kind += 1;
 }
 
@@ -263,50 +272,102 @@ static void synonyms_fill(struct fill *fill)
     row_end(fill, 0, &none);
 }
 
+/* The words of one table in order, and the rows that hold each; NULL at the end. */
+struct vocabulary {
+    sqlite3_stmt *statement;
+    const char *word;
+};
+
+static void vocabulary_next(struct vocabulary *vocabulary)
+{
+    bool more = sqlite3_step(vocabulary->statement) == SQLITE_ROW;
+    vocabulary->word = more ? ask_text(vocabulary->statement, 0) : NULL;
+}
+
+/* The rows of a word at a depth whose words are all words of the deepest, in the same order. */
+static int vocabulary_rows(struct vocabulary *vocabulary, const char *word)
+{
+    while (vocabulary->word && strcmp(vocabulary->word, word) < 0)
+        vocabulary_next(vocabulary);
+    if (!vocabulary->word || strcmp(vocabulary->word, word) != 0)
+        return 0;
+    return column_number(vocabulary->statement, 1, 0, INT32_MAX, 0);
+}
+
+static void words_merge(struct fill *fill, struct vocabulary vocabularies[DEPTH_COUNT])
+{
+    struct vocabulary *whole = &vocabularies[DEPTH_WHOLE];
+    for (int i = 0; i < DEPTH_COUNT; i++)
+        vocabulary_next(&vocabularies[i]);
+    for (; !stopped(fill) && whole->word; vocabulary_next(whole)) {
+        struct word_rows rows;
+        if (!*whole->word || strncmp(whole->word, MARKS, strlen(MARKS)) == 0)
+            continue;
+        for (int i = 0; i < DEPTH_COUNT; i++)
+            rows.at[i] = vocabulary_rows(&vocabularies[i], whole->word);
+        dict_add(&fill->index->dict, whole->word, rows);
+    }
+}
+
 static bool words_fill(struct fill *fill)
 {
-    static const char sql[] = "SELECT term, doc FROM temp.words";
+    static const char *const sql[DEPTH_COUNT] = {"SELECT term, doc FROM temp.title_words",
+                                                 "SELECT term, doc FROM temp.body_words",
+                                                 "SELECT term, doc FROM temp.whole_words"};
+    struct vocabulary vocabularies[DEPTH_COUNT] = {{NULL, NULL}};
     struct search_index *index = fill->index;
-    sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(index->db, sql, -1, &statement, NULL) != SQLITE_OK)
-        return false;
-    while (!stopped(fill) && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *word = ask_text(statement, 0);
-        if (word && *word && strncmp(word, MARKS, strlen(MARKS)) != 0)
-            dict_add(&index->dict, word, column_number(statement, 1, 0, INT32_MAX, 0));
-    }
-    sqlite3_finalize(statement);
-    dict_index(&index->dict);
-    return true;
+    bool good = true;
+    for (int i = 0; i < DEPTH_COUNT && good; i++)
+        good = sqlite3_prepare_v2(index->db, sql[i], -1, &vocabularies[i].statement, NULL) == SQLITE_OK;
+    if (good)
+        words_merge(fill, vocabularies);
+    for (int i = 0; i < DEPTH_COUNT; i++)
+        sqlite3_finalize(vocabularies[i].statement);
+    if (good)
+        dict_index(&index->dict);
+    return good;
 }
+
+#define TABLE(name, columns, bytes)                                                                          \
+    "CREATE VIRTUAL TABLE " name " USING fts5(" columns ", content = '', columnsize = 0, detail = none, "     \
+    "prefix = '1 2 3 4', tokenize = 'ascii');"                                                               \
+    "INSERT INTO " name " (" name ", rank) VALUES ('hashsize', " bytes ");"                                  \
+    "CREATE VIRTUAL TABLE temp." name "_words USING fts5vocab('main', '" name "', 'row');"
 
 static bool tables_make(struct fill *fill)
 {
-    static const char sql[] = "PRAGMA journal_mode = OFF; PRAGMA temp_store = MEMORY;"
-                              "CREATE VIRTUAL TABLE name USING fts5(words, content = '', columnsize = 0, "
-                              "detail = none, tokenize = 'ascii');"
-                              "CREATE VIRTUAL TABLE doc USING fts5(title, body, rest, content = '', "
-                              "columnsize = 0, detail = column, "
-                              "prefix = '1 2 3', tokenize = 'ascii');"
-                              "INSERT INTO doc (doc, rank) VALUES ('hashsize', 33554432);"
-                              "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'doc', 'row');";
+    static const char sql[] =
+        "PRAGMA journal_mode = OFF; PRAGMA temp_store = MEMORY;"
+        "CREATE VIRTUAL TABLE name USING fts5(words, content = '', columnsize = 0, detail = none, "
+        "tokenize = 'ascii');" TABLE("title", "first, heading", "8388608") TABLE("body", "heading, words", "16777216")
+            TABLE("whole", "heading, words, rest", "33554432") "BEGIN";
+    static const char *const inserts[DEPTH_COUNT] = {
+        "INSERT INTO title (rowid, first, heading) VALUES (?1, ?2, ?3)",
+        "INSERT INTO body (rowid, heading, words) VALUES (?1, ?2, ?3)",
+        "INSERT INTO whole (rowid, heading, words, rest) VALUES (?1, ?2, ?3, ?4)"};
     sqlite3 *db = fill->index->db;
-    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK &&
-           sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
-           sqlite3_prepare_v2(db, "INSERT INTO name (rowid, words) VALUES (?1, ?2)", -1, &fill->name, NULL) ==
-               SQLITE_OK &&
-           sqlite3_prepare_v2(db, "INSERT INTO doc (rowid, title, body, rest) VALUES (?1, ?2, ?3, ?4)", -1,
-                              &fill->doc, NULL) == SQLITE_OK;
+    bool good = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK &&
+                sqlite3_prepare_v2(db, "INSERT INTO name (rowid, words) VALUES (?1, ?2)", -1, &fill->name,
+                                   NULL) == SQLITE_OK;
+    for (int i = 0; i < DEPTH_COUNT && good; i++)
+        good = sqlite3_prepare_v2(db, inserts[i], -1, &fill->words[i], NULL) == SQLITE_OK;
+    return good;
 }
 
 static bool tables_close(struct fill *fill)
 {
-    static const char sql[] = "COMMIT; INSERT INTO doc (doc) VALUES ('optimize'); "
-                              "INSERT INTO name (name) VALUES ('optimize'); PRAGMA query_only = ON;";
+    static const char *const steps[] = {"COMMIT", "INSERT INTO name (name) VALUES ('optimize')",
+                                        "INSERT INTO title (title) VALUES ('optimize')",
+                                        "INSERT INTO body (body) VALUES ('optimize')",
+                                        "INSERT INTO whole (whole) VALUES ('optimize')",
+                                        "PRAGMA query_only = ON"};
     sqlite3_finalize(fill->name);
-    sqlite3_finalize(fill->doc);
-    return !stopped(fill) && sqlite3_exec(fill->index->db, sql, NULL, NULL, NULL) == SQLITE_OK &&
-           words_fill(fill);
+    for (int i = 0; i < DEPTH_COUNT; i++)
+        sqlite3_finalize(fill->words[i]);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (stopped(fill) || sqlite3_exec(fill->index->db, steps[i], NULL, NULL, NULL) != SQLITE_OK)
+            return false;
+    return words_fill(fill);
 }
 
 bool index_fill(struct search_index *index, struct search_reader *reader, struct err *err)

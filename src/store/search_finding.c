@@ -96,9 +96,9 @@ void finding_names(struct finding *finding, const char *text)
     explicit_bzero(match, sizeof match);
 }
 
-void finding_match(struct finding *finding, const char *match, int tier)
+void finding_match(struct finding *finding, enum depth depth, const char *match, int tier)
 {
-    rows_add(finding, finding->store->index->doc, match, tier, ROWS_MAX);
+    rows_add(finding, finding->store->index->words[depth], match, tier, ROWS_MAX);
 }
 
 bool finding_is_full(const struct finding *finding)

@@ -4,82 +4,12 @@
 #include <string.h>
 
 enum {
-    EXACT_MAX = 12, /* so few words are asked for one by one, which FTS5 does lazily */
-    INFIX_MAX = 24,
+    INFIX_MAX = 16,
     NEAR_MAX = 8,
     INFIX_LETTERS = 3,
     SYNONYM_LETTERS = 3, /* of an unfinished synonym */
-    PART_LETTERS = 3,    /* of a compound */
-    EXPRESSION_ROOM = 256
+    PART_LETTERS = 3     /* of a compound */
 };
-
-static void expression_put(struct expression *to, const char *text, size_t length)
-{
-    if (to->length + length + 1 > to->room) {
-        size_t room = 2 * (to->length + length) + EXPRESSION_ROOM;
-        char *bigger = arena_alloc(to->arena, room);
-        if (to->length > 0)
-            memcpy(bigger, to->text, to->length);
-        to->text = bigger;
-        to->room = room;
-    }
-    memcpy(to->text + to->length, text, length);
-    to->length += length;
-    to->text[to->length] = '\0';
-}
-
-static void put(struct expression *to, const char *text)
-{
-    expression_put(to, text, strlen(text));
-}
-
-/* A folded word holds nothing that FTS5 could take for its own. */
-static void put_word(struct expression *to, const char *word, bool start)
-{
-    put(to, "\"");
-    put(to, word);
-    put(to, start ? "\"*" : "\"");
-}
-
-static void or_word(struct expression *to, const char *word, bool start)
-{
-    if (to->length > 0)
-        put(to, " OR ");
-    put_word(to, word, start);
-}
-
-static void or_expression(struct expression *to, const struct expression *other)
-{
-    if (other->length == 0)
-        return;
-    if (to->length > 0)
-        put(to, " OR ");
-    expression_put(to, other->text, other->length);
-}
-
-/* A whole word when it is one, else its start. */
-static void or_first(const struct dict *dict, struct expression *to, const char *word)
-{
-    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
-    snprintf(first, sizeof first, FIRST_MARK "%s", word);
-    or_word(to, first, !dict_has(dict, word));
-}
-
-static struct expression expression_new(struct arena *arena)
-{
-    return (struct expression){.arena = arena};
-}
-
-static void or_starts(const struct dict *dict, struct expression *to, const char *letters,
-                      struct dict_range range)
-{
-    if (range.last - range.first > EXACT_MAX) {
-        or_word(to, letters, true);
-        return;
-    }
-    for (int word = range.first; word < range.last; word++)
-        or_word(to, dict_word(dict, word), false);
-}
 
 static int letters_count(const char *word)
 {
@@ -89,15 +19,27 @@ static int letters_count(const char *word)
     return count;
 }
 
+/* A whole word when it is one, else its start. */
+static void add_first(const struct dict *dict, struct group *group, const char *word)
+{
+    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
+    struct dict_range range = dict_starts(dict, word);
+    if (dict_rows(dict, range).at[DEPTH_TITLE] == 0)
+        return;
+    snprintf(first, sizeof first, FIRST_MARK "%s", word);
+    expression_or(&group->firsts, first, !dict_has(dict, word));
+}
+
 static void add_infixes(const struct search_index *index, struct group *group, const char *letters)
 {
+    const struct dict *dict = &index->dict;
     int words[INFIX_MAX];
     if (letters_count(letters) < INFIX_LETTERS)
         return;
-    int count = dict_infix(&index->dict, letters, words, INFIX_MAX);
+    int count = dict_infix(dict, letters, words, INFIX_MAX);
     for (int i = 0; i < count; i++) {
-        or_word(&group->others, dict_word(&index->dict, words[i]), false);
-        group->rows += index->dict.rows[words[i]];
+        any_or(&group->others, dict_word(dict, words[i]), false, dict->rows[words[i]]);
+        group->rows += dict->rows[words[i]].at[DEPTH_WHOLE];
     }
 }
 
@@ -107,8 +49,8 @@ static void add_forms(const struct search_index *index, struct group *group, con
     int count = word_forms(word, forms);
     for (int i = 0; i < count; i++) {
         struct dict_range range = dict_starts(&index->dict, forms[i]);
-        or_starts(&index->dict, &group->others, forms[i], range);
-        group->rows += dict_rows(&index->dict, range);
+        any_or_starts(&group->others, &index->dict, forms[i], range);
+        group->rows += dict_rows(&index->dict, range).at[DEPTH_WHOLE];
     }
 }
 
@@ -117,37 +59,16 @@ static void add_parts(const struct search_index *index, struct group *group, con
 {
     int length = (int)strlen(word);
     for (int at = length - PART_LETTERS; at >= PART_LETTERS; at--) {
-        char left[FOLD_WORD_MAX + 1];
+        char left[FOLD_WORD_MAX + 1], both[2 * FOLD_WORD_MAX + 2];
         snprintf(left, sizeof left, "%.*s", at, word);
         struct dict_range range = dict_starts(&index->dict, word + at);
         if (((unsigned char)word[at] & 0xC0) == 0x80 || range.first == range.last ||
             !dict_has(&index->dict, left))
             continue;
-        if (group->others.length > 0)
-            put(&group->others, " OR ");
-        put(&group->others, "(");
-        put_word(&group->others, left, false);
-        put(&group->others, " AND ");
-        put_word(&group->others, word + at, true);
-        put(&group->others, ")");
+        snprintf(both, sizeof both, "%s %s", left, word + at);
+        any_or_both(&group->others, &index->dict, both, true);
         return;
     }
-}
-
-/* All words of what a synonym means. */
-static void or_means(struct expression *to, const char *means)
-{
-    const char *glue = to->length > 0 ? " OR (" : "(";
-    for (const char *word = means; *word;) {
-        char one[FOLD_WORD_MAX + 1];
-        int length = (int)strcspn(word, " ");
-        snprintf(one, sizeof one, "%.*s", length, word);
-        put(to, glue);
-        put_word(to, one, true);
-        glue = " AND ";
-        word += length + (word[length] == ' ');
-    }
-    put(to, ")");
 }
 
 static void add_synonym(const struct search_index *index, struct group *group, const struct synonym *synonym)
@@ -157,13 +78,13 @@ static void add_synonym(const struct search_index *index, struct group *group, c
     if (synonym->means) {
         char first[FOLD_WORD_MAX + 1];
         snprintf(first, sizeof first, "%.*s", (int)strcspn(synonym->means, " "), synonym->means);
-        or_first(&index->dict, &group->firsts, first);
-        or_means(&group->others, synonym->means);
+        add_first(&index->dict, group, first);
+        any_or_both(&group->others, &index->dict, synonym->means, false);
     }
     if (topic == 0)
         return;
     snprintf(token, sizeof token, TOPIC_MARK "%d", topic);
-    or_word(&group->topics, token, false);
+    expression_or(&group->topics, token, false);
 }
 
 static void add_synonyms(const struct search_index *index, struct group *group, const char *word)
@@ -180,8 +101,8 @@ static void add_synonyms(const struct search_index *index, struct group *group, 
 static struct group group_new(struct arena *arena)
 {
     return (struct group){.firsts = {.arena = arena},
-                          .starts = {.arena = arena},
-                          .others = {.arena = arena},
+                          .starts = any_new(arena),
+                          .others = any_new(arena),
                           .topics = {.arena = arena}};
 }
 
@@ -189,10 +110,9 @@ static struct group group_of_word(const struct search_index *index, struct arena
 {
     struct group group = group_new(arena);
     struct dict_range range = dict_starts(&index->dict, word);
-    or_starts(&index->dict, &group.starts, word, range);
-    if (range.last > range.first)
-        or_first(&index->dict, &group.firsts, word);
-    group.rows = dict_rows(&index->dict, range);
+    any_or_starts(&group.starts, &index->dict, word, range);
+    add_first(&index->dict, &group, word);
+    group.rows = dict_rows(&index->dict, range).at[DEPTH_WHOLE];
     add_infixes(index, &group, word);
     add_forms(index, &group, word);
     add_synonyms(index, &group, word);
@@ -203,13 +123,14 @@ static struct group group_of_word(const struct search_index *index, struct arena
 
 static struct group group_near(const struct search_index *index, struct arena *arena, const char *word)
 {
+    const struct dict *dict = &index->dict;
     struct group group = group_new(arena);
-    int words[NEAR_MAX], count = dict_near(&index->dict, word, words, NEAR_MAX);
+    int words[NEAR_MAX], count = dict_near(dict, word, words, NEAR_MAX);
     for (int i = 0; i < count; i++) {
-        const char *known = dict_word(&index->dict, words[i]);
-        or_word(&group.starts, known, false);
-        or_first(&index->dict, &group.firsts, known);
-        group.rows += index->dict.rows[words[i]];
+        const char *known = dict_word(dict, words[i]);
+        any_or(&group.starts, known, false, dict->rows[words[i]]);
+        add_first(dict, &group, known);
+        group.rows += dict->rows[words[i]].at[DEPTH_WHOLE];
         struct dict_range range = synonyms_starting(index, known, true);
         for (int synonym = range.first; synonym < range.last; synonym++)
             if (index->synonyms[synonym].word_count == 1)
@@ -243,32 +164,35 @@ int group_span(const struct search_index *index, const struct typed *typed, int 
 }
 
 /* "(a OR b) AND (c)", of the starts alone or with the other words too; false when one has neither. */
-static bool and_groups(struct expression *to, const struct group *groups, int count, bool others, bool topics)
+static bool and_groups(struct expression *to, const struct group *groups, int count, enum depth depth,
+                       bool others)
 {
     for (int i = 0; i < count; i++) {
-        struct expression one = expression_new(to->arena);
-        or_expression(&one, &groups[i].starts);
+        struct expression one = {.arena = to->arena};
+        expression_or_all(&one, &groups[i].starts.at[depth]);
         if (others)
-            or_expression(&one, &groups[i].others);
-        if (topics)
-            or_expression(&one, &groups[i].topics);
+            expression_or_all(&one, &groups[i].others.at[depth]);
+        if (others && depth == DEPTH_WHOLE)
+            expression_or_all(&one, &groups[i].topics);
         if (one.length == 0)
             return false;
-        put(to, i > 0 ? " AND (" : "(");
-        expression_put(to, one.text, one.length);
-        put(to, ")");
+        expression_put(to, i > 0 ? " AND (" : "(");
+        expression_put(to, one.text);
+        expression_put(to, ")");
     }
     return count > 0;
 }
 
-static void or_all(struct expression *to, const struct group *groups, int count, bool others)
+static void or_all(struct any *to, const struct group *groups, int count, bool others)
 {
-    struct expression all = expression_new(to->arena);
-    if (!and_groups(&all, groups, count, others, others))
-        return;
-    put(to, to->length > 0 ? " OR (" : "(");
-    expression_put(to, all.text, all.length);
-    put(to, ")");
+    for (int depth = 0; depth < DEPTH_COUNT; depth++) {
+        struct expression all = {.arena = to->at[depth].arena};
+        if (!and_groups(&all, groups, count, (enum depth)depth, others))
+            continue;
+        expression_put(&to->at[depth], to->at[depth].length > 0 ? " OR (" : "(");
+        expression_put(&to->at[depth], all.text);
+        expression_put(&to->at[depth], ")");
+    }
 }
 
 struct group group_make(const struct search_index *index, struct arena *arena, const struct typed *typed,
@@ -284,7 +208,7 @@ struct group group_make(const struct search_index *index, struct arena *arena, c
         words[i] = group_of_word(index, arena, typed->words[first + i]);
     or_all(&group.starts, words, count, false);
     or_all(&group.others, words, count, true);
-    or_expression(&group.firsts, &words[0].firsts);
+    expression_or_all(&group.firsts, &words[0].firsts);
     for (int i = 0; i < count; i++)
         group.rows = i == 0 || words[i].rows < group.rows ? words[i].rows : group.rows;
     struct dict_range range = synonyms_starting(index, typed->words[first], true);
@@ -296,31 +220,38 @@ struct group group_make(const struct search_index *index, struct arena *arena, c
 
 bool group_is_empty(const struct group *group)
 {
-    return group->starts.length + group->others.length + group->topics.length == 0;
+    return group->starts.at[DEPTH_WHOLE].length + group->others.at[DEPTH_WHOLE].length +
+               group->topics.length ==
+           0;
 }
 
-const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach)
+/* A reach gives more than the one before it when some group has other words; looking for the starts of several words in
+ * all texts first would cost as much again as looking for all. */
+static bool reach_is_new(const struct group *groups, int count, enum reach reach, enum depth depth)
 {
-    static const char *const columns[REACH_COUNT] = {"{title} : (",      "{title} : (",      "{title} : (",
-                                                     "{title body} : (", "{title body} : (", "("};
-    bool others = reach != REACH_TITLE_START && reach != REACH_BODY_START, any = false;
-    struct expression all = {.arena = arena}, match = {.arena = arena}, firsts = {.arena = arena};
-    for (int i = 0; i < count; i++) {
-        any |= groups[i].others.length > 0;
-        or_expression(&firsts, &groups[i].firsts);
-    }
-    if (reach == REACH_FIRST && firsts.length == 0)
+    bool any = false;
+    for (int i = 0; i < count; i++)
+        any |= groups[i].others.at[depth].length > 0;
+    if (reach == REACH_BODY_START)
+        return count == 1;
+    return reach == REACH_TITLE || (reach == REACH_BODY && count == 1) ? any : true;
+}
+
+const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach,
+                         enum depth *depth)
+{
+    bool others = reach != REACH_TITLE_START && reach != REACH_BODY_START;
+    struct expression match = {.arena = arena}, firsts = {.arena = arena};
+    *depth = reach <= REACH_TITLE ? DEPTH_TITLE : reach <= REACH_BODY ? DEPTH_BODY : DEPTH_WHOLE;
+    for (int i = 0; i < count; i++)
+        expression_or_all(&firsts, &groups[i].firsts);
+    if ((reach == REACH_FIRST && firsts.length == 0) || !reach_is_new(groups, count, reach, *depth) ||
+        !and_groups(&match, groups, count, *depth, others))
         return NULL;
-    if ((others && reach != REACH_ALL && reach != REACH_FIRST && !any) ||
-        !and_groups(&all, groups, count, others, reach == REACH_ALL))
-        return NULL;
-    put(&match, columns[reach]);
-    expression_put(&match, all.text, all.length);
     if (reach == REACH_FIRST) {
-        put(&match, " AND (");
-        expression_put(&match, firsts.text, firsts.length);
-        put(&match, ")");
+        expression_put(&match, " AND (");
+        expression_put(&match, firsts.text);
+        expression_put(&match, ")");
     }
-    put(&match, ")");
     return match.text;
 }

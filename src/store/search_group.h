@@ -5,19 +5,13 @@
 #ifndef STORE_SEARCH_GROUP_H
 #define STORE_SEARCH_GROUP_H
 
+#include "store/search_expression.h"
 #include "store/search_index.h"
-
-/* An expression in the making, in the language of FTS5; NULL: nothing. */
-struct expression {
-    struct arena *arena;
-    char *text;
-    size_t length, room;
-};
 
 struct group {
     struct expression firsts; /* its words as the first of a title */
-    struct expression starts; /* words that begin with it */
-    struct expression others; /* words that hold it, other forms of it, what it means */
+    struct any starts;        /* words that begin with it */
+    struct any others;        /* words that hold it, other forms of it, what it means */
     struct expression topics; /* topics it stands for */
     long long rows;           /* where it may stand, about */
 };
@@ -43,8 +37,10 @@ enum reach {
     REACH_COUNT
 };
 
-/* The expression of rows that match all groups; NULL when there can be none. */
-const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach);
+/* The expression of rows that match all groups, and the depth it is for; NULL when there can be none, or none that an
+ * earlier reach did not give. */
+const char *groups_match(struct arena *arena, const struct group *groups, int count, enum reach reach,
+                         enum depth *depth);
 
 /* Other forms of a Dutch word (singular, stem of a verb, long and short vowel); returns how many. */
 enum { FORMS_MAX = 6 };

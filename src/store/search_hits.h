@@ -36,7 +36,7 @@ struct finding {
 
 /* Adds the rows that carry this whole name, or that match an expression, as the next tier. */
 void finding_names(struct finding *finding, const char *text);
-void finding_match(struct finding *finding, const char *match, int tier);
+void finding_match(struct finding *finding, enum depth depth, const char *match, int tier);
 
 /* True when no more cards fit. */
 bool finding_is_full(const struct finding *finding);

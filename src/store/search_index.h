@@ -2,8 +2,9 @@
  *
  * Shape:     rows 1.. are the topics of the house, then its questions, then its cards in standing order (near first, then by
  *            name), then one that holds the words of synonyms and is never found. Table `name` holds whole names as one word
- *            each; table `doc` the words of titles, of texts, and of what else belongs to a row, and its topics as words that
- *            nobody can type.
+ *            each; of the tables of words `title` holds those of titles, `body` also those of texts, `whole` also what else
+ *            belongs to a row, and its topics as words that nobody can type. To be sure that no title has a word thus costs
+ *            nothing, and no table needs to know where in a row a word stands.
  * Ownership: `search_free` frees all.
  * Source:    perf.md, "What the measurements teach".
  */
@@ -43,7 +44,7 @@ struct synonym {
 
 struct search_index {
     sqlite3 *db;
-    sqlite3_stmt *name, *doc;
+    sqlite3_stmt *name, *words[DEPTH_COUNT];
     long long budget;
     int topics, questions, cards; /* rows of each kind */
     int *ids;                     /* of row 1, 2 .. */

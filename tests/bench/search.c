@@ -211,7 +211,7 @@ static void print(const struct bench *bench, double most)
 
 int main(int argc, char **argv)
 {
-    static const char plain[] = "SELECT rowid FROM doc WHERE doc MATCH ?1 ORDER BY rowid LIMIT ?2";
+    static const char plain[] = "SELECT rowid FROM whole WHERE whole MATCH ?1 ORDER BY rowid LIMIT ?2";
     struct bench *bench = calloc(1, sizeof *bench);
     struct err err = {""};
     char heading[TYPED_ROOM];
