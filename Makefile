@@ -40,7 +40,7 @@ TESTS := $(TEST_SOURCES:%.c=$(O)/%)
 TEST_SUPPORT := $(patsubst %.c,$(O)/%.o,$(filter-out $(TEST_SOURCES),$(wildcard tests/*/*.c)))
 FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_SECONDS ?= 30
-BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet search)
+BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet search letters)
 FAULTS := $(O)/tests/faults/take
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
 	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
@@ -51,11 +51,11 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHA
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop test-san test-web lint format po golden bench coverage fuzz fuzzers faults install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop test-san test-web lint format po golden bench bench-peers coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages faults carriers fleet golden lint bench coverage
+TESTING := test test-san unit journeys languages faults carriers fleet golden lint bench bench-peers coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys carriers bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -261,6 +261,10 @@ po: ## gather the strings of the interface, update every catalogue and say what 
 
 bench: all $(BENCHES) ## measure start, redraw, screen changes, load, memory and idleness
 	@sh tests/bench/bench.sh $(O) $(BUILD)
+
+bench-peers: all $(BENCHES) ## the search screen beside a filter in JavaScript in Chromium, which it installs
+	@sh tests/setup.sh install chromium
+	@sh tests/bench/peers.sh $(O) $(BUILD)
 
 install: all ## install under DESTDIR and PREFIX
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(PROGRAMS)

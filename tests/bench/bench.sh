@@ -73,6 +73,7 @@ done
 "$bench/search" 9 2 "500 cards" "$data/500.sqlite"
 "$bench/search" 9 2 "5,000 cards" "$data/5000.sqlite"
 "$bench/search" 9 2 "100,000 cards" "$data/100000.sqlite"
+sh "$(dirname "$0")/peers.sh" "$programs" "$build"
 "$bench/language" "$runs" "$data/essen.sqlite" nl $(for file in assets/po/*.po; do basename "$file" .po; done) qps
 
 # Memory and idleness are those of the real program in its real window; clicks need a window manager.
