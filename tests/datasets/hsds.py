@@ -61,6 +61,8 @@ def of_json(path):
         if kind and named(kind, thing):
             found[kind].add(identity(kind, thing))
         for name, value in thing.items():
+            if key in ('attributes', 'attribute') and name in ('taxonomy_term', 'taxonomy'):
+                continue  # read with its attribute
             for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, dict):
                     walk(one, name)

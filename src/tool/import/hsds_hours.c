@@ -119,15 +119,18 @@ static bool schedule_fine(struct hsds *hsds, const struct hsds_object *object)
     return !why;
 }
 
-/* The service that a row is about: by itself, or by where it is given. */
-static const char *service_of(const struct hsds_object *object)
+/* The card that hours are of: a service, or an organization when nothing else is named. */
+static const struct feed_row *card_of(const struct hsds *hsds, const struct hsds_object *object)
 {
-    return hsds_get(object, "service_id");
+    const struct feed_row *card = hsds_card(hsds, hsds_get(object, "service_id"));
+    const char *owner = hsds_get(object, "organization_id");
+    bool alone = !*hsds_get(object, "service_id|location_id|service_at_location_id");
+    return card || !alone || !*owner ? card : feed_find(hsds->feed, TABLE_PARTNER, owner);
 }
 
 static void schedule_map(struct hsds *hsds, const struct hsds_object *object)
 {
-    const struct feed_row *card = hsds_card(hsds, service_of(object));
+    const struct feed_row *card = card_of(hsds, object);
     if (!schedule_fine(hsds, object))
         return;
     const char *days = days_of(hsds, object);
@@ -163,7 +166,7 @@ static void exception_add(struct hsds *hsds, const struct hsds_object *object, c
 static void holiday_map(struct hsds *hsds, const struct hsds_object *object)
 {
     static const struct column day = {"day", .kind = CELL_DAY};
-    const struct feed_row *card = hsds_card(hsds, service_of(object));
+    const struct feed_row *card = card_of(hsds, object);
     const char *first = value_fit(&hsds->feed->arena, &day, hsds_get(object, "start_date"));
     const char *last = value_fit(&hsds->feed->arena, &day, hsds_get(object, "end_date"));
     int from, to;

@@ -106,13 +106,16 @@ static void location_link(struct walk *walk, const char *location, const char *s
     hsds_pair(link, "location_id", location);
 }
 
-static void members_walk(struct walk *walk, const json_t *object, struct parents inside, int depth)
+static void members_walk(struct walk *walk, const json_t *object, enum hsds_kind parent,
+                         struct parents inside, int depth)
 {
     const char *name;
     json_t *value;
     json_object_foreach((json_t *)object, name, value)
     {
         enum hsds_kind kind = hsds_kind_named(name);
+        if (parent == HSDS_ATTRIBUTE && kind == HSDS_TERM)
+            continue; /* pair_term has it */
         const char *what = arena_strdup(walk->arena, name);
         kind = kind == HSDS_KINDS ? HSDS_OTHER : kind;
         size_t index;
@@ -154,7 +157,7 @@ static void object_walk(struct walk *walk, const json_t *value, enum hsds_kind k
         inside.service = hsds_get(made, "service_id");
         inside.service_at_location = id;
     }
-    members_walk(walk, value, inside, depth);
+    members_walk(walk, value, kind, inside, depth);
 }
 
 static enum hsds_kind top_kind(struct walk *walk, const json_t *value)

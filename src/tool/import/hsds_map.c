@@ -250,16 +250,18 @@ static void cost_map(struct hsds *hsds, const struct hsds_object *object)
     struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
     const char *amount = hsds_get(object, "amount"), *unit = hsds_get(object, "amount_description|cost_type");
     const char *currency = hsds_get(object, "currency"), *option = hsds_get(object, "option");
-    if (!row || !*amount) {
+    if (!row || (!*amount && !*option && !*unit)) {
         feed_say(hsds->feed, object->unit, "deze prijs heeft geen bedrag of geen dienst; niet overgenomen");
         return;
     }
     double price = strtod(amount, NULL);
     const char *before = feed_get(row, "price_text");
-    const char *text = arena_printf(&hsds->feed->arena, "%s%s%s%s%s%s%s", option, *option ? ": " : "", amount,
-                                    *currency ? " " : "", currency, *unit ? " " : "", unit);
+    const char *text =
+        arena_printf(&hsds->feed->arena, "%s%s%s%s%s%s%s", option, *option && *amount ? ": " : "", amount,
+                     *currency ? " " : "", currency, *unit ? " " : "", unit);
     feed_keep(hsds->feed, object->unit);
-    feed_set_first(hsds->feed, row, "price", price > 0 ? "paid" : "free");
+    if (*amount)
+        feed_set_first(hsds->feed, row, "price", price > 0 ? "paid" : "free");
     if (!strstr(before, text))
         feed_set(hsds->feed, row, "price_text",
                  *before ? arena_printf(&hsds->feed->arena, "%s. %s", before, text) : text);

@@ -22,7 +22,8 @@ const char *merge_key(struct merge *merge, enum table_id table, const char *cons
     const char *key = "";
     for (int i = 0; i < spec->count; i++) {
         bool exception = table == TABLE_HOURS_EXCEPTION && strcmp(spec->columns[i].name, "opens") == 0;
-        if (spec->columns[i].required || exception)
+        bool season = table == TABLE_HOURS && strcmp(spec->columns[i].name, "valid_from") == 0;
+        if (spec->columns[i].required || exception || season)
             key = arena_printf(&merge->arena, "%s%s%s", key, *key ? " | " : "", cells[i] ? cells[i] : "");
     }
     return key;
