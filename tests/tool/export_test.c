@@ -1,0 +1,224 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "fixture.h"
+#include "tool/command.h"
+
+enum { PATH = 96 };
+
+static const char day[] = "2026-11-25";
+
+static void setup(struct fixture *fixture)
+{
+    fixture_open(fixture);
+    assert_int_equal(fixture_build(fixture), EX_OK);
+}
+
+/* Exports to a name in the fixture's folder. */
+static void export(struct fixture *fixture, const char *format, const char *name, char path[PATH])
+{
+    snprintf(path, PATH, "%s/%s", fixture->folder, name);
+    if (fixture_run(fixture, &export_command, fixture->out, "--as-of", day, "--format", format, "-o", path,
+                    NULL) != EX_OK)
+        fail_msg("%s", fixture->said);
+}
+
+/* Builds a source and says that families see what the first publication shows. */
+static void expect_same_offer(struct fixture *fixture, const char *source)
+{
+    char again[PATH];
+    snprintf(again, sizeof again, "%s/again.sqlite", fixture->folder);
+    if (fixture_run(fixture, &build_command, source, "-o", again, "--as-of", day, NULL) != EX_OK)
+        fail_msg("%s", fixture->said);
+    assert_int_equal(fixture_run(fixture, &diff_command, fixture->out, again, NULL), EX_OK);
+    assert_string_equal(fixture->told, "kaarten: 8, nu 8: 0 nieuw, 0 gewijzigd, 0 weg\n"
+                                       "data: 58, nu 58: 0 nieuw, 0 gewijzigd, 0 weg\n");
+}
+
+static void tables_build_the_same_offer_again(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    setup(&fixture);
+    export(&fixture, "csv", "tables", path);
+    expect_same_offer(&fixture, path);
+    export(&fixture, "xlsx", "book.xlsx", path);
+    expect_same_offer(&fixture, path);
+    fixture_close(&fixture);
+}
+
+/* The services of all organizations. */
+static json_t *services_of(json_t *organizations)
+{
+    size_t i;
+    json_t *organization, *all = json_array();
+    json_array_foreach(organizations, i, organization)
+        json_array_extend(all, json_object_get(organization, "services"));
+    return all;
+}
+
+static void hsds_has_what_its_schema_asks(void **state)
+{
+    static const char *const needed[] = {"id", "name", "status"};
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    size_t i, length;
+    json_t *service;
+    setup(&fixture);
+    export(&fixture, "hsds", "hsds.json", path);
+    char *text = fixture_read(&fixture, "hsds.json", &length);
+    json_t *organizations = json_loads(text, 0, NULL), *services = services_of(organizations);
+    assert_int_equal(json_array_size(organizations), 3);
+    assert_int_equal(json_array_size(services), 5);
+    json_array_foreach(services, i, service)
+    {
+        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++)
+            assert_non_null(json_string_value(json_object_get(service, needed[n])));
+        const char *id = json_string_value(json_object_get(service, "id"));
+        assert_int_equal(strlen(id), 36);
+        assert_int_equal(id[14], '8');
+        assert_non_null(strchr("89ab", id[19]));
+    }
+    json_decref(services);
+    json_decref(organizations);
+    free(text);
+    fixture_close(&fixture);
+}
+
+/* A source that holds the house and no card. */
+static void source_empty(struct fixture *fixture)
+{
+    static const char *const cards[] = {"partner",     "offer",           "activity", "occurrence",
+                                        "hours",       "hours_exception", "presence", "related",
+                                        "translation", "question",        "slide",    "campaign"};
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        char path[PATH + 32];
+        snprintf(path, sizeof path, "%s/%s.csv", fixture->source, cards[i]);
+        unlink(path);
+    }
+    fixture_change(fixture, "topic.csv", "stroller,#09615D,,pa01", "stroller,#09615D,,");
+    fixture_change(fixture, "house.csv", "rechts,sa01,", "rechts,,");
+}
+
+static void hsds_comes_back_as_the_same_cards(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH], again[PATH];
+    setup(&fixture);
+    export(&fixture, "hsds", "hsds.json", path);
+    source_empty(&fixture);
+    if (fixture_run(&fixture, &import_command, "--format", "hsds", path, "--into", fixture.source, NULL) !=
+        EX_OK)
+        fail_msg("%s", fixture.said);
+    snprintf(again, sizeof again, "%s/again.sqlite", fixture.folder);
+    if (fixture_run(&fixture, &build_command, fixture.source, "-o", again, "--as-of", day, NULL) != EX_OK)
+        fail_msg("%s", fixture.said);
+    assert_int_equal(fixture_run(&fixture, &diff_command, fixture.out, again, "--json", NULL), EX_OK);
+    json_t *told = json_loads(fixture.told, 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(told, "added")), 0);
+    assert_int_equal(json_array_size(json_object_get(told, "gone")), 0);
+    /* A title in French, that a block of hours asks for an appointment, and why a day differs do not travel. */
+    json_t *changed = json_object_get(told, "changed");
+    assert_int_equal(json_array_size(changed), 1);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(changed, 0), "what")),
+                        "uren, vertalingen");
+    json_decref(told);
+    fixture_close(&fixture);
+}
+
+static int count_of(const char *text, const char *what)
+{
+    int count = 0;
+    for (const char *at = text; (at = strstr(at, what)); at++)
+        count++;
+    return count;
+}
+
+static void every_date_is_an_event_with_folded_lines(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    size_t length;
+    setup(&fixture);
+    export(&fixture, "ics", "dates.ics", path);
+    char *text = fixture_read(&fixture, "dates.ics", &length);
+    assert_int_equal(count_of(text, "BEGIN:VEVENT\r\n"), 58);
+    assert_non_null(strstr(text, "DTSTART:20261202T083000Z\r\n"));
+    assert_non_null(strstr(text, "STATUS:CANCELLED\r\n"));
+    assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20261205\r\nDTEND;VALUE=DATE:20261207\r\n"));
+    for (const char *line = text; *line; line = strstr(line, "\r\n") + 2)
+        assert_true(strcspn(line, "\r") <= 75);
+    free(text);
+    fixture_close(&fixture);
+}
+
+static void season_and_doors_are_pages_that_need_nothing_else(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    size_t length;
+    setup(&fixture);
+    export(&fixture, "season", "season.html", path);
+    char *season = fixture_read(&fixture, "season.html", &length);
+    assert_non_null(strstr(season, "<h2>December 2026</h2>"));
+    assert_non_null(strstr(season, "<b class=\"off\">Speelbabbel</b>"));
+    assert_null(strstr(season, "src="));
+    export(&fixture, "door", "door.html", path);
+    char *door = fixture_read(&fixture, "door.html", &length);
+    assert_non_null(strstr(door, "<h1>Lokaal 1</h1>"));
+    assert_non_null(strstr(door, "<b>Het onthaal</b>"));
+    free(season);
+    free(door);
+    fixture_close(&fixture);
+}
+
+static void what_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    setup(&fixture);
+    snprintf(path, sizeof path, "%s/x.json", fixture.folder);
+    assert_int_equal(fixture_run(&fixture, &export_command, fixture.out, "-o", path, NULL), EX_USAGE);
+    assert_int_equal(
+        fixture_run(&fixture, &export_command, fixture.out, "--format", "word", "-o", path, NULL), EX_USAGE);
+    assert_int_equal(fixture_run(&fixture, &export_command, fixture.out, "--format", "hsds", NULL), EX_USAGE);
+    assert_int_equal(
+        fixture_run(&fixture, &export_command, "/nowhere.sqlite", "--format", "hsds", "-o", path, NULL),
+        EX_NOINPUT);
+    assert_int_equal(fixture_run(&fixture, &export_command, fixture.out, "--format", "hsds", "-o",
+                                 "/nowhere/x.json", NULL),
+                     EX_CANTCREAT);
+    assert_int_equal(access(path, F_OK), -1);
+    fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tables_build_the_same_offer_again),
+        cmocka_unit_test(hsds_has_what_its_schema_asks),
+        cmocka_unit_test(hsds_comes_back_as_the_same_cards),
+        cmocka_unit_test(every_date_is_an_event_with_folded_lines),
+        cmocka_unit_test(season_and_doors_are_pages_that_need_nothing_else),
+        cmocka_unit_test(what_cannot_be_is_refused),
+    };
+    return cmocka_run_group_tests_name("export", tests, NULL, NULL);
+}
