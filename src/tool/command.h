@@ -25,7 +25,7 @@ struct command {
 extern const struct command check_command;
 extern const struct command build_command, codes_command, site_command, convert_command, template_command;
 extern const struct command import_command, matrix_command, personas_command;
-extern const struct command diff_command, stale_command, export_command;
+extern const struct command diff_command, stale_command, export_command, preview_command;
 extern const struct command keygen_command, publish_command, republish_command, log_command;
 
 /* Reads the next option as getopt_long does: its position in `options`, -1 at the end, -2 for an option that

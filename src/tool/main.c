@@ -7,23 +7,12 @@
 #include "tool/near.h"
 
 static const struct command *const commands[] = {
-    &check_command,
-    &matrix_command,
-    &personas_command,
-    &stale_command,
-    &diff_command,
-    &export_command,
-    &build_command,
-    &codes_command,
-    &convert_command,
-    &template_command,
-    &import_command,
-    &site_command,
-    &publish_command,
-    &republish_command,
-    &log_command,
-    &keygen_command,
-    NULL,
+    &check_command,   &matrix_command,   &personas_command,
+    &stale_command,   &diff_command,     &export_command,
+    &preview_command, &build_command,    &codes_command,
+    &convert_command, &template_command, &import_command,
+    &site_command,    &publish_command,  &republish_command,
+    &log_command,     &keygen_command,   NULL,
 };
 
 static const struct command *command_find(const char *name)
