@@ -1,11 +1,12 @@
 #include "store/search_dict.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 
-enum { GRAMS = 1 << 15, GRAM = 3, INFIX_LOOK = 512, WORD_FIRST_ROOM = 1024, TEXT_FIRST_ROOM = 1 << 14, ROWS_ENOUGH = 1 << 30 };
+enum { GRAMS = 1 << 15, GRAM = 3, INFIX_LOOK = 512, WORD_FIRST_ROOM = 1024, TEXT_FIRST_ROOM = 1 << 14 };
 
 static void *resized(void *memory, size_t size)
 {
@@ -15,13 +16,18 @@ static void *resized(void *memory, size_t size)
     return memory;
 }
 
+static int sum(int before, int rows)
+{
+    return rows > INT_MAX - before ? INT_MAX : before + rows;
+}
+
 void dict_add(struct dict *dict, const char *word, struct word_rows rows)
 {
     size_t length = strlen(word) + 1;
     if (dict->count == dict->room) {
         dict->room = dict->room ? 2 * dict->room : WORD_FIRST_ROOM;
         dict->at = resized(dict->at, sizeof *dict->at * (size_t)dict->room);
-        dict->rows = resized(dict->rows, sizeof *dict->rows * (size_t)dict->room);
+        dict->sums = resized(dict->sums, sizeof *dict->sums * (size_t)(dict->room + 1));
     }
     if (dict->used + length > dict->size) {
         dict->size = dict->size ? 2 * dict->size : TEXT_FIRST_ROOM;
@@ -29,7 +35,11 @@ void dict_add(struct dict *dict, const char *word, struct word_rows rows)
     }
     memcpy(dict->text + dict->used, word, length);
     dict->at[dict->count] = (uint32_t)dict->used;
-    dict->rows[dict->count++] = rows;
+    if (dict->count == 0)
+        dict->sums[0] = (struct word_rows){{0}};
+    for (int depth = 0; depth < DEPTH_COUNT; depth++)
+        rows.at[depth] = sum(dict->sums[dict->count].at[depth], rows.at[depth]);
+    dict->sums[++dict->count] = rows;
     dict->used += length;
 }
 
@@ -80,7 +90,7 @@ void dict_release(struct dict *dict)
 {
     free(dict->text);
     free(dict->at);
-    free(dict->rows);
+    free(dict->sums);
     free(dict->gram_at);
     free(dict->gram_words);
     *dict = (struct dict){0};
@@ -88,7 +98,7 @@ void dict_release(struct dict *dict)
 
 size_t dict_bytes(const struct dict *dict)
 {
-    size_t words = (size_t)dict->room * (sizeof *dict->at + sizeof *dict->rows);
+    size_t words = (size_t)dict->room * (sizeof *dict->at + sizeof *dict->sums);
     size_t grams = dict->gram_at ? (GRAMS + 2 + (size_t)dict->gram_at[GRAMS]) * sizeof *dict->gram_at : 0;
     return dict->size + words + grams;
 }
@@ -129,11 +139,14 @@ bool dict_has(const struct dict *dict, const char *word)
 struct word_rows dict_rows(const struct dict *dict, struct dict_range range)
 {
     struct word_rows rows = {{0}};
-    for (int word = range.first; word < range.last; word++)
-        for (int depth = 0; depth < DEPTH_COUNT; depth++)
-            if (rows.at[depth] < ROWS_ENOUGH)
-                rows.at[depth] += dict->rows[word].at[depth];
+    for (int depth = 0; depth < DEPTH_COUNT && range.first < range.last; depth++)
+        rows.at[depth] = dict->sums[range.last].at[depth] - dict->sums[range.first].at[depth];
     return rows;
+}
+
+struct word_rows dict_word_rows(const struct dict *dict, int word)
+{
+    return dict_rows(dict, (struct dict_range){word, word + 1});
 }
 
 /* The bucket of the rarest trigram of the letters; -1 when there are less than three. */

@@ -22,7 +22,7 @@ struct word_rows {
 struct dict {
     char *text;             /* the words, each ended by NUL */
     uint32_t *at;           /* of each word, in `text` */
-    struct word_rows *rows; /* of each word */
+    struct word_rows *sums; /* of all words before each, and of all */
     int count, room;        /* words */
     size_t used, size;
     uint32_t *gram_at; /* where the words of each bucket of trigrams begin, and behind the last */
@@ -53,8 +53,9 @@ struct dict_range dict_starts(const struct dict *dict, const char *letters);
 /* True when the word itself is known. */
 bool dict_has(const struct dict *dict, const char *word);
 
-/* In how many rows a word of the range may stand, at most. */
+/* In how many rows a word of the range may stand, at most; once the trigrams are made. */
 struct word_rows dict_rows(const struct dict *dict, struct dict_range range);
+struct word_rows dict_word_rows(const struct dict *dict, int word);
 
 /* Words that hold three or more letters behind their start, the shortest first; at most `max`. Returns how many. */
 int dict_infix(const struct dict *dict, const char *letters, int *words, int max);

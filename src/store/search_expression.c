@@ -7,7 +7,6 @@
 
 enum {
     PREFIX_LETTERS = 4, /* whose words the index finds at once; longer starts it must gather first */
-    EXACT_MAX = 12,     /* so few words are asked for one by one, which FTS5 does lazily */
     EXPRESSION_ROOM = 256
 };
 
@@ -85,7 +84,7 @@ void any_or_starts(struct any *to, const struct dict *dict, const char *letters,
         return;
     }
     for (int word = range.first; word < range.last; word++)
-        any_or(to, dict_word(dict, word), false, dict->rows[word]);
+        any_or(to, dict_word(dict, word), false, dict_word_rows(dict, word));
 }
 
 /* The depths at which rows hold each of the words. */

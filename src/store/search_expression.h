@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "store/search_dict.h"
 
+enum { EXACT_MAX = 12 /* so few words are asked for one by one, which FTS5 does lazily */ };
+
 /* NULL: nothing. */
 struct expression {
     struct arena *arena;

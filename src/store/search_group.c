@@ -19,15 +19,48 @@ static int letters_count(const char *word)
     return count;
 }
 
+static void or_first(struct group *group, const char *word, bool start)
+{
+    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
+    snprintf(first, sizeof first, FIRST_MARK "%s", word);
+    expression_or(&group->firsts, first, start);
+}
+
 /* A whole word when it is one, else its start. */
 static void add_first(const struct dict *dict, struct group *group, const char *word)
 {
-    char first[sizeof FIRST_MARK + FOLD_WORD_MAX];
     struct dict_range range = dict_starts(dict, word);
+    bool whole = dict_has(dict, word);
     if (dict_rows(dict, range).at[DEPTH_TITLE] == 0)
         return;
-    snprintf(first, sizeof first, FIRST_MARK "%s", word);
-    expression_or(&group->firsts, first, !dict_has(dict, word));
+    if (whole || range.last - range.first > EXACT_MAX) {
+        or_first(group, word, !whole);
+        return;
+    }
+    for (int i = range.first; i < range.last; i++)
+        if (dict_word_rows(dict, i).at[DEPTH_TITLE] > 0)
+            or_first(group, dict_word(dict, i), false);
+}
+
+static bool group_knows(const struct group *group, int word)
+{
+    if (word >= group->range.first && word < group->range.last)
+        return true;
+    for (int i = 0; i < group->known_count; i++)
+        if (group->known[i] == word)
+            return true;
+    return false;
+}
+
+/* Adds a word that does not begin with what was typed. */
+static void add_other(const struct dict *dict, struct group *group, int word)
+{
+    struct word_rows rows = dict_word_rows(dict, word);
+    if (group_knows(group, word) || group->known_count == GROUP_KNOWN_MAX)
+        return;
+    group->known[group->known_count++] = word;
+    any_or(&group->others, dict_word(dict, word), false, rows);
+    group->rows += rows.at[DEPTH_WHOLE];
 }
 
 static void add_infixes(const struct search_index *index, struct group *group, const char *letters)
@@ -37,20 +70,24 @@ static void add_infixes(const struct search_index *index, struct group *group, c
     if (letters_count(letters) < INFIX_LETTERS)
         return;
     int count = dict_infix(dict, letters, words, INFIX_MAX);
-    for (int i = 0; i < count; i++) {
-        any_or(&group->others, dict_word(dict, words[i]), false, dict->rows[words[i]]);
-        group->rows += dict->rows[words[i]].at[DEPTH_WHOLE];
-    }
+    for (int i = 0; i < count; i++)
+        add_other(dict, group, words[i]);
 }
 
 static void add_forms(const struct search_index *index, struct group *group, const char *word)
 {
+    const struct dict *dict = &index->dict;
     char forms[FORMS_MAX][FOLD_WORD_MAX + 2];
     int count = word_forms(word, forms);
     for (int i = 0; i < count; i++) {
-        struct dict_range range = dict_starts(&index->dict, forms[i]);
-        any_or_starts(&group->others, &index->dict, forms[i], range);
-        group->rows += dict_rows(&index->dict, range).at[DEPTH_WHOLE];
+        struct dict_range range = dict_starts(dict, forms[i]);
+        for (int j = range.first; j < range.last && range.last - range.first <= EXACT_MAX; j++)
+            add_other(dict, group, j);
+        if (range.last - range.first <= EXACT_MAX)
+            continue;
+        struct word_rows rows = dict_rows(dict, range);
+        any_or(&group->others, forms[i], true, rows);
+        group->rows += rows.at[DEPTH_WHOLE];
     }
 }
 
@@ -109,10 +146,10 @@ static struct group group_new(struct arena *arena)
 static struct group group_of_word(const struct search_index *index, struct arena *arena, const char *word)
 {
     struct group group = group_new(arena);
-    struct dict_range range = dict_starts(&index->dict, word);
-    any_or_starts(&group.starts, &index->dict, word, range);
+    group.range = dict_starts(&index->dict, word);
+    any_or_starts(&group.starts, &index->dict, word, group.range);
     add_first(&index->dict, &group, word);
-    group.rows = dict_rows(&index->dict, range).at[DEPTH_WHOLE];
+    group.rows = dict_rows(&index->dict, group.range).at[DEPTH_WHOLE];
     add_infixes(index, &group, word);
     add_forms(index, &group, word);
     add_synonyms(index, &group, word);
@@ -128,9 +165,10 @@ static struct group group_near(const struct search_index *index, struct arena *a
     int words[NEAR_MAX], count = dict_near(dict, word, words, NEAR_MAX);
     for (int i = 0; i < count; i++) {
         const char *known = dict_word(dict, words[i]);
-        any_or(&group.starts, known, false, dict->rows[words[i]]);
+        struct word_rows rows = dict_word_rows(dict, words[i]);
+        any_or(&group.starts, known, false, rows);
         add_first(dict, &group, known);
-        group.rows += dict->rows[words[i]].at[DEPTH_WHOLE];
+        group.rows += rows.at[DEPTH_WHOLE];
         struct dict_range range = synonyms_starting(index, known, true);
         for (int synonym = range.first; synonym < range.last; synonym++)
             if (index->synonyms[synonym].word_count == 1)

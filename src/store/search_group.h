@@ -8,7 +8,12 @@
 #include "store/search_expression.h"
 #include "store/search_index.h"
 
+enum { GROUP_KNOWN_MAX = 48 };
+
 struct group {
+    struct dict_range range;    /* words that begin with it */
+    int known[GROUP_KNOWN_MAX]; /* other words, so that none is asked for twice */
+    int known_count;
     struct expression firsts; /* its words as the first of a title */
     struct any starts;        /* words that begin with it */
     struct any others;        /* words that hold it, other forms of it, what it means */

@@ -102,7 +102,7 @@ static bool nearer(const struct near *a, const struct near *b, const struct dict
         return a->distance < b->distance;
     if (a->surplus != b->surplus)
         return a->surplus < b->surplus;
-    return dict->rows[a->word].at[DEPTH_WHOLE] > dict->rows[b->word].at[DEPTH_WHOLE];
+    return dict_word_rows(dict, a->word).at[DEPTH_WHOLE] > dict_word_rows(dict, b->word).at[DEPTH_WHOLE];
 }
 
 static int nearest_insert(const struct dict *dict, struct near near, struct near *list, int count, int max)

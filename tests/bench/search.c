@@ -27,6 +27,7 @@ static const char *const texts[] = {"kinderopvang",     "speelhuis de vlinder", 
 /* A statement that a search ran, ready to be run again. */
 struct ran {
     sqlite3_stmt *statement;
+    const sqlite3_stmt *of;
     int rows;
 };
 
@@ -68,12 +69,15 @@ static int record(unsigned kind, void *context, void *of, void *text)
     if (!is_own(bench, statement))
         return 0;
     if (kind == SQLITE_TRACE_ROW) {
-        bench->ran[bench->count - 1].rows++;
+        int at = bench->count - 1;
+        while (bench->ran[at].of != statement)
+            at--;
+        bench->ran[at].rows++;
         return 0;
     }
     char *sql = sqlite3_expanded_sql(statement);
     struct ran *ran = &bench->ran[bench->count];
-    *ran = (struct ran){.rows = 0};
+    *ran = (struct ran){.of = statement};
     if (bench->count == RAN_MAX ||
         sqlite3_prepare_v2(sqlite3_db_handle(statement), sql, -1, &ran->statement, NULL) != SQLITE_OK)
         fail("a search that cannot be run again");
