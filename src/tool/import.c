@@ -225,8 +225,12 @@ static int import_all(struct import *import, struct report *report)
     feed.part = import->part;
     progress_init(&feed.progress, isatty(STDERR_FILENO));
     int code = EX_OK;
-    if (!import->read(&feed, import->input, &import->map, &err) ||
-        (import->read != table_read && !map_apply(&feed, &import->map, &err))) {
+    bool ok = import->read(&feed, import->input, &import->map, &err);
+    if (ok && feed.count > FEED_ROWS_MAX)
+        ok = err_set(&err,
+                     "%s: hier komen %d rijen uit en dat is te veel voor één keer (%d); verdeel het bestand",
+                     import->input, feed.count, FEED_ROWS_MAX);
+    if (!ok || (import->read != table_read && !map_apply(&feed, &import->map, &err))) {
         progress_end(&feed.progress);
         report_print(report, stderr);
         fprintf(stderr, "wegwijzer-data: %s\n", err.text);

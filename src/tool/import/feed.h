@@ -16,7 +16,7 @@
 #include "tool/progress.h"
 #include "tool/report.h"
 
-enum { FEED_FILE_MAX = 512 << 20, FEED_UNITS_MAX = 4000000 };
+enum { FEED_FILE_MAX = 512 << 20, FEED_ROWS_MAX = 300000 };
 
 /* Something in the file that must not get lost. */
 struct feed_unit {
