@@ -1,6 +1,5 @@
 #include "store/search.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +8,7 @@
 
 enum {
     ROUND_STEPS = 10000,
-    WALK_MAX = 15000,     /* rows of words, about a millisecond */
+    WALK_MAX = 20000,     /* rows of words, about a millisecond */
     REACHES_FROM = 1,     /* tier of the first reach; 0 is a whole name */
     LETTERS_PER_ERROR = 3 /* of a word that may be cut: "opvangx" is near "opvang", "xqz" is near nothing */
 };
@@ -32,9 +31,9 @@ static bool index_prepare(struct search_index *index, struct err *err)
 {
     static const char name[] = "SELECT rowid FROM name WHERE name MATCH ?1 ORDER BY rowid LIMIT ?2";
     static const char *const words[DEPTH_COUNT] = {
-        "SELECT rowid FROM title WHERE title MATCH ?1 AND rowid <= ?3 ORDER BY rowid LIMIT ?2",
-        "SELECT rowid FROM body WHERE body MATCH ?1 AND rowid <= ?3 ORDER BY rowid LIMIT ?2",
-        "SELECT rowid FROM whole WHERE whole MATCH ?1 AND rowid <= ?3 ORDER BY rowid LIMIT ?2"};
+        "SELECT rowid FROM title WHERE title MATCH ?1 ORDER BY rowid LIMIT ?2",
+        "SELECT rowid FROM body WHERE body MATCH ?1 ORDER BY rowid LIMIT ?2",
+        "SELECT rowid FROM whole WHERE whole MATCH ?1 ORDER BY rowid LIMIT ?2"};
     unsigned flags = SQLITE_PREPARE_PERSISTENT;
     bool good = sqlite3_prepare_v3(index->db, name, -1, flags, &index->name, NULL) == SQLITE_OK;
     for (int i = 0; i < DEPTH_COUNT && good; i++)
@@ -108,25 +107,25 @@ size_t search_bytes(const struct search_index *index)
            sizeof *index->ids * (size_t)index->room;
 }
 
-/* The last row that is looked at in a reach that is not the widest. Where common words never meet, all their rows would
- * be walked in vain; what is left out so is found by the widest. */
-static int last_row(const struct search_index *index, const struct group *groups, int count)
+/* Where common words never meet, FTS5 walks all their rows in vain. */
+static bool walk_is_long(const struct group *groups, int count)
 {
-    long long walk = 0, rows = index->topics + index->questions + index->cards;
+    long long walk = 0;
     for (int i = 0; i < count; i++)
         walk += groups[i].rows;
-    return count == 1 || walk <= WALK_MAX ? INT_MAX : (int)(rows * WALK_MAX / walk);
+    return count > 1 && walk > WALK_MAX;
 }
 
-/* Asks for all groups at once, from titles to all that belongs to a card, until there is enough. */
+/* Asks for all groups at once, from titles to all that belongs to a card, until there is enough. That texts come before
+ * what else belongs to a card is not worth a long walk. */
 static bool attempt(struct finding *finding, const struct group *groups, int count)
 {
-    int last = last_row(finding->store->index, groups, count);
+    bool far = walk_is_long(groups, count);
     for (int reach = 0; reach < REACH_COUNT && !finding_is_full(finding); reach++) {
         enum depth depth;
         const char *match = groups_match(&finding->scratch, groups, count, (enum reach)reach, &depth);
-        if (match)
-            finding_match(finding, depth, match, REACHES_FROM + reach, depth == DEPTH_WHOLE ? INT_MAX : last);
+        if (match && !(far && depth == DEPTH_BODY))
+            finding_match(finding, depth, match, REACHES_FROM + reach);
     }
     return finding->count > 0;
 }

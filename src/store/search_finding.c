@@ -96,9 +96,8 @@ void finding_names(struct finding *finding, const char *text)
     explicit_bzero(match, sizeof match);
 }
 
-void finding_match(struct finding *finding, enum depth depth, const char *match, int tier, int last)
+void finding_match(struct finding *finding, enum depth depth, const char *match, int tier)
 {
-    sqlite3_bind_int(finding->store->index->words[depth], 3, last);
     rows_add(finding, finding->store->index->words[depth], match, tier, ROWS_MAX);
 }
 

@@ -167,7 +167,8 @@ static struct group group_near(const struct search_index *index, struct arena *a
         const char *known = dict_word(dict, words[i]);
         struct word_rows rows = dict_word_rows(dict, words[i]);
         any_or(&group.starts, known, false, rows);
-        add_first(dict, &group, known);
+        if (i == 0)
+            add_first(dict, &group, known);
         group.rows += rows.at[DEPTH_WHOLE];
         struct dict_range range = synonyms_starting(index, known, true);
         for (int synonym = range.first; synonym < range.last; synonym++)

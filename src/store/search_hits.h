@@ -34,9 +34,9 @@ struct finding {
     bool more;
 };
 
-/* Adds the rows that carry this whole name, or those up to `last` that match an expression, as the next tier. */
+/* Adds the rows that carry this whole name, or that match an expression, as the next tier. */
 void finding_names(struct finding *finding, const char *text);
-void finding_match(struct finding *finding, enum depth depth, const char *match, int tier, int last);
+void finding_match(struct finding *finding, enum depth depth, const char *match, int tier);
 
 /* True when no more cards fit. */
 bool finding_is_full(const struct finding *finding);
