@@ -13,7 +13,7 @@ say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)';)
 # Debian packages: to build and run, and what only the tests, or only fuzzing, need on top.
 PACKAGES := gcc libc6-dev pkg-config gettext libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libqrencode-dev libicu-dev \
 	libhyphen-dev hyphen-nl hyphen-de libsodium-dev libcurl4-openssl-dev libjansson-dev libical-dev libcsv-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
-	libpng-dev fonts-sil-andika fonts-noto-core \
+	libpng-dev scdoc fonts-sil-andika fonts-noto-core \
 	fonts-noto-ui-core fonts-material-design-icons-iconfont tzdata
 FUZZ_PACKAGES := clang libclang-rt-dev
 TEST_PACKAGES := libcmocka-dev minisign strace nginx-light openssl e2fsprogs libzbar-dev zbar-tools sqlite3 xvfb xdotool openbox clang-format universal-ctags
@@ -47,6 +47,7 @@ CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
 	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/check/*.txt assets/web/*.css assets/web/*.js))
+MANUALS := $(patsubst assets/man/%.scd,$(BUILD)/man/%,$(wildcard assets/man/*.scd))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -266,10 +267,15 @@ bench-peers: all $(BENCHES) ## the search screen beside a filter in JavaScript i
 	@sh tests/setup.sh install chromium
 	@sh tests/bench/peers.sh $(O) $(BUILD)
 
-install: all ## install under DESTDIR and PREFIX
+$(BUILD)/man/%: assets/man/%.scd
+	@mkdir -p $(@D)
+	$(Q)scdoc < $< > $@
+
+install: all $(MANUALS) ## install under DESTDIR and PREFIX
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(PROGRAMS)
 	mkdir -p $(DESTDIR)$(PREFIX)/share && cp -r $(BUILD)/share/wegwijzer $(DESTDIR)$(PREFIX)/share/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/wegwijzer/data $(HOUSE_FILES)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(MANUALS)
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system assets/systemd/*.service
 	install -D -m 644 assets/systemd/wegwijzer.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/wegwijzer.conf
 	install -D -m 644 assets/systemd/wegwijzer.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/wegwijzer.conf

@@ -9,21 +9,24 @@
 #include "tool/book.h"
 #include "tool/command.h"
 #include "tool/publication.h"
+#include "tool/report_json.h"
 #include "tool/value.h"
 
 struct build {
     const char *out;
     int as_of;
     long serial;
+    bool json;
 };
 
-enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL };
+enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"output", 'o', "FILE",
      "de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was"},
     {"as-of", 0, "DAG", "maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
     {"serial", 0, "N", "volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)"},
+    {"json", 'j', NULL, "toont het resultaat en alle berichten als JSON"},
     {0},
 };
 
@@ -31,7 +34,7 @@ static int run_build(int argc, char **argv);
 
 const struct command build_command = {
     .name = "build",
-    .usage = "BRON... -o FILE [--as-of DAG] [--serial N]",
+    .usage = "BRON... -o FILE [--as-of DAG] [--serial N] [--json]",
     .summary = "kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van",
     .help = "Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
             "per huis.\n"
@@ -53,6 +56,7 @@ static int build_options(struct build *build, int argc, char **argv)
             return EX_USAGE;
         if (option == OPTION_OUT)
             build->out = optarg;
+        build->json = build->json || option == OPTION_JSON;
         if (option == OPTION_AS_OF && !value_day(optarg, &build->as_of))
             return command_usage(&build_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
         if (option == OPTION_SERIAL && (!value_number(optarg, &build->serial) || build->serial < 0))
@@ -66,19 +70,37 @@ static int build_options(struct build *build, int argc, char **argv)
     return EX_OK;
 }
 
-static void say_made(const char *path, struct book *book)
+static void say_json(struct book *book, bool made)
 {
-    printf("%s: %d kaarten, %zu datums", path, book_count(book, REF_CARD), book->occurrences.count);
+    json_t *told = report_json(&book->report);
+    json_object_set_new(told, "made", json_boolean(made));
+    json_object_set_new(told, "cards", json_integer(book_count(book, REF_CARD)));
+    json_object_set_new(told, "dates", json_integer((json_int_t)book->occurrences.count));
+    json_print(told, stdout);
+}
+
+static void say_made(const struct build *build, struct book *book)
+{
+    progress_end(&book->progress);
+    if (build->json) {
+        say_json(book, true);
+        return;
+    }
+    report_print(&book->report, stderr);
+    printf("%s: %d kaarten, %zu datums", build->out, book_count(book, REF_CARD), book->occurrences.count);
     if (book->report.warnings.count)
         printf(", %ld %s", book->report.warnings.count,
                book->report.warnings.count == 1 ? "waarschuwing" : "waarschuwingen");
     printf("\n");
 }
 
-static int refuse(struct book *book)
+static int refuse(const struct build *build, struct book *book)
 {
     progress_end(&book->progress);
-    report_print(&book->report, stderr);
+    if (build->json)
+        say_json(book, false);
+    else
+        report_print(&book->report, stderr);
     fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&book->report));
     return EX_DATAERR;
 }
@@ -98,17 +120,14 @@ static int build_write(struct book *book, const struct build *build)
     if (!made)
         code = say_error(&err, EX_SOFTWARE);
     else if (book->report.errors.count)
-        code = refuse(book);
+        code = refuse(build, book);
     else if (!publication_verify(db, &err))
         code = say_error(&err, EX_SOFTWARE);
     else if (!publication_write(db, build->out, &err))
         code = say_error(&err, EX_CANTCREAT);
     sqlite3_close(db);
-    if (code == EX_OK) {
-        progress_end(&book->progress);
-        report_print(&book->report, stderr);
-        say_made(build->out, book);
-    }
+    if (code == EX_OK)
+        say_made(build, book);
     return code;
 }
 
@@ -127,7 +146,7 @@ static int run_build(int argc, char **argv)
         progress_init(&book.progress, isatty(STDERR_FILENO));
         book_index(&book);
         book_check(&book);
-        code = book.report.errors.count ? refuse(&book) : build_write(&book, &build);
+        code = book.report.errors.count ? refuse(&build, &book) : build_write(&book, &build);
     }
     book_close(&book);
     return code;

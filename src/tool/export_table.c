@@ -20,24 +20,24 @@
         "c.replaced_by") " AS replaced_by, c.source, c.source_licence"
 #define REACH "c.phone, c.mail, c.web"
 
-#define OFFER                                                                                                                                                                                                                  \
-    "c.code, (SELECT group_concat(code, '; ') FROM (SELECT p.code FROM card_partner k JOIN card p ON p.id "                                                                                                                    \
-    "= k.partner "                                                                                                                                                                                                             \
-    "WHERE k.card = c.id ORDER BY k.position)) AS partners, c.kind, c.title, c.lead, c.easy, " TOPICS                                                                                                                          \
-    ", " AGE("o.age_from") " AS age_from, " AGE("o.age_to") " AS age_to, " LIST(                                                                                                                                               \
-        "o.audience") " AS audience, " PLACE("c.place") " AS place, " REACH                                                                                                                                                    \
-                                                        ", o.price, o.price_text, o.price_cents, "                                                                                                                             \
-                                                        "o.reduced_text, " YES("o.uitpas") " AS uitpas, "                                                                                                                      \
-                                                                                           "c.appointment, "                                                                                                                   \
-                                                                                           "o.waiting_list,"                                                                                                                   \
-                                                                                           " o.access, "                                                                                                                       \
-                                                                                           "o.access_note,"                                                                                                                    \
-                                                                                           " " LIST("o."                                                                                                                       \
-                                                                                                    "mode") " AS mode, " LIST(                                                                                                 \
-                                                                                               "c."                                                                                                                            \
-                                                                                               "languages") " AS languages, o.documents, o.referral, o.stage, o.pillar, (SELECT group_concat(d.code, '; ') "                   \
-                                                                                                            "FROM card_life_domain k JOIN life_domain d ON d.id = k.life_domain WHERE k.card = c.id) AS life_domains, " HOUSES \
-                                                                                                            ", " TRUST
+#define PARTNERS                                                                                             \
+    "(SELECT group_concat(code, '; ') FROM (SELECT p.code FROM card_partner k JOIN card p "                  \
+    "ON p.id = k.partner WHERE k.card = c.id ORDER BY k.position)) AS partners"
+#define DOMAINS                                                                                              \
+    "(SELECT group_concat(d.code, '; ') FROM card_life_domain k JOIN life_domain d "                         \
+    "ON d.id = k.life_domain WHERE k.card = c.id) AS life_domains"
+#define AGES     AGE("o.age_from") " AS age_from, " AGE("o.age_to") " AS age_to"
+#define AUDIENCE LIST("o.audience") " AS audience"
+#define AT       PLACE("c.place") " AS place"
+#define UITPAS   YES("o.uitpas") " AS uitpas"
+#define MODE     LIST("o.mode") " AS mode"
+#define SPOKEN   LIST("c.languages") " AS languages"
+#define PRICE    "o.price, o.price_text, o.price_cents, o.reduced_text"
+#define ACCESS   "c.appointment, o.waiting_list, o.access, o.access_note"
+#define STAGE    "o.documents, o.referral, o.stage, o.pillar"
+#define WHO      "c.code, " PARTNERS ", c.kind, c.title, c.lead, c.easy, " TOPICS ", " AGES ", " AUDIENCE
+#define HOW      AT ", " REACH ", " PRICE ", " UITPAS ", " ACCESS ", " MODE ", " SPOKEN ", " STAGE
+#define OFFER    WHO ", " HOW ", " DOMAINS ", " HOUSES ", " TRUST
 
 /* The first date of a series, which gives its length, and how long a date lasts. */
 #define FIRST(what)  "(SELECT " what " FROM occurrence d WHERE d.activity = c.id ORDER BY d.start LIMIT 1)"
@@ -53,19 +53,53 @@ static const char *const queries[TABLE_COUNT] = {
                                                                                 "h.phone_note, h.mail, "
                                                                                 "h.base_url, (SELECT "
                                                                                 "group_concat(language, "
-                                                                                "'; ') FROM (SELECT language "
-                                                                                "FROM house_language WHERE "
+                                                                                "'; ') FROM (SELECT "
+                                                                                "language "
+                                                                                "FROM house_language "
+                                                                                "WHERE "
                                                                                 "house = h.id ORDER BY "
-                                                                                "position)) AS languages, "
+                                                                                "position)) AS "
+                                                                                "languages, "
                                                                                 "h.accent, "
                                                                                 "h.idle_list_s, "
-                                                                                "h.idle_card_s, CASE WHEN "
+                                                                                "h.idle_card_s, CASE "
+                                                                                "WHEN "
                                                                                 "h.screen_on IS NOT NULL "
-                                                                                "THEN " TIME("h.screen_on") " END AS screen_on, CASE WHEN h.screen_off IS NOT NULL THEN " TIME(
-                                                                                    "h.screen_off") " END AS "
-                                                                                                    "screen_"
-                                                                                                    "off,"
-                                                                                                    " " YES("h.greet") " AS greet FROM house h ORDER BY h.id",
+                                                                                "THEN " TIME(
+                                                                                    "h.screen_"
+                                                                                    "on") " END "
+                                                                                          "AS "
+                                                                                          "scree"
+                                                                                          "n_on,"
+                                                                                          " CASE"
+                                                                                          " WHEN"
+                                                                                          " h."
+                                                                                          "scree"
+                                                                                          "n_"
+                                                                                          "off "
+                                                                                          "IS "
+                                                                                          "NOT "
+                                                                                          "NULL "
+                                                                                          "THEN"
+                                                                                          " " TIME(
+                                                                                              "h"
+                                                                                              "."
+                                                                                              "s"
+                                                                                              "c"
+                                                                                              "r"
+                                                                                              "e"
+                                                                                              "e"
+                                                                                              "n"
+                                                                                              "_"
+                                                                                              "o"
+                                                                                              "f"
+                                                                                              "f") " END AS "
+                                                                                                   "screen_"
+                                                                                                   "off,"
+                                                                                                   " " YES(
+                                                                                                       "h."
+                                                                                                       "gree"
+                                                                                                       "t") " AS greet FROM house h ORDER BY h.id",
     [TABLE_PLACE] =
         "SELECT p.code, p.name, (SELECT code FROM house WHERE id = p.house) AS house, p.room, p.street, "
         "p.postcode, p.town, p.lat, p.lon, p.route, p.stop, p.wheelchair, p.pushchair, p.toilet, "

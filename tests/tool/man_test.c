@@ -1,0 +1,60 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "base/path.h"
+#include "tool/command.h"
+
+static const struct command *const commands[] = {
+    &check_command,  &matrix_command,   &personas_command, &stale_command,   &diff_command,
+    &export_command, &preview_command,  &build_command,    &codes_command,   &convert_command,
+    &import_command, &template_command, &site_command,     &publish_command, &republish_command,
+    &log_command,    &keygen_command,
+};
+
+/* The manual's part about one command: from its heading to the next. */
+static char *part_of(const char *manual, const char *name)
+{
+    char heading[64];
+    snprintf(heading, sizeof heading, "\n## %s\n", name);
+    const char *from = strstr(manual, heading);
+    if (!from)
+        fail_msg("assets/man/wegwijzer-data.1.scd says nothing of \"%s\"", name);
+    const char *to = strstr(from + 4, "\n## ");
+    return strndup(from, to ? (size_t)(to - from) : strlen(from));
+}
+
+static void the_manual_knows_every_command_and_option(void **state)
+{
+    (void)state;
+    char *manual;
+    size_t length;
+    struct err err = {""};
+    if (!path_read("assets/man/wegwijzer-data.1.scd", 1 << 20, &manual, &length, &err))
+        fail_msg("%s", err.text);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        char *part = part_of(manual, commands[i]->name);
+        for (const struct option_spec *option = commands[i]->options; option->name; option++) {
+            char named[64];
+            snprintf(named, sizeof named, "*--%s*", option->name);
+            if (!strstr(part, named))
+                fail_msg("the manual's \"%s\" lacks --%s", commands[i]->name, option->name);
+        }
+        free(part);
+    }
+    free(manual);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_manual_knows_every_command_and_option)};
+    return cmocka_run_group_tests_name("man", tests, NULL, NULL);
+}
