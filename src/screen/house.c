@@ -33,7 +33,7 @@ static struct house_layout house_layout(const struct canvas *canvas)
     layout.tabs = rect_cut_top(&layout.zone, tabs);
     rect_cut_top(&layout.zone, gap);
     if (theme->form == FORM_COMPACT) {
-        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 62 / 100);
+        layout.buttons = rect_cut_right(&layout.tabs, layout.tabs.w * 46 / 100);
         rect_cut_right(&layout.tabs, gap);
     } else {
         layout.buttons = rect_cut_bottom(&layout.zone, widget_button_height(canvas));
@@ -109,37 +109,37 @@ static void house_tabs(struct canvas *canvas, struct rect rect, const struct vis
     widget_tabs(canvas, rect, tabs, 2);
 }
 
+/* What the house offers, and the two ways to join; where there is room for one of them, that of the tab. */
 static void house_join(struct canvas *canvas, struct rect rect, const struct visit *visit)
 {
-    int gap = row_gap(canvas->theme), third = (rect.w - 2 * gap) / 3;
-    struct rect offer = rect_cut_left(&rect, third);
-    rect_cut_left(&rect, gap);
-    struct rect partner = rect_cut_left(&rect, third);
-    rect_cut_left(&rect, gap);
-    enum button_look look = canvas->theme->form == FORM_COMPACT ? BUTTON_STACKED : BUTTON_PLAIN;
-    widget_button(canvas, offer,
-                  (struct control){.id = "house.matrix",
-                                   .label = _("Ons aanbod"),
-                                   .icon = "local_offer",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_go(route_to(SCREEN_MATRIX))},
-                  look);
-    widget_button(canvas, partner,
-                  (struct control){.id = "house.partner",
-                                   .label = _("Word partner"),
-                                   .icon = "add_circle",
-                                   .role = ROLE_BUTTON,
-                                   .state = visit->route->tab == HOUSE_JOIN ? STATE_SELECTED : 0,
-                                   .action = action_stay(house_route(visit, HOUSE_JOIN))},
-                  look);
-    widget_button(canvas, rect,
-                  (struct control){.id = "house.volunteer",
-                                   .label = _("Word vrijwilliger"),
-                                   .icon = "volunteer_activism",
-                                   .role = ROLE_BUTTON,
-                                   .state = visit->route->tab == HOUSE_VOLUNTEER ? STATE_SELECTED : 0,
-                                   .action = action_stay(house_route(visit, HOUSE_VOLUNTEER))},
-                  look);
+    const struct control controls[] = {
+        {.id = "house.matrix",
+         .label = _("Ons aanbod"),
+         .icon = "local_offer",
+         .role = ROLE_BUTTON,
+         .action = action_go(route_to(SCREEN_MATRIX))},
+        {.id = "house.partner",
+         .label = _("Word partner"),
+         .icon = "add_circle",
+         .role = ROLE_BUTTON,
+         .state = visit->route->tab == HOUSE_JOIN ? STATE_SELECTED : 0,
+         .action = action_stay(house_route(visit, HOUSE_JOIN))},
+        {.id = "house.volunteer",
+         .label = _("Word vrijwilliger"),
+         .icon = "volunteer_activism",
+         .role = ROLE_BUTTON,
+         .state = visit->route->tab == HOUSE_VOLUNTEER ? STATE_SELECTED : 0,
+         .action = action_stay(house_route(visit, HOUSE_VOLUNTEER))},
+    };
+    bool compact = canvas->theme->form == FORM_COMPACT;
+    bool partners = visit->route->tab == HOUSE_PARTNERS || visit->route->tab == HOUSE_JOIN;
+    int gap = row_gap(canvas->theme), parts = compact ? 2 : 3, width = (rect.w - (parts - 1) * gap) / parts;
+    for (int i = 0; i < 3; i++)
+        if (!compact || i == 0 || i == (partners ? 1 : 2)) {
+            widget_button(canvas, rect_cut_left(&rect, width), controls[i],
+                          compact ? BUTTON_STACKED : BUTTON_PLAIN);
+            rect_cut_left(&rect, gap);
+        }
 }
 
 struct house_context {

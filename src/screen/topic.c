@@ -117,10 +117,9 @@ static void topic_asked(const struct visit *visit, struct topic_model *model)
 static int topic_of_question(const struct visit *visit, const struct topic_model *model)
 {
     int read = 0;
-    const struct card_row *rows =
-        model->question
-            ? store_rows(visit->store, visit->arena, visit->now, model->question->cards, 0, 1, &read)
-            : NULL;
+    const struct card_row *rows = model->question ? store_rows(visit->store, visit->arena, visit->now,
+                                                               model->question->cards, 0, 1, &read)
+                                                  : NULL;
     return read && rows->topic >= 0 ? rows->topic : 0;
 }
 
