@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { DECOMPOSED_MAX = 24, LETTER_BYTES = 40, ZWNJ = 0x200C, ZWJ = 0x200D, TATWEEL = 0x0640 };
+enum { DECOMPOSED_MAX = 24, LETTER_BYTES = 40, ZWNJ = 0x200C, ZWJ = 0x200D, TATWEEL = 0x0640, SOFT_HYPHEN = 0xAD };
 
 /* What a code point is to a word. */
 enum role { ROLE_GAP, ROLE_LETTER, ROLE_MARK, ROLE_ALONE, ROLE_APOSTROPHE };
@@ -47,7 +47,7 @@ static enum role role_of(uint32_t code)
     }
     if (code == 0x2019 || code == 0x02BC)
         return ROLE_APOSTROPHE;
-    if (code == ZWNJ || code == ZWJ || code == TATWEEL)
+    if (code == ZWNJ || code == ZWJ || code == TATWEEL || code == SOFT_HYPHEN)
         return ROLE_MARK;
     if (u_hasBinaryProperty((UChar32)code, UCHAR_IDEOGRAPHIC))
         return ROLE_ALONE;
