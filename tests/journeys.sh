@@ -66,5 +66,13 @@ for place in "$out"/*/; do
         cat "$place/log"
     fi
 done
+# What a visitor typed is in no file of any run.
+typed=$(sed -n 's/^type \(xqzwxqzw\)$/\1/p' "$here"/journeys/search-*.journey | head -n 1)
+if [ -z "$typed" ] || grep -r -l -a -i -F "$typed" "$out"; then
+    echo "--- these files hold what was typed"
+    failed=$((failed + 1))
+else
+    passed=$((passed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -17,7 +17,7 @@ struct removed {
 enum { QUERY_BYTES = 121, KEYS_ABC = 16 };
 struct typing {
     char query[QUERY_BYTES];
-    int keys;  /* page of the keyboard; KEYS_ABC is added while its letters stand in the order of the alphabet */
+    int keys; /* page of the keyboard; KEYS_ABC is added while its letters stand in the order of the alphabet */
     bool ever; /* something was typed this visit */
 };
 
