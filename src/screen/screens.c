@@ -1,8 +1,8 @@
 #include "screen/screen.h"
 
 extern const struct screen screen_attract, screen_home, screen_topic, screen_card, screen_agenda,
-    screen_house, screen_help, screen_language, screen_reading, screen_list, screen_done, screen_search, screen_where,
-    screen_matrix;
+    screen_house, screen_help, screen_language, screen_reading, screen_list, screen_done, screen_search,
+    screen_where, screen_matrix;
 
 const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = &screen_attract, [SCREEN_HOME] = &screen_home,
