@@ -8,7 +8,7 @@
 #include "tool/near.h"
 #include "tool/value.h"
 
-enum { TITLE_LONG = 8 };
+enum { TITLE_LONG = 8, TWICE_MOST = 1000 };
 
 static struct spot at(const struct table *table, const struct row *row, const char *column)
 {
@@ -87,22 +87,45 @@ static bool numbers_differ(const char *left, const char *right)
     return strcmp(left, right) != 0 && (*left || *right);
 }
 
-static void check_twice(struct book *book, const struct table *table, int index)
+/* The rows of a table by owner: the row before with the same one, or -1. */
+static int *rows_by_owner(const struct table *table)
+{
+    struct lookup last;
+    struct arena arena;
+    int *before = calloc((size_t)table->count + 1, sizeof *before);
+    if (!before)
+        abort();
+    lookup_init(&last);
+    arena_init(&arena);
+    for (int i = 0; i < table->count; i++) {
+        char owner[ITEM_BYTES];
+        const char *key = owner_of(table, &table->rows[i], owner);
+        struct entry *entry = (struct entry *)lookup_find(&last, key);
+        before[i] = entry ? entry->row : -1;
+        if (entry)
+            entry->row = i;
+        else
+            lookup_add(&last, (struct entry){.key = arena_strdup(&arena, key), .row = i});
+    }
+    lookup_release(&last);
+    arena_release(&arena);
+    return before;
+}
+
+static void check_twice(struct book *book, const struct table *table, int index, const int *before)
 {
     const struct row *row = &table->rows[index];
-    char owner[ITEM_BYTES], other[ITEM_BYTES];
     const char *title = row_cell(table, row, "title");
-    owner_of(table, row, owner);
-    for (int i = 0; i < index; i++) {
-        const struct row *before = &table->rows[i];
-        if (!card_shown(table, before) || strcmp(owner, owner_of(table, before, other)) != 0 ||
-            !titles_like(title, row_cell(table, before, "title")) ||
-            numbers_differ(title, row_cell(table, before, "title")))
+    int looked_at = 0;
+    for (int i = before[index]; i >= 0 && looked_at < TWICE_MOST; i = before[i], looked_at++) {
+        const struct row *first = &table->rows[i];
+        if (!card_shown(table, first) || !titles_like(title, row_cell(table, first, "title")) ||
+            numbers_differ(title, row_cell(table, first, "title")))
             continue;
         report_warning(&book->report, at(table, row, "title"),
                        "rij %d van dezelfde partner heet \"%s\"; families weten niet welke ze moeten kiezen: "
                        "maak er één kaart van of geef ze een andere titel",
-                       before->number, report_quote(&book->report, row_cell(table, before, "title")));
+                       first->number, report_quote(&book->report, row_cell(table, first, "title")));
         return;
     }
 }
@@ -165,6 +188,7 @@ static void check_pillars(struct book *book, const struct source *source)
 
 static void check_table(struct book *book, const struct table *table, const bool *linked)
 {
+    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table);
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
         if (!card_shown(table, row))
@@ -174,9 +198,10 @@ static void check_table(struct book *book, const struct table *table, const bool
         if (table->id == TABLE_PARTNER)
             continue;
         check_price(book, table, row);
-        check_twice(book, table, i);
+        check_twice(book, table, i, before);
         check_alone(book, table, row, linked);
     }
+    free(before);
 }
 
 void advise_cards(struct book *book)

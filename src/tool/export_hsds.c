@@ -99,6 +99,20 @@ static json_t *languages(sqlite3_stmt *row)
     return all;
 }
 
+/* An hour as the schema wants it: "09:00:00". Midnight at the end of a day is that of the next, but for a whole day. */
+static void time_put(json_t *object, const char *name, const char *text, const char *opens)
+{
+    char hour[24];
+    int minute, from = 0;
+    if (!value_time(text, &minute))
+        return;
+    value_time(opens, &from);
+    if (minute == MINUTES_A_DAY && from > 0)
+        minute = 0;
+    snprintf(hour, sizeof hour, "%02d:%02d:00", minute / 60, minute % 60);
+    put(object, name, hour);
+}
+
 /* Hours as weekly rules; each has a key of its own. */
 static json_t *schedules(sqlite3 *db, const char *code)
 {
@@ -115,8 +129,8 @@ static json_t *schedules(sqlite3 *db, const char *code)
         json_t *schedule = object_new("schedule", key);
         put(schedule, "freq", "WEEKLY");
         put(schedule, "byday", byday);
-        put(schedule, "opens_at", cell(row, "opens"));
-        put(schedule, "closes_at", cell(row, "closes"));
+        time_put(schedule, "opens_at", cell(row, "opens"), "");
+        time_put(schedule, "closes_at", cell(row, "closes"), cell(row, "opens"));
         put(schedule, "valid_from", cell(row, "valid_from"));
         put(schedule, "valid_to", cell(row, "valid_to"));
         json_array_append_new(all, schedule);
@@ -141,8 +155,8 @@ static json_t *holidays(sqlite3 *db, const char *code)
         put(day, "closed", *cell(row, "opens") ? "false" : "true");
         put(day, "start_date", cell(row, "day"));
         put(day, "end_date", cell(row, "day"));
-        put(day, "opens_at", cell(row, "opens"));
-        put(day, "closes_at", cell(row, "closes"));
+        time_put(day, "opens_at", cell(row, "opens"), "");
+        time_put(day, "closes_at", cell(row, "closes"), cell(row, "opens"));
         put(day, "notes", cell(row, "note"));
         json_array_append_new(all, day);
     }
@@ -231,7 +245,10 @@ static json_t *service(sqlite3 *db, sqlite3_stmt *row, const char *table)
     age_put(object, "maximum_age", cell(row, "age_to"));
     json_object_set_new(object, "phones", phones(row));
     json_object_set_new(object, "schedules", schedules(db, code));
-    json_object_set_new(object, "holiday_schedules", holidays(db, code));
+    json_t *others = holidays(db, code);
+    if (json_array_size(others))
+        json_object_set(object, "holiday_schedules", others);
+    json_decref(others);
     json_object_set_new(object, "service_at_locations", at_locations(db, code, cell(row, "place")));
     json_object_set_new(object, "languages", languages(row));
     json_object_set_new(object, "cost_options", costs(row));

@@ -1,5 +1,6 @@
 #include "tool/survey.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -45,12 +46,16 @@ void survey_close(struct survey *survey)
     arena_release(&survey->arena);
 }
 
+static int code_compare(const void *code, const void *card)
+{
+    return strcmp(code, ((const struct survey_card *)card)->card.row.code);
+}
+
 const struct survey_card *survey_find(const struct survey *survey, const char *code)
 {
-    for (int i = 0; i < survey->count; i++)
-        if (strcmp(survey->cards[i].card.row.code, code) == 0)
-            return &survey->cards[i];
-    return NULL;
+    return survey->count
+               ? bsearch(code, survey->cards, (size_t)survey->count, sizeof *survey->cards, code_compare)
+               : NULL;
 }
 
 const char *survey_owner(const struct survey_card *card)

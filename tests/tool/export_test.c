@@ -91,6 +91,10 @@ static void hsds_has_what_its_schema_asks(void **state)
         const char *id = json_string_value(json_object_get(service, "id"));
         assert_int_equal(strlen(id), 36);
         assert_int_equal(id[14], '8');
+        json_t *schedule = json_array_get(json_object_get(service, "schedules"), 0);
+        if (schedule)
+            assert_int_equal(strlen(json_string_value(json_object_get(schedule, "opens_at"))),
+                             strlen("09:00:00"));
         assert_non_null(strchr("89ab", id[19]));
     }
     json_decref(services);
