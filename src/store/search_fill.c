@@ -4,7 +4,7 @@
 
 #include "store/search_index.h"
 
-enum { COLUMN_ROOM = 1 << 16, ROWS_FIRST_ROOM = 256, LANGUAGES_ROOM = 40 };
+enum { COLUMN_ROOM = 1 << 16, ROWS_FIRST_ROOM = 256, ROUND_STEPS = 10000 };
 
 /* One row in the making: the folded words of each column. */
 struct column {
@@ -370,12 +370,18 @@ static bool tables_close(struct fill *fill)
     return words_fill(fill);
 }
 
+static int fill_look(void *context)
+{
+    return stopped(context);
+}
+
 bool index_fill(struct search_index *index, struct search_reader *reader, struct err *err)
 {
     struct fill *fill = calloc(1, sizeof *fill);
     if (!fill)
         abort();
     *fill = (struct fill){.index = index, .reader = reader};
+    sqlite3_progress_handler(index->db, ROUND_STEPS, fill_look, fill);
     synonyms_load(index, reader);
     fill->failed = !tables_make(fill);
     topics_fill(fill);
@@ -387,6 +393,7 @@ bool index_fill(struct search_index *index, struct search_reader *reader, struct
         err_set(err, "de index voor het zoeken is niet afgemaakt");
     else if (!good)
         err_set(err, "de index voor het zoeken lukt niet (%s)", sqlite3_errmsg(index->db));
+    sqlite3_progress_handler(index->db, 0, NULL, NULL);
     free(fill);
     return good;
 }
