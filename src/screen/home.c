@@ -123,14 +123,20 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
 static void today_empty(struct canvas *canvas, struct rect room, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
+    bool portrait = theme->form == FORM_PORTRAIT;
     room = rect_inset(room, mm(theme, 11));
+    if (portrait && !theme->tight) { /* the way to more, large enough to fill the card */
+        widget_disc(canvas, rect_cut_left(&room, mm(theme, 44)), "phone", PETROL);
+        rect_cut_left(&room, mm(theme, 11));
+    }
     char *text = arena_printf(
         &canvas->arena,
         visit->fresh.doubted
             ? _("De klok van deze zuil loopt niet juist. Vraag aan het onthaal wat er vandaag is, of bel %s.")
             : _("Vandaag is er geen spreekuur of activiteit in het huis. Bel ons gerust op %s."),
         format_isolated(&canvas->arena, visit->house->phone, canvas->language));
-    canvas_text(canvas, room, text, (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink});
+    canvas_text(canvas, room, text,
+                (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = portrait});
 }
 
 static void home_today(struct canvas *canvas, struct rect look, const struct visit *visit,
@@ -149,7 +155,8 @@ static void home_today(struct canvas *canvas, struct rect look, const struct vis
     int few = rows < 3 ? rows : 3, share = shown < few ? few : shown, row_h = (look.h - head) / share,
         most = mm(theme, 48);
     row_h = row_h > most ? most : row_h;
-    look.h = head + row_h * (shown ? shown : 2);
+    if (shown || theme->form != FORM_PORTRAIT)
+        look.h = head + row_h * (shown ? shown : 2);
     const char *title = _("Vandaag in het huis");
     if (shown && home->day != visit->now.day)
         title = phrase_join(
