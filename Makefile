@@ -52,11 +52,11 @@ MANUALS := $(patsubst assets/man/%.scd,$(BUILD)/man/%,$(wildcard assets/man/*.sc
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
-.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop test-san test-web lint format po golden bench bench-peers coverage fuzz fuzzers faults install clean help
+.PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop million test-san test-web lint format po golden bench bench-peers coverage fuzz fuzzers faults install clean help
 
 # The packages are looked after before anything is built: make remakes these files first and then starts over.
 NO_SETUP := help clean format
-TESTING := test test-san unit journeys languages faults carriers fleet golden lint bench bench-peers coverage
+TESTING := test million test-san unit journeys languages faults carriers fleet golden lint bench bench-peers coverage
 SETUP := $(if $(filter run tour fuzz deps test test-san journeys carriers bench,$(MAKECMDGOALS)),install,check)
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_SETUP),$(MAKECMDGOALS)),all),)
 include $(BUILD)/deps.mk $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(BUILD)/deps-test.mk) \
@@ -224,6 +224,9 @@ test: all $(TESTS) $(FAULTS) ## set up, build and run every test
 
 test-san: ## the same unit tests and journeys under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory VARIANT=san unit journeys
+
+million: all $(O)/tests/store/search_oracle_test ## a million random searches (SEARCH_QUERIES) against brute force on a real publication
+	@SEARCH_QUERIES=$${SEARCH_QUERIES:-1000000} SEARCH_PUBLICATION=$(BUILD)/data/essen.sqlite $(O)/tests/store/search_oracle_test
 
 test-web: all ## the take-home pages in Chromium behind nginx: QR codes of the kiosk, axe-core, pictures (installs from npm)
 	@sh tests/web.sh $(O) $(BUILD)
