@@ -125,10 +125,9 @@ static void today_empty(struct canvas *canvas, struct rect room, const struct vi
     const struct theme *theme = canvas->theme;
     bool portrait = theme->form == FORM_PORTRAIT;
     room = rect_inset(room, mm(theme, 11));
-    if (portrait && !theme->tight) { /* the way to more, large enough to fill the card */
+    if (portrait && !theme->tight) /* the way to more, large enough to fill the card */
         widget_disc(canvas, rect_cut_left(&room, mm(theme, 44)), "phone", PETROL);
-        rect_cut_left(&room, mm(theme, 11));
-    }
+    rect_cut_left(&room, portrait && !theme->tight ? mm(theme, 11) : 0);
     char *text = arena_printf(
         &canvas->arena,
         visit->fresh.doubted
