@@ -261,14 +261,28 @@ static json_t *service(sqlite3 *db, sqlite3_stmt *row, const char *table)
     return object;
 }
 
-static void services_add(json_t *all, sqlite3 *db, enum table_id id, const char *partner)
+/* One card at a time: a query for all of a partner's cards would go over the whole table. */
+static void service_add(json_t *all, sqlite3 *db, enum table_id id, const char *code)
 {
     sqlite3_stmt *row = NULL;
-    char *sql = sqlite3_mprintf("SELECT * FROM (%s) WHERE substr(partners, 1, 4) = %Q", export_table_sql(id),
-                                partner);
+    char *sql = sqlite3_mprintf("SELECT * FROM (%s) WHERE code = %Q", export_table_sql(id), code);
+    if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+        json_array_append_new(all, service(db, row, table_spec(id)->name));
+    sqlite3_finalize(row);
+    sqlite3_free(sql);
+}
+
+static void services_add(json_t *all, sqlite3 *db, const char *partner)
+{
+    sqlite3_stmt *row = NULL;
+    char *sql = sqlite3_mprintf(
+        "SELECT c.code, c.type FROM card p JOIN card_partner k ON k.partner = p.id JOIN card c "
+        "ON c.id = k.card WHERE p.code = %Q AND k.position = 0 ORDER BY c.id",
+        partner);
     if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK)
         while (sqlite3_step(row) == SQLITE_ROW)
-            json_array_append_new(all, service(db, row, table_spec(id)->name));
+            service_add(all, db, strcmp(cell(row, "type"), "offer") == 0 ? TABLE_OFFER : TABLE_ACTIVITY,
+                        cell(row, "code"));
     sqlite3_finalize(row);
     sqlite3_free(sql);
 }
@@ -282,8 +296,7 @@ static json_t *organization(sqlite3 *db, sqlite3_stmt *row)
     put(object, "email", cell(row, "mail"));
     put(object, "website", cell(row, "web"));
     json_object_set_new(object, "phones", phones(row));
-    services_add(services, db, TABLE_OFFER, code);
-    services_add(services, db, TABLE_ACTIVITY, code);
+    services_add(services, db, code);
     json_object_set_new(object, "services", services);
     json_object_set_new(object, "attributes", attributes(row, "partner", "organization", code));
     return object;
