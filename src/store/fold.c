@@ -7,7 +7,14 @@
 
 #include "base/utf8.h"
 
-enum { DECOMPOSED_MAX = 24, LETTER_BYTES = 40, ZWNJ = 0x200C, ZWJ = 0x200D, TATWEEL = 0x0640, SOFT_HYPHEN = 0xAD };
+enum {
+    DECOMPOSED_MAX = 24,
+    LETTER_BYTES = 40,
+    ZWNJ = 0x200C,
+    ZWJ = 0x200D,
+    TATWEEL = 0x0640,
+    SOFT_HYPHEN = 0xAD
+};
 
 /* What a code point is to a word. */
 enum role { ROLE_GAP, ROLE_LETTER, ROLE_MARK, ROLE_ALONE, ROLE_APOSTROPHE };

@@ -130,18 +130,20 @@ static bool attempt(struct finding *finding, const struct group *groups, int cou
     return finding->count > 0;
 }
 
-/* Leaves out the groups that nothing is known of, then the most common ones, until something is found. */
-static bool attempt_fewer(struct finding *finding, struct group *groups, int count)
+/* Leaves out the groups that nothing is known of, then the most common ones, until something is found; all at once may
+ * have been tried before. */
+static bool attempt_fewer(struct finding *finding, struct group *groups, int count, bool tried)
 {
     int kept = 0;
     for (int i = 0; i < count; i++)
         if (!group_is_empty(&groups[i]))
             groups[kept++] = groups[i];
-    while (kept > 0 && !attempt(finding, groups, kept)) {
+    while (kept > 0 && (tried || !attempt(finding, groups, kept))) {
         int most = 0;
         for (int i = 1; i < kept; i++)
             most = groups[i].rows > groups[most].rows ? i : most;
         memmove(&groups[most], &groups[most + 1], sizeof *groups * (size_t)(--kept - most));
+        tried = false;
     }
     return finding->count > 0;
 }
@@ -188,7 +190,7 @@ static bool finding_make(struct finding *finding, const struct typed *typed)
     int nearest;
     if (typed->count == 1 && dict_near(&index->dict, typed->words[0], &nearest, 1) > 0)
         finding_names(finding, dict_word(&index->dict, nearest));
-    if (!attempt_fewer(finding, groups, count))
+    if (!attempt_fewer(finding, groups, count, unknown == 0))
         attempt_shorter(finding, typed);
     return false;
 }

@@ -272,64 +272,8 @@ static void synonyms_fill(struct fill *fill)
     row_end(fill, 0, &none);
 }
 
-/* The words of one table in order, and the rows that hold each; NULL at the end. */
-struct vocabulary {
-    sqlite3_stmt *statement;
-    const char *word;
-};
-
-static void vocabulary_next(struct vocabulary *vocabulary)
-{
-    bool more = sqlite3_step(vocabulary->statement) == SQLITE_ROW;
-    vocabulary->word = more ? ask_text(vocabulary->statement, 0) : NULL;
-}
-
-/* The rows of a word at a depth whose words are all words of the deepest, in the same order. */
-static int vocabulary_rows(struct vocabulary *vocabulary, const char *word)
-{
-    while (vocabulary->word && strcmp(vocabulary->word, word) < 0)
-        vocabulary_next(vocabulary);
-    if (!vocabulary->word || strcmp(vocabulary->word, word) != 0)
-        return 0;
-    return column_number(vocabulary->statement, 1, 0, INT32_MAX, 0);
-}
-
-static void words_merge(struct fill *fill, struct vocabulary vocabularies[DEPTH_COUNT])
-{
-    struct vocabulary *whole = &vocabularies[DEPTH_WHOLE];
-    for (int i = 0; i < DEPTH_COUNT; i++)
-        vocabulary_next(&vocabularies[i]);
-    for (; !stopped(fill) && whole->word; vocabulary_next(whole)) {
-        struct word_rows rows;
-        if (!*whole->word || strncmp(whole->word, MARKS, strlen(MARKS)) == 0)
-            continue;
-        for (int i = 0; i < DEPTH_COUNT; i++)
-            rows.at[i] = vocabulary_rows(&vocabularies[i], whole->word);
-        dict_add(&fill->index->dict, whole->word, rows);
-    }
-}
-
-static bool words_fill(struct fill *fill)
-{
-    static const char *const sql[DEPTH_COUNT] = {"SELECT term, doc FROM temp.title_words",
-                                                 "SELECT term, doc FROM temp.body_words",
-                                                 "SELECT term, doc FROM temp.whole_words"};
-    struct vocabulary vocabularies[DEPTH_COUNT] = {{NULL, NULL}};
-    struct search_index *index = fill->index;
-    bool good = true;
-    for (int i = 0; i < DEPTH_COUNT && good; i++)
-        good = sqlite3_prepare_v2(index->db, sql[i], -1, &vocabularies[i].statement, NULL) == SQLITE_OK;
-    if (good)
-        words_merge(fill, vocabularies);
-    for (int i = 0; i < DEPTH_COUNT; i++)
-        sqlite3_finalize(vocabularies[i].statement);
-    if (good)
-        dict_index(&index->dict);
-    return good;
-}
-
 #define TABLE(name, columns, bytes)                                                                          \
-    "CREATE VIRTUAL TABLE " name " USING fts5(" columns ", content = '', columnsize = 0, detail = none, "     \
+    "CREATE VIRTUAL TABLE " name " USING fts5(" columns ", content = '', columnsize = 0, detail = none, "    \
     "prefix = '1 2 3 4', tokenize = 'ascii');"                                                               \
     "INSERT INTO " name " (" name ", rank) VALUES ('hashsize', " bytes ");"                                  \
     "CREATE VIRTUAL TABLE temp." name "_words USING fts5vocab('main', '" name "', 'row');"
@@ -339,8 +283,9 @@ static bool tables_make(struct fill *fill)
     static const char sql[] =
         "PRAGMA journal_mode = OFF; PRAGMA temp_store = MEMORY;"
         "CREATE VIRTUAL TABLE name USING fts5(words, content = '', columnsize = 0, detail = none, "
-        "tokenize = 'ascii');" TABLE("title", "first, heading", "8388608") TABLE("body", "heading, words", "16777216")
-            TABLE("whole", "heading, words, rest", "33554432") "BEGIN";
+        "tokenize = 'ascii');" TABLE("title", "first, heading", "8388608")
+            TABLE("body", "heading, words", "16777216")
+                TABLE("whole", "heading, words, rest", "33554432") "BEGIN";
     static const char *const inserts[DEPTH_COUNT] = {
         "INSERT INTO title (rowid, first, heading) VALUES (?1, ?2, ?3)",
         "INSERT INTO body (rowid, heading, words) VALUES (?1, ?2, ?3)",
@@ -356,7 +301,8 @@ static bool tables_make(struct fill *fill)
 
 static bool tables_close(struct fill *fill)
 {
-    static const char *const steps[] = {"COMMIT", "INSERT INTO name (name) VALUES ('optimize')",
+    static const char *const steps[] = {"COMMIT",
+                                        "INSERT INTO name (name) VALUES ('optimize')",
                                         "INSERT INTO title (title) VALUES ('optimize')",
                                         "INSERT INTO body (body) VALUES ('optimize')",
                                         "INSERT INTO whole (whole) VALUES ('optimize')",
@@ -367,7 +313,7 @@ static bool tables_close(struct fill *fill)
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (stopped(fill) || sqlite3_exec(fill->index->db, steps[i], NULL, NULL, NULL) != SQLITE_OK)
             return false;
-    return words_fill(fill);
+    return index_words(fill->index, fill->reader);
 }
 
 static int fill_look(void *context)

@@ -58,6 +58,9 @@ struct search_index {
 /* Fills the tables of an index from the publication; false when it was cancelled or fails. */
 bool index_fill(struct search_index *index, struct search_reader *reader, struct err *err);
 
+/* Reads the distinct words of the filled tables into the index. */
+bool index_words(struct search_index *index, const struct search_reader *reader);
+
 /* Reads the synonyms of the publication into the index. */
 void synonyms_load(struct search_index *index, struct search_reader *reader);
 

@@ -185,7 +185,7 @@ static void words_stand_where_they_were_written(void **state)
     assert_string_equal(fold.word, "creche");
     assert_int_equal(fold.start, 4);
     assert_int_equal(fold.end, 4 + (int)strlen("Crèche"));
-    assert_int_equal(fold.behind[1], 4 + 2);                /* "Cr" */
+    assert_int_equal(fold.behind[1], 4 + 2);                  /* "Cr" */
     assert_int_equal(fold.behind[2], 4 + (int)strlen("Crè")); /* the accent with its letter */
     assert_false(fold_next(&fold));
 }
