@@ -19,7 +19,7 @@ struct window {
     bool fullscreen;
     bool typing;   /* letters are asked for */
     bool repeated; /* the key that came last is held */
-    Uint32 wake; /* number of our own event */
+    Uint32 wake;   /* number of our own event */
     struct clock clock;
     int64_t touched_ms; /* when a real finger last did something */
 };

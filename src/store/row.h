@@ -41,7 +41,8 @@ bool row_load(struct store *store, struct arena *arena, struct wall now, int car
               struct opening_hours *hours);
 
 /* Reads a question of this house with the cards that answer it; false when it is not there or no card can be shown. */
-bool question_load(struct store *store, struct arena *arena, struct wall now, int id, struct question *question);
+bool question_load(struct store *store, struct arena *arena, struct wall now, int id,
+                   struct question *question);
 
 /* Reads one date, with `row` (NULL: read it too) as its card; false when it is not there or broken. */
 bool occurrence_load(struct store *store, struct arena *arena, struct wall now, const struct pick *pick,

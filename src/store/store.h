@@ -20,8 +20,8 @@
 #include "model/house.h"
 
 enum {
-    STORE_PICK_MAX = 400, /* longest list that is ranked; `more` says when there was more */
-    STORE_DATES_MAX = 12, /* dates on one card */
+    STORE_PICK_MAX = 400,  /* longest list that is ranked; `more` says when there was more */
+    STORE_DATES_MAX = 12,  /* dates on one card */
     STORE_PLACES_MAX = 60, /* places of a house's cards */
     AGENDA_HORIZON_DAYS = 400
 };
