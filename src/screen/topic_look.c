@@ -165,6 +165,8 @@ static void look_questions(struct canvas *canvas, struct rect *below, const stru
 {
     enum { BESIDE_MAX = 3 };
     int height = topic_question_height(canvas), gap = row_gap(canvas->theme);
+    if (below->y < canvas->theme->reach_px) /* what is touched stays within reach */
+        rect_cut_top(below, canvas->theme->reach_px - below->y);
     int fit = (below->h + gap) / (height + gap), count = model->question_count;
     fit = fit < BESIDE_MAX ? fit : BESIDE_MAX;
     for (int i = 0; i < fit && i < count; i++) {
