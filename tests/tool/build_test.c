@@ -15,26 +15,10 @@
 #include "fixture.h"
 #include "tool/command.h"
 
-static int open_valid(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    assert_non_null(fixture);
-    fixture_open(fixture);
-    *state = fixture;
-    return 0;
-}
-
 static int open_built(void **state)
 {
-    open_valid(state);
+    fixture_set_up(state);
     return fixture_build(*state);
-}
-
-static int close_it(void **state)
-{
-    fixture_close(*state);
-    free(*state);
-    return 0;
 }
 
 /* A query and its answer. */
@@ -418,28 +402,35 @@ static void a_card_belongs_to_one_source(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_file_is_a_publication, open_built, close_it),
-        cmocka_unit_test_setup_teardown(cells_become_columns, open_built, close_it),
-        cmocka_unit_test_setup_teardown(what_is_stopped_or_ended_is_shown_in_no_house, open_built, close_it),
-        cmocka_unit_test_setup_teardown(lists_are_near_first_then_by_name, open_built, close_it),
-        cmocka_unit_test_setup_teardown(lists_hold_who_is_near_and_who_is_for_parents, open_built, close_it),
-        cmocka_unit_test_setup_teardown(hours_count_minutes_also_past_midnight, open_built, close_it),
+        cmocka_unit_test_setup_teardown(the_file_is_a_publication, open_built, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(cells_become_columns, open_built, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_stopped_or_ended_is_shown_in_no_house, open_built,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(lists_are_near_first_then_by_name, open_built, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(lists_hold_who_is_near_and_who_is_for_parents, open_built,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(hours_count_minutes_also_past_midnight, open_built,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(holidays_are_all_public_ones_that_have_no_row_of_their_own,
-                                        open_built, close_it),
+                                        open_built, fixture_tear_down),
         cmocka_unit_test_setup_teardown(dates_follow_rule_extra_days_exceptions_and_changes, open_built,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(presence_is_written_out_until_the_horizon, open_built, close_it),
-        cmocka_unit_test_setup_teardown(translations_point_to_ids, open_built, close_it),
-        cmocka_unit_test_setup_teardown(sample_dates_move_by_whole_weeks, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_monthly_sample_keeps_to_its_rule_and_its_changes_follow, open_valid,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(real_dates_never_move, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(the_same_source_and_day_give_the_same_bytes, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(on_an_error_the_old_file_stays_and_nothing_lies_beside_it, open_valid,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(what_cannot_be_done_has_its_exit_code, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(sources_join_and_share_what_is_the_same, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_card_belongs_to_one_source, open_valid, close_it),
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(presence_is_written_out_until_the_horizon, open_built,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(translations_point_to_ids, open_built, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(sample_dates_move_by_whole_weeks, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_monthly_sample_keeps_to_its_rule_and_its_changes_follow,
+                                        fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(real_dates_never_move, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(the_same_source_and_day_give_the_same_bytes, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(on_an_error_the_old_file_stays_and_nothing_lies_beside_it,
+                                        fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_done_has_its_exit_code, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(sources_join_and_share_what_is_the_same, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_card_belongs_to_one_source, fixture_set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

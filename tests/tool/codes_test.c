@@ -14,22 +14,6 @@
 #include "fixture.h"
 #include "tool/command.h"
 
-static int open_valid(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    assert_non_null(fixture);
-    fixture_open(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    fixture_close(*state);
-    free(*state);
-    return 0;
-}
-
 static char *partners(struct fixture *fixture)
 {
     size_t length;
@@ -163,13 +147,17 @@ static void usage_and_missing_sources_have_their_exit_code(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_row_without_a_code_gets_one_that_reads_well, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(every_other_byte_stays, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_dry_run_only_counts, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_second_run_has_nothing_to_do, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(thousands_of_codes_are_all_different, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_table_that_cannot_be_read_is_left_alone, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(usage_and_missing_sources_have_their_exit_code, open_valid, close_it),
+        cmocka_unit_test_setup_teardown(a_row_without_a_code_gets_one_that_reads_well, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(every_other_byte_stays, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_dry_run_only_counts, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_second_run_has_nothing_to_do, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(thousands_of_codes_are_all_different, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_that_cannot_be_read_is_left_alone, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(usage_and_missing_sources_have_their_exit_code, fixture_set_up,
+                                        fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

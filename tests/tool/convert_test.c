@@ -21,22 +21,6 @@
 
 enum { PATH = 200 };
 
-static int open_valid(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    assert_non_null(fixture);
-    fixture_open(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    fixture_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void run(struct fixture *fixture, const char *source, const char *target)
 {
     if (fixture_run(fixture, &convert_command, source, "-o", target, NULL) != EX_OK)
@@ -231,16 +215,19 @@ static void what_is_there_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(csv_comes_back_byte_for_byte, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_workbook_comes_back_cell_for_cell, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(an_ods_becomes_an_xlsx, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_workbook_builds_the_same_publication_as_its_tables, open_valid,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(a_fault_in_a_workbook_names_sheet_row_and_column, open_valid,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(codes_change_only_their_cells_of_a_workbook, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_folder_of_workbooks_is_a_source_for_each, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(what_is_there_stays, open_valid, close_it),
+        cmocka_unit_test_setup_teardown(csv_comes_back_byte_for_byte, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_workbook_comes_back_cell_for_cell, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(an_ods_becomes_an_xlsx, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_workbook_builds_the_same_publication_as_its_tables, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_fault_in_a_workbook_names_sheet_row_and_column, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(codes_change_only_their_cells_of_a_workbook, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_of_workbooks_is_a_source_for_each, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_there_stays, fixture_set_up, fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

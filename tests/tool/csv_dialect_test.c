@@ -85,22 +85,6 @@ static void a_nul_is_a_sign_like_another_one(void **state)
     assert_true(csv_parse_rows("a,b\nx\0y,z\n", 10, see, text, &row));
 }
 
-static int open_valid(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    assert_non_null(fixture);
-    fixture_open(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    fixture_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void a_table_in_windows_signs_builds_and_says_so(void **state)
 {
     struct fixture *fixture = *state;
@@ -136,8 +120,10 @@ int main(void)
         cmocka_unit_test(one_slip_does_not_change_the_encoding),
         cmocka_unit_test(line_ends_quotes_and_uneven_rows),
         cmocka_unit_test(a_nul_is_a_sign_like_another_one),
-        cmocka_unit_test_setup_teardown(a_table_in_windows_signs_builds_and_says_so, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(codes_keep_the_dialect_of_the_file, open_valid, close_it),
+        cmocka_unit_test_setup_teardown(a_table_in_windows_signs_builds_and_says_so, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(codes_keep_the_dialect_of_the_file, fixture_set_up,
+                                        fixture_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,12 +20,6 @@ enum { PATH = 96 };
 
 static const char day[] = "2026-11-25";
 
-static void setup(struct fixture *fixture)
-{
-    fixture_open(fixture);
-    assert_int_equal(fixture_build(fixture), EX_OK);
-}
-
 /* Exports to a name in the fixture's folder. */
 static void export(struct fixture *fixture, const char *format, const char *name, char path[PATH])
 {
@@ -52,7 +46,7 @@ static void tables_build_the_same_offer_again(void **state)
     (void)state;
     struct fixture fixture;
     char path[PATH];
-    setup(&fixture);
+    fixture_open_built(&fixture);
     export(&fixture, "csv", "tables", path);
     expect_same_offer(&fixture, path);
     export(&fixture, "xlsx", "book.xlsx", path);
@@ -78,7 +72,7 @@ static void hsds_has_what_its_schema_asks(void **state)
     char path[PATH];
     size_t i, length;
     json_t *service;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     export(&fixture, "hsds", "hsds.json", path);
     char *text = fixture_read(&fixture, "hsds.json", &length);
     json_t *organizations = json_loads(text, 0, NULL), *services = services_of(organizations);
@@ -123,7 +117,7 @@ static void hsds_comes_back_as_the_same_cards(void **state)
     (void)state;
     struct fixture fixture;
     char path[PATH], again[PATH];
-    setup(&fixture);
+    fixture_open_built(&fixture);
     export(&fixture, "hsds", "hsds.json", path);
     source_empty(&fixture);
     if (fixture_run(&fixture, &import_command, "--format", "hsds", path, "--into", fixture.source, NULL) !=
@@ -159,7 +153,7 @@ static void every_date_is_an_event_with_folded_lines(void **state)
     struct fixture fixture;
     char path[PATH];
     size_t length;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     export(&fixture, "ics", "dates.ics", path);
     char *text = fixture_read(&fixture, "dates.ics", &length);
     assert_int_equal(count_of(text, "BEGIN:VEVENT\r\n"), 58);
@@ -178,7 +172,7 @@ static void season_and_doors_are_pages_that_need_nothing_else(void **state)
     struct fixture fixture;
     char path[PATH];
     size_t length;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     export(&fixture, "season", "season.html", path);
     char *season = fixture_read(&fixture, "season.html", &length);
     assert_non_null(strstr(season, "<h2>December 2026</h2>"));
@@ -198,7 +192,7 @@ static void what_cannot_be_is_refused(void **state)
     (void)state;
     struct fixture fixture;
     char path[PATH];
-    setup(&fixture);
+    fixture_open_built(&fixture);
     snprintf(path, sizeof path, "%s/x.json", fixture.folder);
     assert_int_equal(fixture_run(&fixture, &export_command, fixture.out, "-o", path, NULL), EX_USAGE);
     assert_int_equal(

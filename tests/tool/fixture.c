@@ -135,6 +135,22 @@ void fixture_close(struct fixture *fixture)
     free(fixture->told);
 }
 
+int fixture_set_up(void **state)
+{
+    struct fixture *fixture = malloc(sizeof *fixture);
+    assert(fixture);
+    fixture_open(fixture);
+    *state = fixture;
+    return 0;
+}
+
+int fixture_tear_down(void **state)
+{
+    fixture_close(*state);
+    free(*state);
+    return 0;
+}
+
 char *fixture_read(const struct fixture *fixture, const char *name, size_t *length)
 {
     char path[160], *bytes;
@@ -183,16 +199,13 @@ static void restore(FILE *stream, int number, int before)
     close(before);
 }
 
-int fixture_run(struct fixture *fixture, const struct command *command, ...)
+int fixture_run_with(struct fixture *fixture, const struct command *command, const char *const *arguments)
 {
-    char *argv[24] = {(char *)command->name};
+    char *argv[FIXTURE_ARGUMENTS_MAX + 1] = {(char *)command->name};
     int argc = 1;
     char said[96], told[96];
-    va_list args;
-    va_start(args, command);
-    for (char *argument; (argument = va_arg(args, char *)); argc++)
-        argv[argc] = argument;
-    va_end(args);
+    for (; *arguments && argc < FIXTURE_ARGUMENTS_MAX; argc++)
+        argv[argc] = (char *)*arguments++;
     snprintf(said, sizeof said, "%s/said", fixture->folder);
     snprintf(told, sizeof told, "%s/told", fixture->folder);
     int stderr_before = divert(stderr, STDERR_FILENO, said),
@@ -209,10 +222,28 @@ int fixture_run(struct fixture *fixture, const struct command *command, ...)
     return code;
 }
 
+int fixture_run(struct fixture *fixture, const struct command *command, ...)
+{
+    const char *arguments[FIXTURE_ARGUMENTS_MAX] = {NULL};
+    va_list args;
+    va_start(args, command);
+    for (int count = 0; count < FIXTURE_ARGUMENTS_MAX - 1 && (arguments[count] = va_arg(args, char *));)
+        count++;
+    va_end(args);
+    return fixture_run_with(fixture, command, arguments);
+}
+
 int fixture_build(struct fixture *fixture)
 {
     return fixture_run(fixture, &build_command, fixture->source, "-o", fixture->out, "--as-of", "2026-11-25",
                        NULL);
+}
+
+void fixture_open_built(struct fixture *fixture)
+{
+    fixture_open(fixture);
+    int code = fixture_build(fixture);
+    assert(code == 0);
 }
 
 const char *fixture_ask(struct fixture *fixture, const char *sql)

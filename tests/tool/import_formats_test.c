@@ -11,55 +11,22 @@
 #include <cmocka.h>
 
 #include "base/path.h"
-#include "fixture.h"
+#include "import_fixture.h"
 #include "tool/command.h"
-
-struct bench {
-    struct fixture fixture;
-    char into[96];
-};
-
-static int set_up(void **state)
-{
-    struct bench *bench = calloc(1, sizeof *bench);
-    fixture_open(&bench->fixture);
-    snprintf(bench->into, sizeof bench->into, "%s/bron", bench->fixture.folder);
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *bench = *state;
-    fixture_close(&bench->fixture);
-    free(bench);
-    return 0;
-}
 
 static int bring(struct bench *bench, const char *format, const char *name, const char *text, const char *map)
 {
-    char path[160], map_path[160];
+    char path[160];
     struct err err;
-    snprintf(path, sizeof path, "%s/%s", bench->fixture.folder, name);
-    snprintf(map_path, sizeof map_path, "%s/kaart.txt", bench->fixture.folder);
-    assert_true(path_write(path, text, strlen(text), &err));
-    assert_true(path_write(map_path, map ? map : "", map ? strlen(map) : 0, &err));
-    return fixture_run(&bench->fixture, &import_command, "--format", format, path, "--into", bench->into,
-                       "--as-of", "2026-11-25", "--map", map_path, NULL);
-}
-
-static void assert_in(const char *text, const char *wanted)
-{
-    if (!text || !strstr(text, wanted))
-        fail_msg("\"%s\" is not in:\n%s", wanted, text ? text : "(nothing)");
+    snprintf(path, sizeof path, "%s/kaart.txt", bench->fixture.folder);
+    assert_true(path_write(path, map ? map : "", map ? strlen(map) : 0, &err));
+    bench_input(bench, name, text, strlen(text));
+    return bench_import(bench, format, "--as-of", "2026-11-25", "--map", path, NULL);
 }
 
 static void assert_table(struct bench *bench, const char *name, const char *wanted)
 {
-    char path[64];
-    size_t length;
-    snprintf(path, sizeof path, "bron/%s", name);
-    char *text = fixture_read(&bench->fixture, path, &length);
+    char *text = bench_table(bench, name);
     assert_in(text, wanted);
     free(text);
 }
@@ -291,7 +258,7 @@ static void what_is_no_such_file_is_refused_with_the_reason(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_set_up, bench_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_series_keeps_its_rule_exceptions_and_folded_lines),
         TEST(a_changed_and_a_cancelled_date_become_rows_of_occurrence),

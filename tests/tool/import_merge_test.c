@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/path.h"
-#include "fixture.h"
+#include "import_fixture.h"
 #include "tool/command.h"
 
 static const char two[] =
@@ -39,50 +39,17 @@ static const char one[] = "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"descriptio
                           "\"name\":\"De Linde\",\"description\":"
                           "\"Een buurthuis.\"}}]";
 
-struct bench {
-    struct fixture fixture;
-    char feed[96], into[96];
-};
-
-static int set_up(void **state)
-{
-    struct bench *bench = calloc(1, sizeof *bench);
-    fixture_open(&bench->fixture);
-    snprintf(bench->feed, sizeof bench->feed, "%s/buurt.json", bench->fixture.folder);
-    snprintf(bench->into, sizeof bench->into, "%s/bron", bench->fixture.folder);
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *bench = *state;
-    fixture_close(&bench->fixture);
-    free(bench);
-    return 0;
-}
-
 static int bring(struct bench *bench, const char *feed, const char *day)
 {
-    struct err err;
-    assert_true(path_write(bench->feed, feed, strlen(feed), &err));
-    return fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
-                       bench->into, "--as-of", day, "--licence", "CC0", NULL);
-}
-
-static char *table(struct bench *bench, const char *name)
-{
-    char path[64];
-    size_t length;
-    snprintf(path, sizeof path, "bron/%s", name);
-    return fixture_read(&bench->fixture, path, &length);
+    bench_input(bench, "buurt.json", feed, strlen(feed));
+    return bench_import(bench, "hsds", "--as-of", day, "--licence", "CC0", NULL);
 }
 
 static void table_change(struct bench *bench, const char *name, const char *old, const char *new)
 {
     char path[200];
     struct err err;
-    char *text = table(bench, name), *at = strstr(text, old);
+    char *text = bench_table(bench, name), *at = strstr(text, old);
     assert_non_null(at);
     char *changed = malloc(strlen(text) + strlen(new) + 1);
     sprintf(changed, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
@@ -92,17 +59,11 @@ static void table_change(struct bench *bench, const char *name, const char *old,
     free(text);
 }
 
-static void assert_in(const char *text, const char *wanted)
-{
-    if (!text || !strstr(text, wanted))
-        fail_msg("\"%s\" is not in:\n%s", wanted, text ? text : "(nothing)");
-}
-
 static void an_empty_folder_becomes_a_source_with_codes_and_licences(void **state)
 {
     struct bench *bench = *state;
     assert_int_equal(bring(bench, two, "2026-11-25"), EX_OK);
-    char *offers = table(bench, "offer.csv"), *bron = table(bench, "_bron.csv");
+    char *offers = bench_table(bench, "offer.csv"), *bron = bench_table(bench, "_bron.csv");
     assert_in(offers, "Babbelcafé,Samen praten.");
     assert_in(offers, "free,Gratis");
     assert_in(offers, "buurt,CC0");
@@ -118,9 +79,9 @@ static void a_second_import_changes_no_byte_not_even_on_another_day(void **state
 {
     struct bench *bench = *state;
     bring(bench, two, "2026-11-25");
-    char *offers = table(bench, "offer.csv"), *bron = table(bench, "_bron.csv");
+    char *offers = bench_table(bench, "offer.csv"), *bron = bench_table(bench, "_bron.csv");
     assert_int_equal(bring(bench, two, "2027-02-01"), EX_OK);
-    char *offers_again = table(bench, "offer.csv"), *bron_again = table(bench, "_bron.csv");
+    char *offers_again = bench_table(bench, "offer.csv"), *bron_again = bench_table(bench, "_bron.csv");
     assert_string_equal(offers, offers_again);
     assert_string_equal(bron, bron_again);
     assert_in(bench->fixture.told, "er verandert niets");
@@ -135,7 +96,7 @@ static void what_changes_at_the_source_changes_and_is_shown(void **state)
     struct bench *bench = *state;
     bring(bench, two, "2026-11-25");
     bring(bench, other_mail, "2026-12-01");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, "nieuw@huis.example");
     assert_in(bench->fixture.told, "mail \"babbel@huis.example\" wordt \"nieuw@huis.example\"");
     free(offers);
@@ -147,7 +108,7 @@ static void what_the_house_wrote_stays_and_is_reported(void **state)
     bring(bench, two, "2026-11-25");
     table_change(bench, "offer.csv", "babbel@huis.example", "onthaal@huis.example");
     bring(bench, other_mail, "2026-12-01");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, "onthaal@huis.example");
     assert_null(strstr(offers, "nieuw@huis.example"));
     assert_in(bench->fixture.told, "\"onthaal@huis.example\" blijft; de invoer zegt \"nieuw@huis.example\"");
@@ -162,7 +123,7 @@ static void a_cell_that_the_house_gives_back_follows_the_feed_again(void **state
     bring(bench, two, "2026-11-26");
     table_change(bench, "offer.csv", "onthaal@huis.example", "babbel@huis.example");
     bring(bench, other_mail, "2026-12-01");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, "nieuw@huis.example");
     free(offers);
 }
@@ -172,14 +133,14 @@ static void what_is_gone_ends_once_and_comes_back(void **state)
     struct bench *bench = *state;
     bring(bench, two, "2026-11-25");
     bring(bench, one, "2026-12-01");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, "Speelbank");
     assert_in(offers, ",ended,");
     assert_in(bench->fixture.told, "- offer ");
     bring(bench, one, "2026-12-02");
     assert_in(bench->fixture.told, "er verandert niets");
     bring(bench, two, "2026-12-03");
-    char *back = table(bench, "offer.csv");
+    char *back = bench_table(bench, "offer.csv");
     assert_null(strstr(back, ",ended,"));
     free(offers);
     free(back);
@@ -192,7 +153,7 @@ static void a_part_of_a_feed_ends_nothing(void **state)
     bring(bench, two, "2026-11-25");
     snprintf(page, sizeof page, "{\"total_pages\":2,\"contents\":%s}", one);
     bring(bench, page, "2026-12-01");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_null(strstr(offers, ",ended,"));
     assert_in(bench->fixture.told, "dit is maar een deel");
     free(offers);
@@ -202,13 +163,13 @@ static void a_row_that_the_house_took_away_stays_away(void **state)
 {
     struct bench *bench = *state;
     bring(bench, two, "2026-11-25");
-    char *offers = table(bench, "offer.csv"), *line = strstr(offers, "Speelbank");
+    char *offers = bench_table(bench, "offer.csv"), *line = strstr(offers, "Speelbank");
     while (line[-1] != '\n')
         line--;
     line = strndup(line, strcspn(line, "\n") + 1);
     table_change(bench, "offer.csv", line, "");
     bring(bench, two, "2026-12-01");
-    char *after = table(bench, "offer.csv");
+    char *after = bench_table(bench, "offer.csv");
     assert_null(strstr(after, "Speelbank"));
     free(offers);
     free(line);
@@ -226,7 +187,7 @@ static void rows_of_the_house_keep_every_byte(void **state)
     snprintf(path, sizeof path, "%s/offer.csv", bench->into);
     assert_true(path_write(path, own, strlen(own), &err));
     assert_int_equal(bring(bench, one, "2026-11-25"), EX_OK);
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, "\r\n\"zz99\";Eigen dienst ;service\r\n\r\nzz98;\"Nog; een\";info\r\n");
     assert_in(offers, ";Babbelcafé;service;");
     free(offers);
@@ -248,7 +209,7 @@ static void attributes_of_our_own_taxonomy_bring_back_every_column(void **state)
         "{\"id\":\"4\",\"value\":\"parenting\",\"taxonomy_term\":{\"taxonomy\":\"wegwijzer\",\"code\":"
         "\"pillar\"}}]}]";
     assert_int_equal(bring(bench, ours, "2026-11-25"), EX_OK);
-    char *activities = table(bench, "activity.csv");
+    char *activities = bench_table(bench, "activity.csv");
     assert_in(activities, "ab12,cd34,event,Babbelcafé,Samen praten.,,spelen; geld,");
     assert_in(activities, ",parenting,");
     assert_in(activities, ",2026-12-02T14:00,");
@@ -259,12 +220,9 @@ static void new_codes_differ_from_those_of_another_source(void **state)
 {
     struct bench *bench = *state;
     static const char feed[] = "[{\"id\":\"sa01\",\"name\":\"Praten\",\"fees\":\"Gratis\"}]";
-    struct err err;
-    assert_true(path_write(bench->feed, feed, strlen(feed), &err));
-    assert_int_equal(fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
-                                 bench->into, "--other", bench->fixture.source, NULL),
-                     EX_OK);
-    char *offers = table(bench, "offer.csv");
+    bench_input(bench, "buurt.json", feed, strlen(feed));
+    assert_int_equal(bench_import(bench, "hsds", "--other", bench->fixture.source, NULL), EX_OK);
+    char *offers = bench_table(bench, "offer.csv");
     assert_in(offers, ",service,Praten,");
     assert_null(strstr(offers, "sa01,"));
     free(offers);
@@ -273,11 +231,8 @@ static void new_codes_differ_from_those_of_another_source(void **state)
 static void a_try_writes_nothing(void **state)
 {
     struct bench *bench = *state;
-    struct err err;
-    assert_true(path_write(bench->feed, two, strlen(two), &err));
-    assert_int_equal(fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into",
-                                 bench->into, "--dry-run", NULL),
-                     EX_OK);
+    bench_input(bench, "buurt.json", two, strlen(two));
+    assert_int_equal(bench_import(bench, "hsds", "--dry-run", NULL), EX_OK);
     assert_int_not_equal(access(bench->into, F_OK), 0);
     assert_in(bench->fixture.told, "+ offer ");
     assert_in(bench->fixture.told, "er is niets geschreven");
@@ -286,10 +241,8 @@ static void a_try_writes_nothing(void **state)
 static void json_tells_the_same_to_a_program(void **state)
 {
     struct bench *bench = *state;
-    struct err err;
-    assert_true(path_write(bench->feed, two, strlen(two), &err));
-    fixture_run(&bench->fixture, &import_command, "--format", "hsds", bench->feed, "--into", bench->into,
-                "--json", NULL);
+    bench_input(bench, "buurt.json", two, strlen(two));
+    assert_int_equal(bench_import(bench, "hsds", "--json", NULL), EX_OK);
     assert_in(bench->fixture.told, "\"gelezen\": 4");
     assert_in(bench->fixture.told, "\"nieuw\": 2");
 }
@@ -305,7 +258,7 @@ static void a_broken_table_of_the_house_is_not_touched(void **state)
     assert_true(path_write(path, broken, strlen(broken), &err));
     assert_int_equal(bring(bench, one, "2026-11-25"), EX_DATAERR);
     assert_in(bench->fixture.said, "kan ik niet tot het einde lezen");
-    char *offers = table(bench, "offer.csv");
+    char *offers = bench_table(bench, "offer.csv");
     assert_string_equal(offers, broken);
     free(offers);
 }
@@ -322,7 +275,7 @@ static void a_workbook_is_refused_with_the_way_to_a_folder(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_set_up, bench_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(an_empty_folder_becomes_a_source_with_codes_and_licences),
         TEST(a_second_import_changes_no_byte_not_even_on_another_day),

@@ -29,12 +29,6 @@ static int matrix(struct fixture *fixture, const char *by, const char *form)
                        NULL);
 }
 
-static void setup(struct fixture *fixture)
-{
-    fixture_open(fixture);
-    assert_int_equal(fixture_build(fixture), EX_OK);
-}
-
 /* Checks every cell of a kind of matrix against a count that SQL makes of its topic and column. */
 static void compare(struct fixture *fixture, const char *by, const char *column_sql)
 {
@@ -64,7 +58,7 @@ static void figures_by_age_are_those_of_plain_sql(void **state)
 {
     (void)state;
     struct fixture fixture;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     compare(&fixture, "age",
             "AND ((EXISTS (SELECT 1 FROM age_band b WHERE b.name = '%s' AND coalesce(o.age_from, -9) < "
             "b.age_to AND "
@@ -79,7 +73,7 @@ static void figures_by_domain_are_those_of_plain_sql(void **state)
 {
     (void)state;
     struct fixture fixture;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     compare(&fixture, "domain",
             "AND EXISTS (SELECT 1 FROM card_life_domain l JOIN life_domain d ON d.id = l.life_domain WHERE "
             "l.card = "
@@ -91,7 +85,7 @@ static void parts_of_the_week_follow_hours_and_dates(void **state)
 {
     (void)state;
     struct fixture fixture;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     assert_int_equal(matrix(&fixture, "daypart", "--csv"), EX_OK);
     assert_string_equal(
         fixture.told,
@@ -141,7 +135,7 @@ static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
     struct fixture fixture;
-    setup(&fixture);
+    fixture_open_built(&fixture);
     assert_int_equal(matrix(&fixture, "kleur", NULL), EX_USAGE);
     assert_non_null(strstr(fixture.said, "\"kleur\" ken ik niet; kies uit age, daypart of domain"));
     assert_int_equal(fixture_run(&fixture, &matrix_command, "/nowhere.sqlite", NULL), EX_NOINPUT);

@@ -18,22 +18,6 @@
 #include "tool/table_name.h"
 #include "tool/xlsx_writer.h"
 
-static int open_valid(void **state)
-{
-    struct fixture *fixture = malloc(sizeof *fixture);
-    assert_non_null(fixture);
-    fixture_open(fixture);
-    *state = fixture;
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    fixture_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void template_path(struct fixture *fixture, char path[96])
 {
     snprintf(path, 96, "%s/leeg.xlsx", fixture->folder);
@@ -155,13 +139,15 @@ static void names_of_sheets_are_read_kindly(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(it_has_a_sheet_for_every_table_with_all_columns, open_valid,
-                                        close_it),
-        cmocka_unit_test_setup_teardown(an_empty_one_is_read_and_its_examples_do_not_count, open_valid,
-                                        close_it),
+        cmocka_unit_test_setup_teardown(it_has_a_sheet_for_every_table_with_all_columns, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(an_empty_one_is_read_and_its_examples_do_not_count, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test(every_column_and_every_word_is_explained),
-        cmocka_unit_test_setup_teardown(the_examples_together_make_a_publication, open_valid, close_it),
-        cmocka_unit_test_setup_teardown(a_file_that_is_there_stays_unless_asked, open_valid, close_it),
+        cmocka_unit_test_setup_teardown(the_examples_together_make_a_publication, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_is_there_stays_unless_asked, fixture_set_up,
+                                        fixture_tear_down),
         cmocka_unit_test(names_of_sheets_are_read_kindly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
