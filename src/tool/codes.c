@@ -9,16 +9,19 @@
 #include "tool/command.h"
 #include "tool/csv_edit.h"
 #include "tool/lookup.h"
+#include "tool/report_json.h"
 #include "tool/source.h"
 #include "tool/xlsx_edit.h"
 
-enum { OTHERS_MAX = 64, OPTION_DRY_RUN = 0, OPTION_OTHER = 1 };
+enum { OTHERS_MAX = 64 };
+enum { OPTION_DRY_RUN, OPTION_OTHER, OPTION_JSON };
 
 static const size_t file_cap_bytes = (size_t)1 << 30;
 
 static const struct option_spec options[] = {
     {"dry-run", 'n', NULL, "zegt alleen hoeveel rijen een code krijgen"},
     {"other", 0, "BRON", "neemt ook geen code die in deze bron staat (mag meer dan eens)"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
     {0},
 };
 
@@ -26,7 +29,7 @@ static int run_codes(int argc, char **argv);
 
 const struct command codes_command = {
     .name = "codes",
-    .usage = "BRON... [--other BRON] [--dry-run]",
+    .usage = "BRON... [--other BRON] [--dry-run] [--json]",
     .summary = "geeft nieuwe rijen van partner, offer en activity hun blijvende code",
     .help = "Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
             "erop.\n"
@@ -45,7 +48,8 @@ struct codes {
     struct report report;
     struct lookup taken;
     struct arena arena;
-    bool dry;
+    bool dry, json;
+    json_t *tables; /* what was given, for a program */
 };
 
 static void codes_take(struct codes *codes)
@@ -88,9 +92,13 @@ static bool file_edit(const char *file, const struct csv_edit *edits, int count,
     return ok;
 }
 
-static void codes_say(const struct codes *codes, const struct table *table, int count)
+static void codes_say(struct codes *codes, const struct table *table, int count)
 {
-    if (count)
+    if (!count)
+        return;
+    json_array_append_new(codes->tables,
+                          json_pack("{s:o, s:i}", "file", text_json(table->file), "codes", count));
+    if (!codes->json)
         printf("%s: %d %s%s\n", table->file, count, count == 1 ? "nieuwe code" : "nieuwe codes",
                codes->dry ? " nodig" : "");
 }
@@ -105,7 +113,7 @@ static bool table_codes(struct codes *codes, const struct table *table, int *giv
     free(edits);
     if (ok)
         codes_say(codes, table, count);
-    *given += count;
+    *given += ok ? count : 0;
     return ok;
 }
 
@@ -149,10 +157,30 @@ static bool workbook_codes(struct codes *codes, const struct source *source, int
     bool ok = codes->dry || workbook_edit(source, edits, count, err);
     for (int id = TABLE_PARTNER; ok && id <= TABLE_ACTIVITY; id++)
         codes_say(codes, &source->tables[id], counts[id]);
-    *given += count;
+    *given += ok ? count : 0;
     free(cells);
     free(edits);
     return ok;
+}
+
+static json_t *codes_json(struct codes *codes, int given)
+{
+    json_t *told = report_json(&codes->report);
+    json_object_update_new(
+        told, json_pack("{s:b, s:i, s:O}", "dry_run", codes->dry, "codes", given, "tables", codes->tables));
+    return told;
+}
+
+/* What was given before it went wrong is in the files, so a program hears of it. */
+static int codes_fail(struct codes *codes, int given, const struct err *err, int code)
+{
+    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    if (codes->json) {
+        json_t *told = codes_json(codes, given);
+        report_json_fail(told, err->text);
+        json_print(told, stdout);
+    }
+    return code;
 }
 
 static int codes_give(struct codes *codes)
@@ -162,39 +190,38 @@ static int codes_give(struct codes *codes)
     for (int s = 0; s < codes->own; s++) {
         const struct source *source = &codes->sources[s];
         bool folder = source->kind == WORKBOOK_NONE;
-        if (!(folder ? folder_codes : workbook_codes)(codes, source, &given, &err)) {
-            fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-            return EX_CANTCREAT;
-        }
+        if (!(folder ? folder_codes : workbook_codes)(codes, source, &given, &err))
+            return codes_fail(codes, given, &err, EX_CANTCREAT);
     }
-    if (given == 0)
+    if (codes->json)
+        json_print(codes_json(codes, given), stdout);
+    else if (given == 0)
         printf("alle rijen hebben al een code\n");
     return EX_OK;
 }
 
-static bool codes_read(struct codes *codes, const char *const *paths, int count)
+static bool codes_read(struct codes *codes, const char *const *paths, int count, struct err *err)
 {
-    struct err err = {""};
     struct source_paths list;
     int most = (int)(sizeof codes->sources / sizeof *codes->sources);
-    bool ok = source_paths_find(&list, paths, count, &err);
+    bool ok = source_paths_find(&list, paths, count, err);
     if (ok && codes->count + list.count > most)
-        ok = err_set(&err, "dit zijn meer dan %d bronnen; geef er minder tegelijk", most);
+        ok = err_set(err, "dit zijn meer dan %d bronnen; geef er minder tegelijk", most);
     for (int i = 0; ok && i < list.count; i++, codes->count += ok) {
         struct source *source = &codes->sources[codes->count];
-        ok = source_open(source, list.paths[i], codes->count, &codes->report, &err);
+        ok = source_open(source, list.paths[i], codes->count, &codes->report, err);
         if (!ok)
             source_close(source);
     }
     source_paths_release(&list);
-    if (!ok)
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
     return ok;
 }
 
 /* A table without a column for codes, or one that could not be read to its end, must be mended first. */
 static int codes_refuse(struct codes *codes)
 {
+    if (codes->json)
+        json_print(codes_json(codes, 0), stdout);
     report_print(&codes->report, stderr);
     fprintf(stderr, "%s; er is niets veranderd\n", report_counts(&codes->report));
     return EX_DATAERR;
@@ -207,8 +234,8 @@ static int codes_options(struct codes *codes, int argc, char **argv, const char 
             return -1;
         if (option == -2)
             return EX_USAGE;
-        if (option == OPTION_DRY_RUN)
-            codes->dry = true;
+        codes->dry = codes->dry || option == OPTION_DRY_RUN;
+        codes->json = codes->json || option == OPTION_JSON;
         if (option == OPTION_OTHER && *other_count < OTHERS_MAX)
             others[(*other_count)++] = optarg;
     }
@@ -219,11 +246,11 @@ static int codes_options(struct codes *codes, int argc, char **argv, const char 
 
 static int codes_all(struct codes *codes, char **own, int own_count, const char **others, int other_count)
 {
-    if (!codes_read(codes, (const char *const *)own, own_count))
-        return EX_NOINPUT;
+    struct err err = {""};
+    bool read = codes_read(codes, (const char *const *)own, own_count, &err);
     codes->own = codes->count;
-    if (!codes_read(codes, others, other_count))
-        return EX_NOINPUT;
+    if (!read || !codes_read(codes, others, other_count, &err))
+        return codes_fail(codes, 0, &err, EX_NOINPUT);
     if (codes->report.errors.count)
         return codes_refuse(codes);
     codes_take(codes);
@@ -240,6 +267,7 @@ static int run_codes(int argc, char **argv)
     report_init(&codes->report);
     lookup_init(&codes->taken);
     arena_init(&codes->arena);
+    codes->tables = json_array();
     int code = codes_options(codes, argc, argv, others, &other_count);
     if (code == EX_OK)
         code = codes_all(codes, argv + optind, argc - optind, others, other_count);
@@ -248,6 +276,7 @@ static int run_codes(int argc, char **argv)
     report_release(&codes->report);
     lookup_release(&codes->taken);
     arena_release(&codes->arena);
+    json_decref(codes->tables);
     free(codes);
     return code == -1 ? EX_OK : code;
 }

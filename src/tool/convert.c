@@ -6,14 +6,16 @@
 #include <sysexits.h>
 
 #include "tool/command.h"
+#include "tool/report_json.h"
 #include "tool/workbook.h"
 #include "tool/xlsx_writer.h"
 
-enum { OPTION_OUT, OPTION_FORCE };
+enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"output", 'o', "DOEL", "een werkboek (DOEL.xlsx) of een map voor CSV-tabellen"},
     {"force", 'f', NULL, "mag een werkboek vervangen dat er al is"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
     {0},
 };
 
@@ -21,7 +23,7 @@ static int run_convert(int argc, char **argv);
 
 const struct command convert_command = {
     .name = "convert",
-    .usage = "BRON -o DOEL [--force]",
+    .usage = "BRON -o DOEL [--force] [--json]",
     .summary = "zet een werkboek om in een map met CSV-tabellen, of omgekeerd",
     .help = "BRON is een map met CSV-tabellen of een werkboek (.xlsx of .ods). De tekst van elke cel blijft "
             "gelijk,\n"
@@ -32,7 +34,7 @@ const struct command convert_command = {
 
 struct convert {
     const char *source, *target;
-    bool force;
+    bool force, json;
 };
 
 static bool ends_in(const char *text, const char *ending)
@@ -50,8 +52,8 @@ static int convert_options(struct convert *convert, int argc, char **argv)
             return EX_USAGE;
         if (option == OPTION_OUT)
             convert->target = optarg;
-        if (option == OPTION_FORCE)
-            convert->force = true;
+        convert->force = convert->force || option == OPTION_FORCE;
+        convert->json = convert->json || option == OPTION_JSON;
     }
     if (argc - optind != 1)
         return command_usage(&convert_command, "geef één bron: een map met CSV-tabellen of een werkboek");
@@ -64,31 +66,50 @@ static int convert_options(struct convert *convert, int argc, char **argv)
     return EX_OK;
 }
 
+static void say_made(const struct grid *grid, const struct convert *convert, bool workbook)
+{
+    long rows = 0;
+    for (int i = 0; i < grid->count; i++)
+        rows += grid->sheets[i].count;
+    if (!convert->json) {
+        printf("%s: %d %s, %ld rijen\n", convert->target, grid->count, workbook ? "bladen" : "tabellen",
+               rows);
+        return;
+    }
+    json_t *told = report_json(grid->report);
+    json_object_update_new(told, json_pack("{s:b, s:o, s:i, s:I}", "made", true, "output",
+                                           text_json(convert->target), "sheets", grid->count, "rows",
+                                           (json_int_t)rows));
+    json_print(told, stdout);
+}
+
 static int convert_write(const struct grid *grid, const struct convert *convert)
 {
     struct err err = {""};
     struct stat info;
-    long rows = 0;
     bool workbook = ends_in(convert->target, ".xlsx");
     if (workbook && !convert->force && stat(convert->target, &info) == 0) {
-        fprintf(stderr, "wegwijzer-data: %s: dit bestand is er al; geef met -o een andere naam, of --force\n",
-                convert->target);
-        return EX_CANTCREAT;
+        err_set(&err, "%s: dit bestand is er al; geef met -o een andere naam, of --force", convert->target);
+        return failure_say(convert->json, &err, EX_CANTCREAT);
     }
     if (!(workbook ? grid_write_xlsx(grid, convert->target, &err)
-                   : grid_write_csv(grid, convert->target, &err))) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        return EX_CANTCREAT;
-    }
-    for (int i = 0; i < grid->count; i++)
-        rows += grid->sheets[i].count;
-    printf("%s: %d %s, %ld rijen\n", convert->target, grid->count, workbook ? "bladen" : "tabellen", rows);
+                   : grid_write_csv(grid, convert->target, &err)))
+        return failure_say(convert->json, &err, EX_CANTCREAT);
+    say_made(grid, convert, workbook);
     return EX_OK;
+}
+
+static int refuse(struct report *report, bool json)
+{
+    if (json)
+        json_print(report_json(report), stdout);
+    fprintf(stderr, "%s; er is niets geschreven\n", report_counts(report));
+    return EX_DATAERR;
 }
 
 static int run_convert(int argc, char **argv)
 {
-    struct convert convert = {NULL, NULL, false};
+    struct convert convert = {.source = NULL};
     struct report report;
     struct grid grid;
     struct err err = {""};
@@ -97,15 +118,10 @@ static int run_convert(int argc, char **argv)
         return code == -1 ? EX_OK : code;
     report_init(&report);
     if (!grid_open(&grid, convert.source, &report, &err)) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        code = EX_NOINPUT;
+        code = failure_say(convert.json, &err, EX_NOINPUT);
     } else {
         report_print(&report, stderr);
-        if (report.errors.count) {
-            fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&report));
-            code = EX_DATAERR;
-        } else
-            code = convert_write(&grid, &convert);
+        code = report.errors.count ? refuse(&report, convert.json) : convert_write(&grid, &convert);
     }
     grid_close(&grid);
     report_release(&report);

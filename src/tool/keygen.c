@@ -10,16 +10,23 @@
 #include "store/secret.h"
 #include "tool/command.h"
 #include "tool/prompt.h"
+#include "tool/release_json.h"
+#include "tool/report_json.h"
 
 enum { PATH_BYTES = 4096 };
 
-static const struct option_spec options[] = {{0}};
+enum { OPTION_JSON };
+
+static const struct option_spec options[] = {
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {0},
+};
 
 static int run_keygen(int argc, char **argv);
 
 const struct command keygen_command = {
     .name = "keygen",
-    .usage = "PREFIX",
+    .usage = "PREFIX [--json]",
     .summary = "maakt de sleutels waarmee je publicaties tekent en kiosken ze herkennen",
     .help =
         "PREFIX.key is geheim en blijft bij wie publiceert; maak er een kopie van op een veilige plaats.\n"
@@ -28,12 +35,6 @@ const struct command keygen_command = {
     .options = options,
     .run = run_keygen,
 };
-
-static int say_error(const struct err *err, int code)
-{
-    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
-    return code;
-}
 
 /* Writes a file that must not be there yet; what could not be written whole is taken away. */
 static bool file_create(const char *path, mode_t mode, const char *text, struct err *err)
@@ -82,37 +83,59 @@ static bool keys_write(const char *prefix, const struct secret *secret, const ch
     return false;
 }
 
-static int keys_make(const char *prefix)
+static void say_made(const char *prefix, const struct public_key *key, bool locked, bool json)
+{
+    char name[PATH_BYTES], public_name[PATH_BYTES], id[KEY_NAME_BYTES];
+    if (!json) {
+        printf("%s.key: geheim, om te publiceren; bewaar ook een kopie op een veilige plaats\n"
+               "%s.pub: openbaar, voor elke kiosk (--keys)\n",
+               prefix, prefix);
+        return;
+    }
+    snprintf(name, sizeof name, "%s.key", prefix);
+    snprintf(public_name, sizeof public_name, "%s.pub", prefix);
+    key_name(key, id);
+    json_t *told = report_json(NULL);
+    json_object_update_new(told,
+                           json_pack("{s:b, s:o, s:o, s:s, s:b}", "made", true, "secret", text_json(name),
+                                     "public", text_json(public_name), "key", id, "passphrase", locked));
+    json_print(told, stdout);
+}
+
+static int keys_make(const char *prefix, bool json)
 {
     struct err err = {""};
     struct secret secret;
+    struct public_key key = {.id = {0}};
     char passphrase[PASSPHRASE_BYTES], text[SECRET_TEXT_BYTES];
-    bool good = passphrase_ask(passphrase, &err);
+    bool good = passphrase_ask(passphrase, &err), locked = passphrase[0] != '\0';
     if (good) {
         secret_init(&secret);
-        good = secret_format(&secret, passphrase[0] ? passphrase : NULL, text, &err) &&
+        key = secret.key;
+        good = secret_format(&secret, locked ? passphrase : NULL, text, &err) &&
                keys_write(prefix, &secret, text, &err);
         secret_release(&secret);
     }
     explicit_bzero(passphrase, sizeof passphrase);
     explicit_bzero(text, sizeof text);
     if (!good)
-        return say_error(&err, EX_CANTCREAT);
-    printf("%s.key: geheim, om te publiceren; bewaar ook een kopie op een veilige plaats\n"
-           "%s.pub: openbaar, voor elke kiosk (--keys)\n",
-           prefix, prefix);
+        return failure_say(json, &err, EX_CANTCREAT);
+    say_made(prefix, &key, locked, json);
     return EX_OK;
 }
 
 static int run_keygen(int argc, char **argv)
 {
-    int option = command_option(&keygen_command, argc, argv);
-    if (option != -1)
-        return option == -3 ? EX_OK : EX_USAGE;
+    bool json = false;
+    for (int option; (option = command_option(&keygen_command, argc, argv)) != -1;) {
+        if (option < 0)
+            return option == -3 ? EX_OK : EX_USAGE;
+        json = json || option == OPTION_JSON;
+    }
     if (argc - optind != 1 || !argv[optind][0])
         return command_usage(&keygen_command,
                              "hoe moeten de sleutels heten? geef één naam, zoals sleutels/essen");
     if (strlen(argv[optind]) + sizeof ".key" > PATH_BYTES)
         return command_usage(&keygen_command, "die naam is te lang");
-    return keys_make(argv[optind]);
+    return keys_make(argv[optind], json);
 }

@@ -7,12 +7,14 @@
 #include "model/date.h"
 #include "tool/channel.h"
 #include "tool/command.h"
+#include "tool/release_json.h"
+#include "tool/report_json.h"
 
 enum { STATE_GOOD, STATE_DATA, STATE_SIGNATURE };
 
 struct view {
     const char *to, *name, *keys;
-    bool json;
+    json_t *told; /* NULL: for people */
 };
 
 /* The generations of a channel, newest first. */
@@ -27,7 +29,7 @@ static const struct option_spec options[] = {
     {"to", 0, "MAP", "de map waarin aanbod/NAAM staat"},
     {"channel", 0, "NAAM", "van welk kanaal"},
     {"keys", 0, "FILE", "de openbare sleutels die de kiosken vertrouwen; zonder wordt niets nagekeken"},
-    {"json", 0, NULL, "voor programma's"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
     {0},
 };
 
@@ -78,26 +80,6 @@ static int release_look(const struct channel *channel, const struct keys *keys, 
     return STATE_GOOD;
 }
 
-static void key_format(const struct release *release, char out[2 * KEY_ID_BYTES + 1])
-{
-    for (int i = 0; i < KEY_ID_BYTES; i++)
-        snprintf(out + 2 * i, 3, "%02X", release->key.id[KEY_ID_BYTES - 1 - i]);
-}
-
-/* Names and numbers of a release hold nothing that JSON would want escaped. */
-static void json_print(int64_t generation, const struct release *release, int state, bool newest, bool first)
-{
-    char key[2 * KEY_ID_BYTES + 1];
-    printf("%s\n  {\"generation\": %lld, \"good\": %s, \"newest\": %s", first ? "" : ",",
-           (long long)generation, state == STATE_GOOD ? "true" : "false", newest ? "true" : "false");
-    if (state != STATE_SIGNATURE) {
-        key_format(release, key);
-        printf(", \"created\": %lld, \"size\": %zu, \"schema\": %d, \"stale_days\": %d, \"key\": \"%s\"",
-               (long long)release->created, release->size, release->schema, release->stale_days, key);
-    }
-    printf("}");
-}
-
 static void line_print(int64_t generation, const struct release *release, int state, bool newest,
                        const struct err *err)
 {
@@ -105,10 +87,10 @@ static void line_print(int64_t generation, const struct release *release, int st
         printf("%lld  geweigerd: %s\n", (long long)generation, err->text);
         return;
     }
-    char key[2 * KEY_ID_BYTES + 1];
+    char key[KEY_NAME_BYTES];
     struct wall wall = wall_from_utc(release->created * 1000);
     int year, month, day;
-    key_format(release, key);
+    key_name(&release->key, key);
     day_to_civil(wall.day, &year, &month, &day);
     printf("%lld  %04d-%02d-%02d %02d:%02d  %8.1f kB  sleutel %s%s%s%s\n", (long long)generation, year, month,
            day, wall.minute / 60, wall.minute % 60, (double)release->size / 1e3, key,
@@ -116,32 +98,44 @@ static void line_print(int64_t generation, const struct release *release, int st
            state == STATE_DATA ? err->text : "");
 }
 
-/* Prints all; the number of those that a kiosk would refuse. */
-static int list_print(const struct view *view, const struct channel *channel, const struct keys *keys,
-                      const struct list *list, int64_t newest)
+static json_t *line_json(int64_t generation, const struct release *release, int state, bool newest)
+{
+    json_t *line = json_pack("{s:I, s:b, s:b}", "generation", (json_int_t)generation, "good",
+                             state == STATE_GOOD, "newest", newest);
+    if (state != STATE_SIGNATURE)
+        json_object_update_new(line, release_json(release));
+    return line;
+}
+
+/* Prints all, or gathers them for a program; the number of those that a kiosk would refuse. */
+static int list_show(const struct view *view, const struct channel *channel, const struct keys *keys,
+                     const struct list *list, int64_t newest)
 {
     int refused = 0;
-    if (view->json)
-        printf("[");
+    json_t *lines = json_array();
     for (size_t i = 0; i < list->count; i++) {
         struct release release;
         struct err err = {""};
         int64_t generation = list->items[i];
         int state = release_look(channel, keys, generation, &release, &err);
         refused += state != STATE_GOOD;
-        if (view->json)
-            json_print(generation, &release, state, generation == newest, i == 0);
+        if (state != STATE_GOOD)
+            report_json_fail(view->told, err.text);
+        if (view->told)
+            json_array_append_new(lines, line_json(generation, &release, state, generation == newest));
         else
             line_print(generation, &release, state, generation == newest, &err);
     }
-    if (view->json)
-        printf("\n]\n");
+    if (view->told)
+        json_object_set(view->told, "releases", lines);
+    json_decref(lines);
     return refused;
 }
 
-static int say(int code, const struct err *err)
+static int say(const struct view *view, int code, const struct err *err)
 {
     fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    report_json_fail(view->told, err->text);
     return code;
 }
 
@@ -155,15 +149,15 @@ static int channel_view(const struct view *view)
     const struct keys *trusted = view->keys ? &keys : NULL;
     if ((view->keys && !keys_read(view->keys, &keys, &err)) ||
         !channel_open(&channel, view->to, view->name, false, &err))
-        return say(EX_NOINPUT, &err);
+        return say(view, EX_NOINPUT, &err);
     bool known = channel_newest(&channel, trusted, &newest, &err);
     if (!known)
-        say(EX_DATAERR, &err);
+        say(view, EX_DATAERR, &err);
     if (!channel_each(&channel, list_add, &list, &err))
-        return say(EX_IOERR, &err);
+        return say(view, EX_IOERR, &err);
     if (list.count > 0)
         qsort(list.items, list.count, sizeof *list.items, newest_first);
-    int refused = list_print(view, &channel, trusted, &list, newest.generation);
+    int refused = list_show(view, &channel, trusted, &list, newest.generation);
     free(list.items);
     return known && refused == 0 ? EX_OK : EX_DATAERR;
 }
@@ -171,6 +165,7 @@ static int channel_view(const struct view *view)
 static int run_log(int argc, char **argv)
 {
     struct view view = {0};
+    bool json = false;
     for (int option; (option = command_option(&log_command, argc, argv)) != -1;) {
         if (option < 0)
             return option == -3 ? EX_OK : EX_USAGE;
@@ -180,11 +175,15 @@ static int run_log(int argc, char **argv)
             view.name = optarg;
         if (option == OPTION_KEYS)
             view.keys = optarg;
-        view.json |= option == OPTION_JSON;
+        json = json || option == OPTION_JSON;
     }
     if (argc != optind || !view.to || !view.name)
         return command_usage(&log_command, "waarvan? geef --to MAP en --channel NAAM");
     if (!release_channel_valid(view.name))
         return command_usage(&log_command, "\"%s\" kan geen kanaal heten", view.name);
-    return channel_view(&view);
+    view.told = json ? report_json(NULL) : NULL;
+    int code = channel_view(&view);
+    if (json)
+        json_print(view.told, stdout);
+    return code;
 }

@@ -211,21 +211,15 @@ static bool write_html(const struct matrix_table *table, const struct survey *su
     return ok;
 }
 
-static int say_error(const struct err *err, int code)
-{
-    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
-    return code;
-}
-
 static int matrix_show(struct survey *survey, const char *path, enum matrix_by by,
                        const char *values[OPTIONS_MAX])
 {
     struct matrix_table table;
     struct err err = {""};
     if (!matrix_count(&table, survey, path, by, &err))
-        return say_error(&err, EX_DATAERR);
+        return failure_say(values[OPTION_JSON], &err, EX_DATAERR);
     if (values[OPTION_HTML] && !write_html(&table, survey, values[OPTION_HTML], &err))
-        return say_error(&err, EX_CANTCREAT);
+        return failure_say(values[OPTION_JSON], &err, EX_CANTCREAT);
     if (values[OPTION_HTML])
         printf("%s: %d thema's, %d kolommen, %d kaarten\n", values[OPTION_HTML], table.rows,
                table.column_count, table.all);
@@ -258,8 +252,8 @@ static int run_matrix(int argc, char **argv)
         return command_usage(&matrix_command,
                              "welke publicatie? geef één bestand dat `wegwijzer-data build` maakte");
     bool opened = survey_open(&survey, argv[optind], values[OPTION_HOUSE], values[OPTION_AS_OF], &err);
-    code =
-        opened ? matrix_show(&survey, argv[optind], (enum matrix_by)by, values) : say_error(&err, EX_NOINPUT);
+    code = opened ? matrix_show(&survey, argv[optind], (enum matrix_by)by, values)
+                  : failure_say(values[OPTION_JSON], &err, EX_NOINPUT);
     survey_close(&survey);
     return code;
 }

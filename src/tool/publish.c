@@ -12,7 +12,7 @@ static int run_publish(int argc, char **argv);
 const struct command publish_command = {
     .name = "publish",
     .usage = "FILE --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
-             "[--after N]",
+             "[--after N] [--json]",
     .summary = "tekent een publicatie en geeft ze uit voor de kiosken van een kanaal",
     .help = "Toont eerst wat er voor gezinnen verandert. Verdwijnt er meer dan 30 %, dan vraagt de opdracht "
             "of dat klopt.\n"
@@ -36,22 +36,17 @@ static bool file_is_inside(const char *file, const char *folder)
 
 static int file_publish(struct publisher *publisher, const char *file)
 {
-    struct edition edition;
+    struct edition edition = {.db = NULL};
     struct err err = {""};
+    int code;
     if (file_is_inside(file, publisher->to)) {
-        fprintf(
-            stderr,
-            "wegwijzer-data: %s: dit bestand staat in %s zelf en zou mee gekopieerd worden; zet het ergens "
-            "anders\n",
-            file, publisher->to);
-        return EX_USAGE;
-    }
-    if (!edition_open(&edition, file, &err)) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        edition_close(&edition);
-        return EX_NOINPUT;
-    }
-    int code = publisher_open(publisher);
+        err_set(&err, "%s: dit bestand staat in %s zelf en zou mee gekopieerd worden; zet het ergens anders",
+                file, publisher->to);
+        code = publisher_fail(publisher, &err, EX_USAGE);
+    } else if (!edition_open(&edition, file, &err))
+        code = publisher_fail(publisher, &err, EX_NOINPUT);
+    else
+        code = publisher_open(publisher);
     if (code == EX_OK)
         code = publisher_issue(publisher, &edition);
     publisher_close(publisher);

@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/path.h"
 #include "tool/prompt.h"
+#include "tool/release_json.h"
+#include "tool/report_json.h"
 #include "tool/review.h"
 #include "tool/value.h"
 
@@ -31,7 +33,8 @@ enum {
     OPTION_YES,
     OPTION_STALE,
     OPTION_ALLOW_EMPTY,
-    OPTION_AFTER
+    OPTION_AFTER,
+    OPTION_JSON
 };
 
 const struct option_spec publisher_options[] = {
@@ -43,12 +46,23 @@ const struct option_spec publisher_options[] = {
     {"stale", 0, "TIJD", "hoe lang zonder nieuwe uitgave het aanbod vers is, zoals 7d (zonder: 7d)"},
     {"allow-empty", 0, NULL, "laat kiosken toe dat meer dan de helft verdwijnt"},
     {"after", 0, "N", "geef een hoger nummer dan N, als de map van vroeger verloren is"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
     {0},
 };
 
-static int say(int code, const struct err *err)
+/* What a program hears in the end. */
+static json_t *told_of(struct publisher *publisher)
+{
+    if (!publisher->told)
+        publisher->told = report_json(NULL);
+    return publisher->told;
+}
+
+int publisher_fail(struct publisher *publisher, const struct err *err, int code)
 {
     fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    if (publisher->json)
+        report_json_fail(told_of(publisher), err->text);
     return code;
 }
 
@@ -81,6 +95,7 @@ static int option_take(struct publisher *publisher, const struct command *comman
         return command_usage(command, "\"%s\" is geen nummer van een uitgave", optarg);
     publisher->yes |= option == OPTION_YES;
     publisher->allow_empty |= option == OPTION_ALLOW_EMPTY;
+    publisher->json |= option == OPTION_JSON;
     return EX_OK;
 }
 
@@ -156,11 +171,11 @@ int publisher_open(struct publisher *publisher)
 {
     struct err err = {""};
     if (!key_open(publisher, &err) || !keys_open(publisher, &err))
-        return say(EX_NOINPUT, &err);
+        return publisher_fail(publisher, &err, EX_NOINPUT);
     if (!channel_open(&publisher->channel, publisher->to, publisher->channel_name, true, &err))
-        return say(EX_CANTCREAT, &err);
+        return publisher_fail(publisher, &err, EX_CANTCREAT);
     if (!channel_newest(&publisher->channel, &publisher->trusted, &publisher->newest, &err))
-        return say(EX_DATAERR, &err);
+        return publisher_fail(publisher, &err, EX_DATAERR);
     return EX_OK;
 }
 
@@ -168,6 +183,9 @@ void publisher_close(struct publisher *publisher)
 {
     channel_close(&publisher->channel);
     secret_release(&publisher->secret);
+    if (publisher->told)
+        json_print(publisher->told, stdout);
+    publisher->told = NULL;
 }
 
 /* The number that nothing in the folder has had. */
@@ -182,18 +200,18 @@ static bool generation_next(const struct publisher *publisher, int64_t *generati
 }
 
 /* Somebody may have published since the change was shown. */
-static int race_check(const struct publisher *publisher)
+static int race_check(struct publisher *publisher)
 {
     struct release now;
     struct err err = {""};
     if (!channel_newest(&publisher->channel, &publisher->trusted, &now, &err))
-        return say(EX_DATAERR, &err);
+        return publisher_fail(publisher, &err, EX_DATAERR);
     if (now.generation == publisher->newest.generation &&
         memcmp(now.digest, publisher->newest.digest, sizeof now.digest) == 0)
         return EX_OK;
     err_set(&err, "iemand publiceerde intussen uitgave %lld; kijk wat dat verandert en publiceer opnieuw",
             (long long)now.generation);
-    return say(EX_TEMPFAIL, &err);
+    return publisher_fail(publisher, &err, EX_TEMPFAIL);
 }
 
 static const char cards_sql[] = "SELECT count(*) FROM card";
@@ -311,7 +329,7 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
                       release->created - KEEP_DAYS * DAY_SECONDS);
         return EX_OK;
     }
-    say(code, &err);
+    publisher_fail(publisher, &err, code);
     if (channel_take_back(&publisher->channel, release, signature))
         fprintf(stderr, "wegwijzer-data: er is niets gepubliceerd\n");
     else
@@ -334,11 +352,21 @@ static void clock_check(const struct publisher *publisher, const struct release 
             (long long)publisher->newest.generation);
 }
 
-static void say_published(const struct publisher *publisher, struct edition *edition,
-                          const struct release *release)
+static void say_published(struct publisher *publisher, struct edition *edition, const struct release *release)
 {
-    printf("uitgave %lld staat in %s: %lld kaarten, %.1f MB\n", (long long)release->generation,
-           publisher->channel.folder, edition_ask(edition, cards_sql), (double)release->size / 1e6);
+    long long cards = edition_ask(edition, cards_sql);
+    if (!publisher->json) {
+        printf("uitgave %lld staat in %s: %lld kaarten, %.1f MB\n", (long long)release->generation,
+               publisher->channel.folder, cards, (double)release->size / 1e6);
+        return;
+    }
+    struct release out = *release;
+    out.key = publisher->secret.key;
+    json_t *told = told_of(publisher);
+    json_object_update_new(told, json_pack("{s:b, s:I, s:o, s:I}", "made", true, "generation",
+                                           (json_int_t)release->generation, "output",
+                                           text_json(publisher->channel.folder), "cards", (json_int_t)cards));
+    json_object_update_new(told, release_json(&out));
 }
 
 int publisher_issue(struct publisher *publisher, struct edition *edition)
@@ -348,16 +376,16 @@ int publisher_issue(struct publisher *publisher, struct edition *edition)
     char *bytes, signature[SIGNATURE_TEXT_MAX];
     size_t length;
     int64_t generation;
-    if (!review_pass(publisher, edition))
-        return EX_DATAERR;
+    if (!review_pass(publisher, edition, &err))
+        return publisher_fail(publisher, &err, EX_DATAERR);
     if (!channel_lock(&publisher->channel, &err))
-        return say(EX_TEMPFAIL, &err);
+        return publisher_fail(publisher, &err, EX_TEMPFAIL);
     int code = race_check(publisher);
     if (code != EX_OK)
         return code;
     if (!generation_next(publisher, &generation, &err) ||
         !edition_number(edition, generation, &bytes, &length, &err))
-        return say(EX_DATAERR, &err);
+        return publisher_fail(publisher, &err, EX_DATAERR);
     release_describe(publisher, bytes, length, generation, release_may_be_small(publisher, edition), &release,
                      signature);
     clock_check(publisher, &release);

@@ -2,11 +2,13 @@
  *
  * Shape:  look (what is out now, what changes, a question when much would vanish), lock, number, sign, write, check as a
  *         kiosk would, and last of all replace latest.minisig.
- * Errors: said on stderr; the result is an exit code of sysexits.h, EX_TEMPFAIL when another publisher came first.
+ * Errors: said on stderr and, with --json, told on stdout; the result is an exit code of sysexits.h, EX_TEMPFAIL when another publisher came first.
  * Source: sync.md, 2.3.
  */
 #ifndef TOOL_PUBLISHER_H
 #define TOOL_PUBLISHER_H
+
+#include <jansson.h>
 
 #include "store/secret.h"
 #include "tool/channel.h"
@@ -17,8 +19,9 @@ struct publisher {
     /* the options */
     const char *to, *key, *keys, *channel_name;
     long stale_days, after;
-    bool yes, allow_empty;
+    bool yes, allow_empty, json;
     /* while it is open */
+    json_t *told; /* what `publisher_close` writes; NULL: nothing yet */
     struct secret secret;
     struct keys trusted;
     struct channel channel;
@@ -34,7 +37,10 @@ int publisher_read_options(struct publisher *publisher, const struct command *co
 /* Opens key and channel and looks at what is out; EX_OK or an exit code that was explained. */
 int publisher_open(struct publisher *publisher);
 
-/* Wipes the key and gives the lock back. */
+/* Says what went wrong; returns `code`. */
+int publisher_fail(struct publisher *publisher, const struct err *err, int code);
+
+/* Wipes the key, gives the lock back and writes what --json asked for. */
 void publisher_close(struct publisher *publisher);
 
 /* Shows what changes, asks where that is needed and publishes; EX_OK or an exit code that was explained. */

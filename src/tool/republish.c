@@ -10,7 +10,8 @@ static int run_republish(int argc, char **argv);
 
 const struct command republish_command = {
     .name = "republish",
-    .usage = "NUMMER --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE]",
+    .usage = "NUMMER --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
+             "[--json]",
     .summary = "geeft de inhoud van een vroegere uitgave opnieuw uit, als nieuwe uitgave",
     .help = "Zo zet je een fout recht: kiosken gaan nooit terug naar een lager nummer, dus oude inhoud "
             "krijgt een nieuw.\n"
@@ -41,10 +42,8 @@ static int generation_republish(struct publisher *publisher, int64_t generation)
     struct edition edition = {.db = NULL};
     struct err err = {""};
     int code = publisher_open(publisher);
-    if (code == EX_OK && !edition_of(publisher, generation, &edition, &err)) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        code = EX_NOINPUT;
-    }
+    if (code == EX_OK && !edition_of(publisher, generation, &edition, &err))
+        code = publisher_fail(publisher, &err, EX_NOINPUT);
     if (code == EX_OK)
         code = publisher_issue(publisher, &edition);
     publisher_close(publisher);

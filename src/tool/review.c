@@ -8,13 +8,7 @@
 
 enum { ASK_PERCENT = 30 }; /* when more vanishes, a person says yes */
 
-static bool say(const struct err *err)
-{
-    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
-    return false;
-}
-
-static bool question_ask(const struct publisher *publisher, const char *why)
+static bool question_ask(const struct publisher *publisher, const char *why, struct err *err)
 {
     char question[256];
     if (publisher->yes)
@@ -22,9 +16,8 @@ static bool question_ask(const struct publisher *publisher, const char *why)
     snprintf(question, sizeof question, "%s Toch publiceren?", why);
     if (prompt_yes(question))
         return true;
-    fprintf(stderr, "wegwijzer-data: %s Er is niets gepubliceerd%s.\n", why,
-            prompt_possible() ? "" : "; kijk het na en geef --yes als het zo moet");
-    return false;
+    return err_set(err, "%s Er is niets gepubliceerd%s.", why,
+                   prompt_possible() ? "" : "; kijk het na en geef --yes als het zo moet");
 }
 
 /* What changes from the release that is out; false when that one cannot be read. */
@@ -39,30 +32,27 @@ static bool change_known(const struct publisher *publisher, struct edition *edit
         free(before);
     }
     if (!good)
-        say(&err);
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
     return good;
 }
 
-bool review_pass(const struct publisher *publisher, struct edition *edition)
+bool review_pass(const struct publisher *publisher, struct edition *edition, struct err *err)
 {
-    static const struct err empty = {"er staat geen enkele kaart in; geef --allow-empty als dat zo moet"};
-    static const struct err half = {
-        "meer dan de helft verdwijnt en kiosken weigeren dat; kijk het na en geef "
-        "--allow-empty als het zo moet"};
     struct change change;
     if (edition_ask(edition, "SELECT count(*) FROM card") == 0 && !publisher->allow_empty)
-        return say(&empty);
+        return err_set(err, "er staat geen enkele kaart in; geef --allow-empty als dat zo moet");
     if (publisher->newest.generation == 0)
         return true;
     if (!change_known(publisher, edition, &change))
-        return question_ask(publisher,
-                            "Wat er nu staat is niet leesbaar, dus wat verandert is niet te zien.");
+        return question_ask(publisher, "Wat er nu staat is niet leesbaar, dus wat verandert is niet te zien.",
+                            err);
     change_print(edition, &change, stderr);
     if (change.cards.after * 2 < change.cards.before && !publisher->allow_empty)
-        return say(&half);
+        return err_set(err, "meer dan de helft verdwijnt en kiosken weigeren dat; kijk het na en geef "
+                            "--allow-empty als het zo moet");
     if (change.houses.gone > 0 &&
-        !question_ask(publisher, "Er verdwijnt een huis en zijn kiosk houdt wat hij heeft."))
+        !question_ask(publisher, "Er verdwijnt een huis en zijn kiosk houdt wat hij heeft.", err))
         return false;
     bool mass = balance_is_mass(&change.cards, ASK_PERCENT) || balance_is_mass(&change.dates, ASK_PERCENT);
-    return !mass || question_ask(publisher, "Er verdwijnt veel.");
+    return !mass || question_ask(publisher, "Er verdwijnt veel.", err);
 }

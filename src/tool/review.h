@@ -4,8 +4,8 @@
 
 #include "tool/publisher.h"
 
-/* Shows what families will see change and lets a person stop what looks like an accident; false when it stops, which is then
- * explained. */
-bool review_pass(const struct publisher *publisher, struct edition *edition);
+/* Shows what families will see change and lets a person stop what looks like an accident; false, with a line, when it
+ * stops. */
+bool review_pass(const struct publisher *publisher, struct edition *edition, struct err *err);
 
 #endif

@@ -1,3 +1,5 @@
+#include "tool/template.h"
+
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -10,14 +12,16 @@
 #include "tool/command.h"
 #include "tool/examples.h"
 #include "tool/explain.h"
+#include "tool/report_json.h"
 #include "tool/table_name.h"
 #include "tool/xlsx_writer.h"
 
-enum { OPTION_OUT, OPTION_FORCE };
+enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"output", 'o', "FILE.xlsx", "het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)"},
     {"force", 'f', NULL, "mag een bestand vervangen dat er al is"},
+    {"json", 'j', NULL, "toont het resultaat als JSON"},
     {0},
 };
 
@@ -25,7 +29,7 @@ static int run_template(int argc, char **argv);
 
 const struct command template_command = {
     .name = "template",
-    .usage = "[-o FILE.xlsx] [--force]",
+    .usage = "[-o FILE.xlsx] [--force] [--json]",
     .summary = "maakt een leeg werkboek om in te vullen",
     .help = "Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, staat "
             "in een\n"
@@ -137,31 +141,46 @@ static void icons_add(struct grid *grid)
     free(bytes);
 }
 
-static int template_write(const char *path)
+bool template_write(const char *path, struct err *err)
 {
     struct report report;
     struct grid grid;
-    struct err err = {""};
     report_init(&report);
     grid_init(&grid, &report);
     explanation_add(&grid);
     tables_add(&grid);
     examples_add(&grid);
     icons_add(&grid);
-    bool ok = grid_write_xlsx(&grid, path, &err);
-    if (ok)
-        printf("%s: een leeg werkboek met %d tabellen; begin op het blad Uitleg\n", path, (int)TABLE_COUNT);
-    else
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    bool ok = grid_write_xlsx(&grid, path, err);
     grid_close(&grid);
     report_release(&report);
-    return ok ? EX_OK : EX_CANTCREAT;
+    return ok;
+}
+
+static int template_make(const char *path, bool force, bool json)
+{
+    struct err err = {""};
+    if (!force && access(path, F_OK) == 0)
+        err_set(&err, "%s: dit bestand is er al; geef met -o een andere naam, of --force", path);
+    else
+        template_write(path, &err);
+    if (*err.text)
+        return failure_say(json, &err, EX_CANTCREAT);
+    if (!json) {
+        printf("%s: een leeg werkboek met %d tabellen; begin op het blad Uitleg\n", path, (int)TABLE_COUNT);
+        return EX_OK;
+    }
+    json_t *told = report_json(NULL);
+    json_object_update_new(told, json_pack("{s:b, s:o, s:i}", "made", true, "output", text_json(path),
+                                           "tables", (int)TABLE_COUNT));
+    json_print(told, stdout);
+    return EX_OK;
 }
 
 static int run_template(int argc, char **argv)
 {
     const char *path = "wegwijzer.xlsx";
-    bool force = false;
+    bool force = false, json = false;
     for (int option; (option = command_option(&template_command, argc, argv)) != -1;) {
         if (option == -3)
             return EX_OK;
@@ -169,8 +188,8 @@ static int run_template(int argc, char **argv)
             return EX_USAGE;
         if (option == OPTION_OUT)
             path = optarg;
-        if (option == OPTION_FORCE)
-            force = true;
+        force = force || option == OPTION_FORCE;
+        json = json || option == OPTION_JSON;
     }
     if (optind < argc)
         return command_usage(&template_command, "met \"%s\" kan ik niets doen; geef de naam met -o",
@@ -179,10 +198,5 @@ static int run_template(int argc, char **argv)
     if (length < 6 || strcasecmp(path + length - 5, ".xlsx") != 0)
         return command_usage(&template_command,
                              "de naam van een werkboek eindigt op .xlsx, en niet zoals \"%s\"", path);
-    if (!force && access(path, F_OK) == 0) {
-        fprintf(stderr, "wegwijzer-data: %s: dit bestand is er al; geef met -o een andere naam, of --force\n",
-                path);
-        return EX_CANTCREAT;
-    }
-    return template_write(path);
+    return template_make(path, force, json);
 }

@@ -16,10 +16,10 @@ publish_run() {
 # publish_newest FOLDER: the generation that latest.minisig names, if all that is signed would be accepted.
 publish_newest() {
     "$publish_tool" log --to "$1/now" --channel test --keys "$1/k.pub" --json 2>"$1/log" >"$1/json" || {
-        echo "refused: $(cat "$1/log") $(grep '"good": false' "$1/json")" | tr -d '\n'
+        echo "refused: $(cat "$1/log") $(tr -d ' \n' <"$1/json")"
         return
     }
-    publish_named=$(sed -n 's/.*"generation": \([0-9]*\), "good": true, "newest": true.*/\1/p' "$1/json")
+    publish_named=$(tr -d ' \n' <"$1/json" | sed -n 's/.*"generation":\([0-9]*\),"good":true,"newest":true.*/\1/p')
     # `log` finds its way without latest.minisig; a kiosk does not.
     cmp -s "$1/now/aanbod/test/latest.minisig" "$1"/now/aanbod/test/g/*"${publish_named:-none}"-*.db.minisig ||
         publish_named="no whole release but $publish_named"
