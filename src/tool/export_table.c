@@ -8,8 +8,8 @@
     "CASE WHEN " months " IS NULL THEN NULL WHEN " months " < 0 THEN 'zwanger' ELSE " months " || 'm' END"
 #define TIME(minute) "printf('%d:%02d', (" minute ") % 1440 / 60, " minute " % 60)"
 #define HOUSES                                                                                               \
-    "(SELECT group_concat(h.code, '; ') FROM card_house k JOIN house h ON h.id = k.house WHERE k.card = "    \
-    "c.id) AS houses"
+    "(SELECT group_concat(h.code, '; ') FROM house h CROSS JOIN card_house k ON k.house = h.id AND "         \
+    "k.card = c.id) AS houses" /* CROSS: houses are few, and card_house is in their order */
 #define TOPICS                                                                                               \
     "(SELECT group_concat(code, '; ') FROM (SELECT t.code FROM card_topic k JOIN topic t ON t.id = k.topic " \
     "WHERE "                                                                                                 \
