@@ -43,7 +43,8 @@ FUZZ_SECONDS ?= 30
 BENCHES := $(patsubst %,$(O)/tests/bench/%,bench start touch generate language swaps fleet search letters)
 FAULTS := $(O)/tests/faults/take
 CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo,$(wildcard assets/po/*.po)) \
-	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo
+	$(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo \
+	$(patsubst assets/po/data/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer-data.mo,$(wildcard assets/po/data/*.po))
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
 	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/check/*.txt assets/web/*.css assets/web/*.js))
@@ -175,6 +176,11 @@ $(SHARE)/locale/qps/LC_MESSAGES/wegwijzer.mo: assets/po/wegwijzer.pot
 $(SHARE)/locale/%/LC_MESSAGES/wegwijzer.mo: assets/po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-format -o $@ $<
+
+# What the staff tool says; Dutch is the source.
+$(SHARE)/locale/%/LC_MESSAGES/wegwijzer-data.mo: assets/po/data/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
 
 # Sample dates move to the day of the build, so that a clone of next year shows a full agenda.
 $(BUILD)/data/%.sqlite: $(O)/wegwijzer-data $(SHARE)/icons.list $$(wildcard data/$$*/*.csv)

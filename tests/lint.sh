@@ -21,7 +21,7 @@ BEGIN {
           "site:base model store lang takehome|tool:base model store lang text takehome site", rows, "|")
     for (i in rows) { split(rows[i], row, ":"); split(row[2], names, " "); may[row[1], row[1]] = 1
         for (j in names) may[row[1], names[j]] = 1 }
-    split("sqlite3.h:store tool|sodium:store|unicode/:lang face text store|hyphen.h:lang|libintl.h:lang|SDL2/SDL_ttf.h:face|" \
+    split("sqlite3.h:store tool|sodium:store|unicode/:lang face text store|hyphen.h:lang|libintl.h:lang base|SDL2/SDL_ttf.h:face|" \
           "SDL2/:sdl|X11/:sdl|qrencode.h:ui|png.h:app|systemd/:app|curl/:sync|csv.h:tool|zip.h:tool|expat.h:tool|" \
           "xlsxwriter.h:tool|libical/:tool|jansson.h:tool sync|gen/schema_sql.h:store tool", rows, "|")
     for (i = 1; i in rows; i++) { split(rows[i], row, ":"); foreign[i] = row[1]; owners[i] = " " row[2] " " }

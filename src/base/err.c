@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/message.h"
+
 bool err_set(struct err *err, const char *format, ...)
 {
     if (!err)
@@ -12,7 +14,7 @@ bool err_set(struct err *err, const char *format, ...)
     char text[sizeof err->text];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     memcpy(err->text, text, sizeof text);
     return false;

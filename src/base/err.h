@@ -8,7 +8,8 @@ struct err {
     char text[512]; /* empty while nothing went wrong; never ends in a newline */
 };
 
-/* Fills `err` (may be NULL) and returns false, so that a caller can `return err_set(...)`. */
+/* Fills `err` (may be NULL) and returns false, so that a caller can `return err_set(...)`. The format is looked up in the
+ * language of staff (base/message.h), the arguments are not. */
 bool err_set(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Puts "`context`: " before the text that is there; returns false. */

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 #ifndef __GLIBC_PREREQ
 #define __GLIBC_PREREQ(major, minor) 0
 #endif
@@ -23,7 +25,7 @@ static const char *system_why(int error)
     (void)error;
     const char *text = NULL;
 #endif
-    return text ? text : "dat lukt niet";
+    return text ? text : M_("dat lukt niet");
 }
 
 const char *path_why(int error)
@@ -31,17 +33,17 @@ const char *path_why(int error)
     static const struct {
         int error;
         const char *why;
-    } common[] = {{ENOENT, "bestaat niet"},
-                  {EACCES, "geen toestemming"},
-                  {EPERM, "geen toestemming"},
-                  {EISDIR, "dit is een map"},
-                  {ENOTDIR, "een deel van de naam is geen map"},
-                  {EROFS, "hier kan alleen gelezen worden"},
-                  {ENOSPC, "de schijf is vol"},
-                  {EDQUOT, "de schijf is vol"}};
+    } common[] = {{ENOENT, MN_("bestaat niet")},
+                  {EACCES, MN_("geen toestemming")},
+                  {EPERM, MN_("geen toestemming")},
+                  {EISDIR, MN_("dit is een map")},
+                  {ENOTDIR, MN_("een deel van de naam is geen map")},
+                  {EROFS, MN_("hier kan alleen gelezen worden")},
+                  {ENOSPC, MN_("de schijf is vol")},
+                  {EDQUOT, MN_("de schijf is vol")}};
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
         if (common[i].error == error)
-            return common[i].why;
+            return message_text(common[i].why);
     return system_why(error);
 }
 
@@ -52,7 +54,7 @@ bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, str
         return err_set(err, "%s", path_why(errno));
     if (!S_ISREG(info.st_mode))
         return err_set(err, "dit is geen gewoon bestand maar %s",
-                       S_ISDIR(info.st_mode) ? "een map" : "een apparaat of pijp");
+                       S_ISDIR(info.st_mode) ? M_("een map") : M_("een apparaat of pijp"));
     if ((size_t)info.st_size > cap_bytes)
         return err_set(err, "het bestand is te groot: %lld bytes, hoogstens %zu", (long long)info.st_size,
                        cap_bytes);
@@ -138,7 +140,7 @@ bool path_write(const char *path, const void *bytes, size_t length, struct err *
     int fd = mkstemp(temporary);
     if (fd < 0)
         return err_set(err, "%s: %s", path,
-                       errno == ENOENT ? "de map bestaat niet; maak ze eerst" : path_why(errno));
+                       errno == ENOENT ? M_("de map bestaat niet; maak ze eerst") : path_why(errno));
     bool ok = fchmod(fd, 0644) == 0 && descriptor_write(fd, bytes, length);
     int saved = errno;
     if (close(fd) != 0 && ok) {

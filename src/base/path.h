@@ -30,7 +30,7 @@ bool path_make_dirs(const char *path, struct err *err);
  * program, which holds for a build and for an installed kiosk. Writes its path to `out`; true when it is there. */
 bool path_find_share(const char *name, char *out, size_t size);
 
-/* What an errno means, in Dutch where staff meet it. Any thread may ask; the text stays. */
+/* What an errno means, in the language of staff where they meet it. Any thread may ask; the text stays. */
 const char *path_why(int error);
 
 #endif

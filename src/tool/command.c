@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "base/message.h"
 #include "tool/near.h"
 
 /* Says what is wrong with an option and which one was meant. */
@@ -69,19 +70,20 @@ int command_values(const struct command *command, int argc, char **argv, const c
 
 void command_help(const struct command *command)
 {
-    printf("wegwijzer-data %s %s\n\n%s.\n", command->name, command->usage, command->summary);
+    printf("wegwijzer-data %s %s\n\n%s.\n", command->name, message_text(command->usage),
+           message_text(command->summary));
     if (command->help)
-        printf("%s\n", command->help);
-    printf("\nOpties:\n");
+        printf("%s\n", message_text(command->help));
+    printf("%s", M_("\nOpties:\n"));
     for (const struct option_spec *spec = command->options; spec->name; spec++) {
         char name[64], letter[5] = "";
         if (spec->letter)
             snprintf(letter, sizeof letter, "-%c, ", spec->letter);
         snprintf(name, sizeof name, "%s--%s%s%s", letter, spec->name, spec->argument ? " " : "",
-                 spec->argument ? spec->argument : "");
-        printf("  %-22s %s\n", name, spec->help);
+                 spec->argument ? message_text(spec->argument) : "");
+        printf("  %-22s %s\n", name, message_text(spec->help));
     }
-    printf("  %-22s %s\n", "-h, --help", "deze uitleg");
+    printf("  %-22s %s\n", "-h, --help", M_("deze uitleg"));
 }
 
 int command_usage(const struct command *command, const char *format, ...)
@@ -89,8 +91,8 @@ int command_usage(const struct command *command, const char *format, ...)
     va_list args;
     va_start(args, format);
     fprintf(stderr, "wegwijzer-data %s: ", command->name);
-    vfprintf(stderr, format, args);
-    fprintf(stderr, "; gebruik: wegwijzer-data %s %s\n", command->name, command->usage);
+    vfprintf(stderr, message_text(format), args);
+    fprintf(stderr, M_("; gebruik: wegwijzer-data %s %s\n"), command->name, message_text(command->usage));
     va_end(args);
     return EX_USAGE;
 }

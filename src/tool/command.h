@@ -1,8 +1,11 @@
-/* A command of the staff tool: its name, its options, its help, all from one table. */
+/* A command of the staff tool: its name, its options, its help, all from one table of Dutch texts marked MN_, which are
+ * looked up when they are printed. */
 #ifndef TOOL_COMMAND_H
 #define TOOL_COMMAND_H
 
 #include <stdbool.h>
+
+#include "base/message.h"
 
 enum { OPTIONS_MAX = 16, SOURCES_MAX = 64 };
 

@@ -25,13 +25,14 @@ static const struct command *command_find(const char *name)
 
 static void help_print(FILE *file)
 {
-    fprintf(file, "wegwijzer-data OPDRACHT ...\n\nHoudt het aanbod van een Huis van het Kind juist en maakt "
-                  "er de publicatie "
-                  "voor de kiosk van.\n\nOpdrachten:\n");
+    fprintf(file, "%s",
+            M_("wegwijzer-data OPDRACHT ...\n\nHoudt het aanbod van een Huis van het Kind juist en maakt "
+               "er de publicatie "
+               "voor de kiosk van.\n\nOpdrachten:\n"));
     for (int i = 0; commands[i]; i++)
-        fprintf(file, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(file, "  %-10s %s\n\n", "help", "legt een opdracht uit: wegwijzer-data help build");
-    fprintf(file, "Opties: --help deze uitleg, --version de versie.\n");
+        fprintf(file, "  %-10s %s\n", commands[i]->name, message_text(commands[i]->summary));
+    fprintf(file, "  %-10s %s\n\n", "help", M_("legt een opdracht uit: wegwijzer-data help build"));
+    fprintf(file, "%s", M_("Opties: --help deze uitleg, --version de versie.\n"));
 }
 
 static int unknown(const char *name)
@@ -40,16 +41,24 @@ static int unknown(const char *name)
     near_init(&near, name);
     for (int i = 0; commands[i]; i++)
         near_try(&near, commands[i]->name);
-    fprintf(
-        stderr,
-        "wegwijzer-data: de opdracht \"%s\" ken ik niet%s%s%s (`wegwijzer-data --help` toont wat er is)\n",
-        name, near.best ? "; bedoel je \"" : "", near.best ? near.best : "", near.best ? "\"?" : "");
+    if (near.best)
+        fprintf(
+            stderr,
+            M_("wegwijzer-data: de opdracht \"%s\" ken ik niet; bedoel je \"%s\"? (`wegwijzer-data --help` "
+               "toont wat er is)\n"),
+            name, near.best);
+    else
+        fprintf(
+            stderr,
+            M_("wegwijzer-data: de opdracht \"%s\" ken ik niet (`wegwijzer-data --help` toont wat er is)\n"),
+            name);
     return EX_USAGE;
 }
 
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
+    message_init();
     if (!*name) {
         help_print(stderr);
         return EX_USAGE;

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/message.h"
+
 enum { PATIENCE_MS = 1000, EVERY_MS = 100, LOOK_AT_CLOCK = 255 };
 
 void progress_init(struct progress *progress, bool on)
@@ -22,7 +24,7 @@ void progress_tick(struct progress *progress, const char *stage)
     if (now < progress->next_ms)
         return;
     progress->next_ms = now + EVERY_MS;
-    fprintf(stderr, "\r%s: %ld\033[K", stage, progress->count);
+    fprintf(stderr, "\r%s: %ld\033[K", message_text(stage), progress->count);
 }
 
 void progress_end(struct progress *progress)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 enum { QUOTED = 60 };
@@ -35,7 +36,7 @@ static void list_add(struct report *report, struct message_list *list, struct sp
             abort();
     }
     char text[1024];
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     list->items[list->kept++] = (struct message){spot, arena_strdup(&report->arena, text)};
 }
 
@@ -77,7 +78,7 @@ const char *report_quote(struct report *report, const char *text)
 
 const char *report_near(struct report *report, const char *near)
 {
-    return near ? arena_printf(&report->arena, "; bedoel je \"%s\"?", near) : "";
+    return near ? arena_printf(&report->arena, M_("; bedoel je \"%s\"?"), near) : "";
 }
 
 const char *report_words(struct report *report, const char *const *words)
@@ -103,9 +104,9 @@ static void message_print(const struct message *message, const char *prefix, FIL
 {
     fprintf(file, "%s%s", prefix, message->spot.file);
     if (message->spot.row)
-        fprintf(file, ", rij %d", message->spot.row);
+        fprintf(file, M_(", rij %d"), message->spot.row);
     if (message->spot.column)
-        fprintf(file, ", kolom %s", message->spot.column);
+        fprintf(file, M_(", kolom %s"), message->spot.column);
     fprintf(file, ": %s\n", message->text);
 }
 
@@ -114,7 +115,7 @@ static void list_print(struct message_list *list, const char *prefix, FILE *file
     for (int i = 0; i < list->kept; i++)
         message_print(&list->items[i], prefix, file);
     if (list->count > list->kept)
-        fprintf(file, "%sen nog %ld\n", prefix, list->count - list->kept);
+        fprintf(file, M_("%sen nog %ld\n"), prefix, list->count - list->kept);
 }
 
 void report_sort(struct report *report)
@@ -129,12 +130,14 @@ void report_print(struct report *report, FILE *file)
 {
     report_sort(report);
     list_print(&report->errors, "", file);
-    list_print(&report->warnings, "let op: ", file);
+    list_print(&report->warnings, M_("let op: "), file);
 }
 
 const char *report_counts(struct report *report)
 {
     long errors = report->errors.count, warnings = report->warnings.count;
-    return arena_printf(&report->arena, "%ld %s, %ld %s", errors, errors == 1 ? "fout" : "fouten", warnings,
-                        warnings == 1 ? "waarschuwing" : "waarschuwingen");
+    const char *left = arena_printf(&report->arena, m_("%ld fout", "%ld fouten", errors), errors);
+    const char *right =
+        arena_printf(&report->arena, m_("%ld waarschuwing", "%ld waarschuwingen", warnings), warnings);
+    return arena_printf(&report->arena, "%s, %s", left, right);
 }

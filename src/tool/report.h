@@ -44,7 +44,8 @@ void report_init(struct report *report);
 /* Frees all texts. */
 void report_release(struct report *report);
 
-/* Adds an error; the text says what is wrong and how to mend it, without a full stop. */
+/* Adds an error; the text says what is wrong and how to mend it, without a full stop. The format is looked up in the
+ * language of staff (base/message.h). */
 void report_error(struct report *report, struct spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
