@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/message.h"
+
 /* The columns that visitors read. */
 static const struct {
     enum table_id table;
@@ -60,7 +62,7 @@ void advise(const struct advised *text, const char *format, ...)
     char line[900];
     va_list args;
     va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
+    vsnprintf(line, sizeof line, message_text(format), args);
     va_end(args);
     report_warning(&text->book->report, spot_of(text->table, text->row, text->column), "%s", line);
 }

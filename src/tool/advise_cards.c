@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "model/card.h"
 #include "tool/advise.h"
 #include "tool/near.h"
@@ -42,9 +43,9 @@ static void check_contact(struct book *book, const struct table *table, const st
 
 static void check_trust(struct book *book, const struct table *table, const struct row *row)
 {
-    static const char *const what[] = {[TRUST_STALE] = "de kaart zakt in de lijst",
-                                       [TRUST_CALL_FIRST] = "de kaart toont alleen nog naam en telefoon",
-                                       [TRUST_HIDDEN] = "geen enkele lijst toont de kaart nog"};
+    static const char *const what[] = {[TRUST_STALE] = MN_("de kaart zakt in de lijst"),
+                                       [TRUST_CALL_FIRST] = MN_("de kaart toont alleen nog naam en telefoon"),
+                                       [TRUST_HIDDEN] = MN_("geen enkele lijst toont de kaart nog")};
     long review = 6;
     struct card_row card = {.checked_on = DAY_NONE};
     if (!value_day(row_cell(table, row, "checked_on"), &card.checked_on))
@@ -58,7 +59,7 @@ static void check_trust(struct book *book, const struct table *table, const stru
             &book->report, at(table, row, "checked_on"),
             "te lang niet nagekeken (elke %ld maanden is beloofd), dus %s; vraag de partner of alles "
             "klopt en zet hier de dag",
-            review, what[trust]);
+            review, message_text(what[trust]));
 }
 
 static const char *owner_of(const struct table *table, const struct row *row, char owner[ITEM_BYTES])
@@ -166,9 +167,9 @@ static void check_alone(struct book *book, const struct table *table, const stru
 
 static void check_pillars(struct book *book, const struct source *source)
 {
-    static const char *const pillars[][2] = {{"prevention", "preventieve gezondheidszorg"},
-                                             {"parenting", "opvoedingsondersteuning"},
-                                             {"cohesion", "ontmoeting en sociale cohesie"}};
+    static const char *const pillars[][2] = {{"prevention", MN_("preventieve gezondheidszorg")},
+                                             {"parenting", MN_("opvoedingsondersteuning")},
+                                             {"cohesion", MN_("ontmoeting en sociale cohesie")}};
     for (size_t p = 0; p < sizeof pillars / sizeof *pillars; p++) {
         int count = 0;
         for (int id = TABLE_OFFER; id <= TABLE_ACTIVITY; id++) {
@@ -182,7 +183,7 @@ static void check_pillars(struct book *book, const struct source *source)
                            spot_of(&source->tables[TABLE_OFFER], NULL, column_of(TABLE_OFFER, "pillar")),
                            "geen enkele kaart heeft pillar %s (%s), en een Huis van het Kind heeft aanbod op "
                            "elke pijler; vul de kolom in, of zoek een partner",
-                           pillars[p][0], pillars[p][1]);
+                           pillars[p][0], message_text(pillars[p][1]));
     }
 }
 

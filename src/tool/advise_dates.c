@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/advise.h"
 #include "tool/value.h"
 #include "tool/word_list.h"
@@ -111,16 +112,14 @@ static void check_text(const struct advised *text)
     }
 }
 
-/* Tables whose rows end on a day. */
-static void check_over(struct book *book, const struct table *table, const char *what)
+/* Tables whose rows end on a day; `over` is said of such a row. */
+static void check_over(struct book *book, const struct table *table, const char *over)
 {
     int column = column_of(table->id, "last"), day;
     for (int i = 0; i < table->count; i++)
         if (value_day(table->rows[i].cells[column], &day) && day + table->source->shift < book->as_of)
-            report_warning(&book->report, spot_of(table, &table->rows[i], column),
-                           "%s is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of haal de "
-                           "rij weg",
-                           what, table->rows[i].cells[column]);
+            report_warning(&book->report, spot_of(table, &table->rows[i], column), over,
+                           table->rows[i].cells[column]);
 }
 
 /* Marks the activities that still have a date, by card. */
@@ -154,9 +153,15 @@ void advise_dates(struct book *book)
     advise_texts(book, check_text, NULL);
     for (int s = 0; s < book->count; s++) {
         const struct table *tables = book->sources[s].tables;
-        check_over(book, &tables[TABLE_CAMPAIGN], "deze campagne");
-        check_over(book, &tables[TABLE_SLIDE], "dit beeld");
-        check_over(book, &tables[TABLE_POLL], "deze peiling");
+        check_over(book, &tables[TABLE_CAMPAIGN],
+                   MN_("deze campagne is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of "
+                       "haal de rij weg"));
+        check_over(book, &tables[TABLE_SLIDE],
+                   MN_("dit beeld is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of haal "
+                       "de rij weg"));
+        check_over(book, &tables[TABLE_POLL],
+                   MN_("deze peiling is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of "
+                       "haal de rij weg"));
         check_activities(book, &tables[TABLE_ACTIVITY], has);
     }
     free(has);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "tool/advise.h"
 #include "tool/value.h"
 
@@ -63,8 +64,10 @@ static void check_opener(struct book *book, const struct source *source, const s
     }
     if (!first)
         return;
-    const char *others =
-        count > 1 ? arena_printf(&book->report.arena, " (en nog %d feestdagen)", count - 1) : "";
+    const char *others = "";
+    if (count > 1)
+        others = arena_printf(&book->report.arena,
+                              m_(" (en nog %d feestdagen)", " (en nog %d feestdagen)", count - 1), count - 1);
     report_warning(&book->report,
                    spot_of(&source->tables[TABLE_HOURS], opener->row, column_of(TABLE_HOURS, "card")),
                    "op %s%s staat er niet of dit open is, dus de kiosk zegt \"open\" zoals anders; zet in "

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/advise.h"
 #include "tool/kiosk_run.h"
 #include "tool/publication.h"
@@ -12,7 +13,7 @@ enum { CARDS_MOST = 2000, PAGES = 3 };
 /* The panels of product.md with the least room for words, at the scale that the issue of large letters asks for. */
 static const struct {
     const char *size, *name;
-} panels[] = {{"1080x1920@32", "staand scherm"}, {"800x480@7", "klein scherm"}};
+} panels[] = {{"1080x1920@32", MN_("staand scherm")}, {"800x480@7", MN_("klein scherm")}};
 
 static void note(struct book *book, const char *why)
 {
@@ -136,7 +137,7 @@ static bool house_check(struct book *book, const char *program, const struct tab
                                 panels[i].size, now, err);
         }
         if (ok)
-            trees_read(book, stand, &run, panels[i].name);
+            trees_read(book, stand, &run, message_text(panels[i].name));
         kiosk_run_close(&run);
     }
     return ok;
@@ -148,7 +149,7 @@ void advise_layout(struct book *book, const char *program)
     struct err err = {""};
     bool ok = true;
     if (!kiosk_find(program, path)) {
-        note(book, "het programma wegwijzer staat niet naast dit programma; geef het met --kiosk");
+        note(book, M_("het programma wegwijzer staat niet naast dit programma; geef het met --kiosk"));
         return;
     }
     struct stand *stand = malloc(sizeof *stand);

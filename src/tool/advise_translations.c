@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/advise.h"
 #include "tool/translated.h"
 #include "tool/value.h"
@@ -96,9 +97,13 @@ static void check_table(struct book *book, const struct table *table, const stru
     if (count)
         report_warning(
             &book->report, spot_of(table, first, column_of(table->id, "title")),
-            "%d %s in geen enkele taal van het huis vertaald, te beginnen met deze; zet in translation "
-            "eerst de kaarten die het vaakst nodig zijn",
-            count, count == 1 ? "kaart is" : "kaarten zijn");
+            count == 1
+                ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met deze; zet in "
+                      "translation eerst de kaarten die het vaakst nodig zijn")
+                : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met deze; zet "
+                      "in "
+                      "translation eerst de kaarten die het vaakst nodig zijn"),
+            count);
 }
 
 /* One line for each language: a line for each text would hide all others. */

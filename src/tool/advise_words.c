@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/advise.h"
 #include "tool/word_list.h"
 
@@ -57,12 +58,10 @@ static void check_sentences(const struct advised *text)
 static void say_entry(const struct advised *text, const struct word_entry *entry)
 {
     static const char *const why[] = {
-        [WORD_HARD] = "\"%s\" is een moeilijk woord voor wie minder goed leest; schrijf liever: %s",
-        [WORD_SHORT] = "\"%s\" is een afkorting en wordt raar voorgelezen; schrijf voluit: %s",
-        [WORD_PLACE] = "\"%s\" helpt niet wie weinig ziet of zich laat voorlezen; beter: %s"};
-    char line[300];
-    snprintf(line, sizeof line, why[entry->group], entry->word, entry->better);
-    advise(text, "%s", line);
+        [WORD_HARD] = MN_("\"%s\" is een moeilijk woord voor wie minder goed leest; schrijf liever: %s"),
+        [WORD_SHORT] = MN_("\"%s\" is een afkorting en wordt raar voorgelezen; schrijf voluit: %s"),
+        [WORD_PLACE] = MN_("\"%s\" helpt niet wie weinig ziet of zich laat voorlezen; beter: %s")};
+    advise(text, why[entry->group], entry->word, entry->better);
 }
 
 static void check_list(const struct advised *text, const struct word_list *list)

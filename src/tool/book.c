@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/value.h"
 
@@ -109,9 +110,9 @@ static void code_twice(struct book *book, const struct table *table, const struc
                        const struct entry *first, bool shared)
 {
     bool card = table->id == TABLE_PARTNER || table->id == TABLE_OFFER || table->id == TABLE_ACTIVITY;
-    const char *mend = card     ? "maak deze cel leeg en draai `wegwijzer-data codes`"
-                       : shared ? "maak de twee rijen gelijk of geef er een een andere code"
-                                : "geef er een een andere code";
+    const char *mend = card     ? M_("maak deze cel leeg en draai `wegwijzer-data codes`")
+                       : shared ? M_("maak de twee rijen gelijk of geef er een een andere code")
+                                : M_("geef er een een andere code");
     report_error(&book->report, spot_of(table, row, column_of(table->id, "code")),
                  "\"%s\" staat ook in %s, rij %d; %s", report_quote(&book->report, first->key),
                  first->table->file, first->table->rows[first->row].number, mend);

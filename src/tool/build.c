@@ -23,10 +23,10 @@ enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"output", 'o', "FILE",
-     "de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was"},
-    {"as-of", 0, "DAG", "maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"serial", 0, "N", "volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)"},
-    {"json", 'j', NULL, "toont het resultaat en alle berichten als JSON"},
+     MN_("de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was")},
+    {"as-of", 0, MN_("DAG"), MN_("maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"serial", 0, "N", MN_("volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)")},
+    {"json", 'j', NULL, MN_("toont het resultaat en alle berichten als JSON")},
     {0},
 };
 
@@ -34,14 +34,15 @@ static int run_build(int argc, char **argv);
 
 const struct command build_command = {
     .name = "build",
-    .usage = "BRON... -o FILE [--as-of DAG] [--serial N] [--json]",
-    .summary = "kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van",
-    .help = "Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
+    .usage = MN_("BRON... -o FILE [--as-of DAG] [--serial N] [--json]"),
+    .summary = MN_("kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van"),
+    .help =
+        MN_("Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
             "per huis.\n"
             "Alle fouten komen in één keer, met bestand, rij, kolom en "
             "hoe je ze\n"
             "verbetert; bij een fout wordt niets geschreven. Een regel met \"let op\" houdt niets tegen.\n"
-            "De data van een voorbeeldbron schuiven in hele weken mee met de dag.",
+            "De data van een voorbeeldbron schuiven in hele weken mee met de dag."),
     .options = options,
     .run = run_build,
 };
@@ -87,10 +88,10 @@ static void say_made(const struct build *build, struct book *book)
         return;
     }
     report_print(&book->report, stderr);
-    printf("%s: %d kaarten, %zu datums", build->out, book_count(book, REF_CARD), book->occurrences.count);
+    printf(M_("%s: %d kaarten, %zu datums"), build->out, book_count(book, REF_CARD), book->occurrences.count);
     if (book->report.warnings.count)
-        printf(", %ld %s", book->report.warnings.count,
-               book->report.warnings.count == 1 ? "waarschuwing" : "waarschuwingen");
+        printf(m_(", %ld waarschuwing", ", %ld waarschuwingen", book->report.warnings.count),
+               book->report.warnings.count);
     printf("\n");
 }
 
@@ -101,14 +102,8 @@ static int refuse(const struct build *build, struct book *book)
         say_json(book, false);
     else
         report_print(&book->report, stderr);
-    fprintf(stderr, "%s; er is niets geschreven\n", report_counts(&book->report));
+    fprintf(stderr, M_("%s; er is niets geschreven\n"), report_counts(&book->report));
     return EX_DATAERR;
-}
-
-static int say_error(const struct err *err, int code)
-{
-    fprintf(stderr, "wegwijzer-data: %s\n", err->text);
-    return code;
 }
 
 static int build_write(struct book *book, const struct build *build)
@@ -118,13 +113,13 @@ static int build_write(struct book *book, const struct build *build)
     int code = EX_OK;
     bool made = publication_make(&db, book, build->serial, &err);
     if (!made)
-        code = say_error(&err, EX_SOFTWARE);
+        code = failure_say(build->json, &err, EX_SOFTWARE);
     else if (book->report.errors.count)
         code = refuse(build, book);
     else if (!publication_verify(db, &err))
-        code = say_error(&err, EX_SOFTWARE);
+        code = failure_say(build->json, &err, EX_SOFTWARE);
     else if (!publication_write(db, build->out, &err))
-        code = say_error(&err, EX_CANTCREAT);
+        code = failure_say(build->json, &err, EX_CANTCREAT);
     sqlite3_close(db);
     if (code == EX_OK)
         say_made(build, book);
@@ -141,7 +136,7 @@ static int run_build(int argc, char **argv)
     if (code != EX_OK)
         return code == -1 ? EX_OK : code;
     if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, build.as_of, &err)) {
-        code = say_error(&err, EX_NOINPUT);
+        code = failure_say(build.json, &err, EX_NOINPUT);
     } else {
         progress_init(&book.progress, isatty(STDERR_FILENO));
         book_index(&book);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/message.h"
+
 enum { TITLES = 5 };
 
 /* Everything a visitor can read on a card, in one text; %s is the name of the database. */
@@ -120,35 +122,35 @@ static void titles_print(struct edition *edition, const char *what, long count, 
                 sqlite3_column_text(statement, 0));
     sqlite3_finalize(statement);
     if (count > shown)
-        fprintf(file, " en nog %ld", count - shown);
+        fprintf(file, M_(" en nog %ld"), count - shown);
     fprintf(file, "\n");
 }
 
 static void balance_print(const char *what, const struct balance *balance, FILE *file)
 {
-    fprintf(file, "%s: %ld, nu %ld: %ld nieuw, %ld gewijzigd, %ld weg\n", what, balance->before,
+    fprintf(file, M_("%s: %ld, nu %ld: %ld nieuw, %ld gewijzigd, %ld weg\n"), what, balance->before,
             balance->after, balance->added, balance->changed, balance->gone);
 }
 
 void change_print(struct edition *edition, const struct change *change, FILE *file)
 {
-    balance_print("kaarten", &change->cards, file);
+    balance_print(M_("kaarten"), &change->cards, file);
     titles_print(
-        edition, "  nieuw:", change->cards.added,
+        edition, M_("  nieuw:"), change->cards.added,
         "SELECT code, title FROM now_card WHERE code NOT IN (SELECT code FROM then_card) ORDER BY title",
         file);
     titles_print(
-        edition, "  gewijzigd:", change->cards.changed,
+        edition, M_("  gewijzigd:"), change->cards.changed,
         "SELECT code, n.title FROM now_card n JOIN then_card t USING (code) WHERE n.facts <> t.facts "
         "ORDER BY n.title",
         file);
     titles_print(
-        edition, "  weg:", change->cards.gone,
+        edition, M_("  weg:"), change->cards.gone,
         "SELECT code, title FROM then_card WHERE code NOT IN (SELECT code FROM now_card) ORDER BY title",
         file);
-    balance_print("data", &change->dates, file);
+    balance_print(M_("data"), &change->dates, file);
     if (change->houses.gone > 0)
-        fprintf(file, "huizen: %ld, nu %ld: %ld weg\n", change->houses.before, change->houses.after,
+        fprintf(file, M_("huizen: %ld, nu %ld: %ld weg\n"), change->houses.before, change->houses.after,
                 change->houses.gone);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/near.h"
 #include "tool/recurrence.h"
 #include "tool/value.h"
@@ -28,7 +29,7 @@ struct checked {
 static void wrong(const struct checked *cell, const char *item, const char *mend)
 {
     report_error(cell->report, cell->spot, "\"%s\" kan hier niet; %s", report_quote(cell->report, item),
-                 mend);
+                 message_text(mend));
 }
 
 static void check_word(const struct checked *cell, const char *word)
@@ -37,9 +38,13 @@ static void check_word(const struct checked *cell, const char *word)
         if (strcmp(*known, word) == 0)
             return;
     const char *near = report_full(cell->report) ? NULL : near_word(word, cell->column->words);
-    report_error(cell->report, cell->spot, "\"%s\" kan hier niet%s%s %s", report_quote(cell->report, word),
-                 report_near(cell->report, near), near ? " Kies uit" : "; kies uit",
-                 report_words(cell->report, cell->column->words));
+    const char *quote = report_quote(cell->report, word);
+    const char *words = report_words(cell->report, cell->column->words);
+    if (near)
+        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; bedoel je \"%s\"? Kies uit %s", quote,
+                     near, words);
+    else
+        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; kies uit %s", quote, words);
 }
 
 /* Someone may have written the title of a card where its code belongs. */
@@ -71,15 +76,21 @@ static void check_ref(const struct checked *cell, const char *code)
     if (other) {
         report_error(cell->report, cell->spot, "\"%s\" is een rij van %s en geen %s; geef de code van %s",
                      report_quote(cell->report, code), other->table->spec->name,
-                     ref == REF_PARTNER ? "partner" : "activiteit", ref_name(ref));
+                     ref == REF_PARTNER ? M_("partner") : M_("activiteit"), message_text(ref_name(ref)));
         return;
     }
     const char *near = card ? code_by_title(cell->book, code, ref) : NULL;
     if (!near)
         near = lookup_near(&cell->book->lookups[card ? REF_CARD : ref], code);
-    report_error(cell->report, cell->spot, "de code \"%s\" bestaat niet%s%s %s in %s",
-                 report_quote(cell->report, code), report_near(cell->report, near),
-                 near ? " Zet anders" : "; zet", ref_name(ref), ref_table(ref));
+    const char *quote = report_quote(cell->report, code);
+    const char *name = message_text(ref_name(ref)), *table = message_text(ref_table(ref));
+    if (near)
+        report_error(cell->report, cell->spot,
+                     "de code \"%s\" bestaat niet; bedoel je \"%s\"? Zet anders %s in %s", quote, near, name,
+                     table);
+    else
+        report_error(cell->report, cell->spot, "de code \"%s\" bestaat niet; zet %s in %s", quote, name,
+                     table);
 }
 
 static void check_code(const struct checked *cell, const char *text)
@@ -94,9 +105,12 @@ static void check_code(const struct checked *cell, const char *text)
                      "\"%s\" heeft %zu tekens; een code heeft hier hoogstens %d tekens, maak ze korter",
                      report_quote(cell->report, text), strlen(text), most);
     if (!good)
-        wrong(cell, text,
-              house ? "de code van een huis heeft alleen kleine letters en cijfers en begint met een letter"
-                    : "een code heeft alleen kleine letters, cijfers en streepjes, geen spaties of accenten");
+        wrong(
+            cell, text,
+            house
+                ? MN_("de code van een huis heeft alleen kleine letters en cijfers en begint met een letter")
+                : MN_("een code heeft alleen kleine letters, cijfers en streepjes, geen spaties of "
+                      "accenten"));
 }
 
 static void check_card_code(const struct checked *cell, const char *text)
@@ -149,8 +163,8 @@ static void check_number(const struct checked *cell, const char *text)
         number = (double)whole;
     if (!good || number < cell->column->least || number > cell->column->most)
         report_error(cell->report, cell->spot, "\"%s\" kan hier niet; schrijf een %s van %g tot %.9g",
-                     report_quote(cell->report, text), real ? "getal" : "geheel getal", cell->column->least,
-                     cell->column->most);
+                     report_quote(cell->report, text), real ? M_("getal") : M_("geheel getal"),
+                     cell->column->least, cell->column->most);
 }
 
 static void check_link(const struct checked *cell, const char *text)
@@ -193,9 +207,13 @@ static void check_icon(const struct checked *cell, const char *icon)
     if (!cell->book->icons.count || lookup_find(&cell->book->icons, icon))
         return;
     const char *near = report_full(cell->report) ? NULL : lookup_near(&cell->book->icons, icon);
-    report_error(cell->report, cell->spot, "het icoon \"%s\" bestaat niet%s%s",
-                 report_quote(cell->report, icon), report_near(cell->report, near),
-                 near ? "" : "; kies een naam uit assets/icons.list");
+    const char *quote = report_quote(cell->report, icon);
+    if (near)
+        report_error(cell->report, cell->spot, "het icoon \"%s\" bestaat niet; bedoel je \"%s\"?", quote,
+                     near);
+    else
+        report_error(cell->report, cell->spot,
+                     "het icoon \"%s\" bestaat niet; kies een naam uit assets/icons.list", quote);
 }
 
 static void check_language(const struct checked *cell, const char *language)
@@ -319,7 +337,7 @@ static void check_empty(const struct checked *cell)
 
 static void check_table(struct book *book, const struct table *table)
 {
-    static const char stage[] = "rijen nakijken";
+    static const char stage[] = MN_("rijen nakijken");
     struct checked cell = {.book = book, .report = &book->report, .table = table};
     for (int i = 0; i < table->count; i++) {
         cell.row = &table->rows[i];

@@ -18,11 +18,11 @@ enum { MESSAGES_MOST = 100000 };
 enum { OPTION_JSON, OPTION_INTO, OPTION_AS_OF, OPTION_KIOSK, OPTION_NO_LAYOUT };
 
 static const struct option_spec options[] = {
-    {"json", 'j', NULL, "toont alles als JSON"},
-    {"into", 0, "BESTAND.xlsx", "schrijft ook een kopie van de bron met een kolom Opmerkingen"},
-    {"as-of", 0, "DAG", "kijkt na alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"kiosk", 0, "PROGRAMMA", "het programma wegwijzer (zonder: dat naast dit programma)"},
-    {"no-layout", 0, NULL, "kijkt niet of teksten op het scherm passen, wat het langst duurt"},
+    {"json", 'j', NULL, MN_("toont alles als JSON")},
+    {"into", 0, MN_("BESTAND.xlsx"), MN_("schrijft ook een kopie van de bron met een kolom Opmerkingen")},
+    {"as-of", 0, MN_("DAG"), MN_("kijkt na alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"kiosk", 0, MN_("PROGRAMMA"), MN_("het programma wegwijzer (zonder: dat naast dit programma)")},
+    {"no-layout", 0, NULL, MN_("kijkt niet of teksten op het scherm passen, wat het langst duurt")},
     {0},
 };
 
@@ -30,14 +30,14 @@ static int run_check(int argc, char **argv);
 
 const struct command check_command = {
     .name = "check",
-    .usage = "BRON... [--json] [--into BESTAND.xlsx] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]",
-    .summary = "kijkt een of meer bronnen na en zegt wat er beter kan",
-    .help =
+    .usage = MN_("BRON... [--json] [--into BESTAND.xlsx] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]"),
+    .summary = MN_("kijkt een of meer bronnen na en zegt wat er beter kan"),
+    .help = MN_(
         "Fouten houden een publicatie tegen (dan eindigt de opdracht met code 65). Een regel met \"let op\" "
         "is raad:\n"
         "moeilijke woorden, lange zinnen, een prijs of telefoon die ontbreekt, teksten die op de kiosk niet "
         "passen.\n"
-        "De bron zelf verandert nooit. De woordenlijst staat in share/wegwijzer/check/words.txt.",
+        "De bron zelf verandert nooit. De woordenlijst staat in share/wegwijzer/check/words.txt."),
     .options = options,
     .run = run_check,
 };
@@ -103,18 +103,30 @@ static bool same_file(const char *left, const char *right)
     return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-static int copy_write(struct book *book, const char *path)
+static int copy_write(struct book *book, const char *path, struct err *err)
 {
-    struct err err = {""};
     if (book->count != 1)
         return command_usage(&check_command, "--into werkt met één bron tegelijk, en dit zijn er %d",
                              book->count);
     if (same_file(book->sources[0].path, path))
         return command_usage(&check_command, "--into mag de bron zelf niet vervangen; geef een andere naam");
-    if (remarks_write(&book->sources[0], &book->report, path, &err))
-        return EX_OK;
-    fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-    return EX_CANTCREAT;
+    return remarks_write(&book->sources[0], &book->report, path, err) ? EX_OK : EX_CANTCREAT;
+}
+
+/* `failed` says why there is no copy, when one was asked and could not be written. */
+static void say_result(struct report *report, bool json, const struct err *failed)
+{
+    if (json) {
+        json_t *told = report_json(report);
+        if (*failed->text)
+            report_json_fail(told, failed->text);
+        json_print(told, stdout);
+    } else {
+        report_print(report, stderr);
+        printf("%s\n", report_counts(report));
+    }
+    if (*failed->text)
+        fprintf(stderr, "wegwijzer-data: %s\n", failed->text);
 }
 
 static int run_check(int argc, char **argv)
@@ -128,9 +140,8 @@ static int run_check(int argc, char **argv)
         return code == -1 ? EX_OK : code;
     if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, check.as_of, &err)) {
         report_print(&book.report, stderr);
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
         book_close(&book);
-        return EX_NOINPUT;
+        return failure_say(check.json, &err, EX_NOINPUT);
     }
     book.report.shown = MESSAGES_MOST;
     progress_init(&book.progress, isatty(STDERR_FILENO));
@@ -140,13 +151,8 @@ static int run_check(int argc, char **argv)
         book_try(&book);
     book_advise(&book, &check);
     progress_end(&book.progress);
-    if (check.json) {
-        json_print(report_json(&book.report), stdout);
-    } else {
-        report_print(&book.report, stderr);
-        printf("%s\n", report_counts(&book.report));
-    }
-    code = check.into ? copy_write(&book, check.into) : EX_OK;
+    code = check.into ? copy_write(&book, check.into, &err) : EX_OK;
+    say_result(&book.report, check.json, &err);
     if (code == EX_OK && book.report.errors.count)
         code = EX_DATAERR;
     book_close(&book);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/series.h"
 #include "tool/value.h"
 
@@ -196,7 +197,7 @@ static void changes_find(const struct changes *changes, struct series *series)
 
 static void table_plan(struct book *book, const struct table *table, const struct changes *changes)
 {
-    static const char stage[] = "reeksen uitschrijven";
+    static const char stage[] = MN_("reeksen uitschrijven");
     bool activity = table->id == TABLE_ACTIVITY;
     for (int i = 0; i < table->count; i++) {
         struct series series = {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/value.h"
 
 enum { WEEK_MINUTES = 7 * MINUTES_A_DAY };
@@ -103,9 +104,9 @@ static bool clash(const struct block *a, const struct block *b)
 
 static const char *weekday_name(int minute)
 {
-    static const char *const names[] = {"maandag", "dinsdag",  "woensdag", "donderdag",
-                                        "vrijdag", "zaterdag", "zondag"};
-    return names[(minute + WEEK_MINUTES) / MINUTES_A_DAY % 7];
+    static const char *const names[] = {MN_("maandag"), MN_("dinsdag"),  MN_("woensdag"), MN_("donderdag"),
+                                        MN_("vrijdag"), MN_("zaterdag"), MN_("zondag")};
+    return message_text(names[(minute + WEEK_MINUTES) / MINUTES_A_DAY % 7]);
 }
 
 static void week_check(struct blocks *blocks)

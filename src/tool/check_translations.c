@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/near.h"
 #include "tool/translated.h"
 #include "tool/value.h"
@@ -51,12 +52,17 @@ static void check_row_named(struct book *book, const struct table *table, const 
     if (!*subject || !*name)
         return;
     const char *near = report_full(&book->report) ? NULL : near_row(book, table, subject, name);
-    report_error(&book->report, spot_of(table, row, column_of(TABLE_TRANSLATION, "row")),
-                 "\"%s\" bestaat niet in %s%s%s", report_quote(&book->report, name), subject,
-                 report_near(&book->report, near),
-                 near      ? ""
-                 : by_text ? "; schrijf hier precies de Nederlandse tekst"
-                           : "; schrijf hier de code van de rij");
+    const char *quote = report_quote(&book->report, name);
+    struct spot spot = spot_of(table, row, column_of(TABLE_TRANSLATION, "row"));
+    if (near)
+        report_error(&book->report, spot, "\"%s\" bestaat niet in %s; bedoel je \"%s\"?", quote, subject,
+                     near);
+    else if (by_text)
+        report_error(&book->report, spot,
+                     "\"%s\" bestaat niet in %s; schrijf hier precies de Nederlandse tekst", quote, subject);
+    else
+        report_error(&book->report, spot, "\"%s\" bestaat niet in %s; schrijf hier de code van de rij", quote,
+                     subject);
 }
 
 static void check_field(struct book *book, const struct table *table, const struct row *row,
@@ -69,12 +75,14 @@ static void check_field(struct book *book, const struct table *table, const stru
         known++;
     if (!*field)
         return;
-    if (!*known)
-        report_error(&book->report, spot, "het veld \"%s\" wordt bij %s niet vertaald%s%s %s",
-                     report_quote(&book->report, field), found.table->spec->name,
-                     report_near(&book->report, near_word(field, fields)),
-                     near_word(field, fields) ? " Kies uit" : "; kies uit",
-                     report_words(&book->report, fields));
+    const char *near = *known ? NULL : near_word(field, fields), *words = report_words(&book->report, fields);
+    if (near)
+        report_error(&book->report, spot,
+                     "het veld \"%s\" wordt bij %s niet vertaald; bedoel je \"%s\"? Kies uit %s",
+                     report_quote(&book->report, field), found.table->spec->name, near, words);
+    else if (!*known)
+        report_error(&book->report, spot, "het veld \"%s\" wordt bij %s niet vertaald; kies uit %s",
+                     report_quote(&book->report, field), found.table->spec->name, words);
     else if (!*row_cell(found.table, found.row, field))
         report_warning(&book->report, spot,
                        "dit veld is in het Nederlands leeg (%s, rij %d); vul het daar ook in",

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/message.h"
+
 #define WORDS(...)    ((const char *const[]){__VA_ARGS__, NULL})
 #define COLUMNS(list) list, (int)(sizeof list / sizeof *list)
 
@@ -327,15 +329,15 @@ int column_of(enum table_id id, const char *name)
 static const struct {
     const char *name, *table;
 } refs[REF_COUNT] = {
-    [REF_HOUSE] = {"een huis", "house"},
-    [REF_PLACE] = {"een plaats", "place"},
-    [REF_TOPIC] = {"een thema", "topic"},
-    [REF_AGE_BAND] = {"een leeftijd", "age_band"},
-    [REF_LIFE_DOMAIN] = {"een levensdomein", "life_domain"},
-    [REF_CAMPAIGN] = {"een campagne", "campaign"},
-    [REF_CARD] = {"een kaart", "partner, offer of activity"},
-    [REF_PARTNER] = {"een partner", "partner"},
-    [REF_ACTIVITY] = {"een activiteit", "activity"},
+    [REF_HOUSE] = {MN_("een huis"), "house"},
+    [REF_PLACE] = {MN_("een plaats"), "place"},
+    [REF_TOPIC] = {MN_("een thema"), "topic"},
+    [REF_AGE_BAND] = {MN_("een leeftijd"), "age_band"},
+    [REF_LIFE_DOMAIN] = {MN_("een levensdomein"), "life_domain"},
+    [REF_CAMPAIGN] = {MN_("een campagne"), "campaign"},
+    [REF_CARD] = {MN_("een kaart"), MN_("partner, offer of activity")},
+    [REF_PARTNER] = {MN_("een partner"), "partner"},
+    [REF_ACTIVITY] = {MN_("een activiteit"), "activity"},
 };
 
 const char *ref_name(enum ref ref)

@@ -102,10 +102,10 @@ int column_of(enum table_id id, const char *name);
 /* The position of a column in a spec, or -1. */
 int column_find(const struct table_spec *spec, const char *name);
 
-/* What a reference points to, in words: "een thema". */
+/* What a reference points to, in Dutch words: "een thema". */
 const char *ref_name(enum ref ref);
 
-/* The file that holds what a reference points to: "topic". */
+/* The file that holds what a reference points to: "topic"; "partner, offer of activity", in Dutch too. */
 const char *ref_table(enum ref ref);
 
 #endif

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/sheet_intake.h"
 #include "tool/table_name.h"
@@ -51,20 +52,22 @@ bool csv_read_sheet(const char *path, const char *name, const struct sheet_sink 
     csv_text_open(&csv, bytes, length);
     if (csv.encoding == CSV_WINDOWS)
         note(sink, false, 0,
-             "dit bestand is met Windows-tekens bewaard en niet als UTF-8; ik heb het zo gelezen. Kijk "
-             "letters met "
-             "een accent na, of bewaar het als \"CSV UTF-8\"");
+             M_("dit bestand is met Windows-tekens bewaard en niet als UTF-8; ik heb het zo gelezen. Kijk "
+                "letters met "
+                "een accent na, of bewaar het als \"CSV UTF-8\""));
     enum csv_fault fault = csv_text_rows(&csv, take_row, (void *)sink, &row);
     if (fault == CSV_QUOTES)
         note(sink, true, row,
-             "in of na deze rij staat een aanhalingsteken te veel of te weinig; zet de hele cel tussen \" en "
-             "schrijf "
-             "een \" in de tekst twee keer. Wat erna komt, is niet gelezen");
+             M_("in of na deze rij staat een aanhalingsteken te veel of te weinig; zet de hele cel tussen \" "
+                "en "
+                "schrijf "
+                "een \" in de tekst twee keer. Wat erna komt, is niet gelezen"));
     if (fault == CSV_WIDE)
         note(sink, true, row,
-             "deze rij heeft meer dan 1024 cellen; haal de kolommen weg die je niet nodig hebt. Deze rij en "
-             "wat "
-             "erna komt, is niet gelezen");
+             M_("deze rij heeft meer dan 1024 cellen; haal de kolommen weg die je niet nodig hebt. Deze rij "
+                "en "
+                "wat "
+                "erna komt, is niet gelezen"));
     csv_text_close(&csv);
     free(bytes);
     return true;

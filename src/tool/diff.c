@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/change.h"
 #include "tool/command.h"
@@ -13,7 +14,7 @@
 enum { OPTION_JSON, PUBLICATION_BYTES = 1 << 30 };
 
 static const struct option_spec options[] = {
-    {"json", 'j', NULL, "toont alle kaarten als JSON"},
+    {"json", 'j', NULL, MN_("toont alle kaarten als JSON")},
     {0},
 };
 
@@ -21,38 +22,38 @@ static int run_diff(int argc, char **argv);
 
 const struct command diff_command = {
     .name = "diff",
-    .usage = "OUD NIEUW [--json]",
-    .summary = "zegt wat een nieuwe publicatie voor gezinnen verandert",
-    .help = "OUD en NIEUW zijn publicaties. Datums worden vergeleken op de dagen die beide kennen.",
+    .usage = MN_("OUD NIEUW [--json]"),
+    .summary = MN_("zegt wat een nieuwe publicatie voor gezinnen verandert"),
+    .help = MN_("OUD en NIEUW zijn publicaties. Datums worden vergeleken op de dagen die beide kennen."),
     .options = options,
     .run = run_diff,
 };
 
 /* What the facts of a card are about, in the order that change.c gathers them. */
-static const char *const facts[] = {"soort",
-                                    "soort",
-                                    "titel",
-                                    "tekst",
-                                    "makkelijke tekst",
-                                    "telefoon",
-                                    "mail",
-                                    "website",
-                                    "afspraak",
-                                    "uren",
-                                    "rolstoel",
-                                    "talen",
-                                    "gevoelig",
-                                    "geldig",
-                                    "geldig",
-                                    "plaats",
-                                    "partner",
-                                    "prijs, leeftijd of toegang",
-                                    "herhaling of status",
-                                    "uren",
-                                    "uren",
-                                    "thema's",
-                                    "partners",
-                                    "vertalingen"};
+static const char *const facts[] = {MN_("soort"),
+                                    MN_("soort"),
+                                    MN_("titel"),
+                                    MN_("tekst"),
+                                    MN_("makkelijke tekst"),
+                                    MN_("telefoon"),
+                                    MN_("mail"),
+                                    MN_("website"),
+                                    MN_("afspraak"),
+                                    MN_("uren"),
+                                    MN_("rolstoel"),
+                                    MN_("talen"),
+                                    MN_("gevoelig"),
+                                    MN_("geldig"),
+                                    MN_("geldig"),
+                                    MN_("plaats"),
+                                    MN_("partner"),
+                                    MN_("prijs, leeftijd of toegang"),
+                                    MN_("herhaling of status"),
+                                    MN_("uren"),
+                                    MN_("uren"),
+                                    MN_("thema's"),
+                                    MN_("partners"),
+                                    MN_("vertalingen")};
 
 /* The facts that differ, each once: "telefoon, uren". */
 static void facts_name(const char *keys, char out[400])
@@ -60,7 +61,7 @@ static void facts_name(const char *keys, char out[400])
     out[0] = '\0';
     for (const char *at = keys; at && *at; at += strcspn(at, ","), at += *at == ',') {
         size_t key = (size_t)atoi(at);
-        const char *name = key < sizeof facts / sizeof *facts ? facts[key] : "andere";
+        const char *name = key < sizeof facts / sizeof *facts ? message_text(facts[key]) : M_("andere");
         if (!strstr(out, name))
             snprintf(out + strlen(out), 400 - strlen(out), "%s%s", *out ? ", " : "", name);
     }
@@ -117,7 +118,7 @@ static void print_details(const struct edition *edition)
     {
         const char *what = json_string_value(json_object_get(card, "what"));
         printf("%s %s: %s\n", json_string_value(json_object_get(card, "code")),
-               json_string_value(json_object_get(card, "title")), what ? what : "andere");
+               json_string_value(json_object_get(card, "title")), what ? what : M_("andere"));
     }
     json_decref(cards);
 }
@@ -139,7 +140,7 @@ static int run_diff(int argc, char **argv)
                 path_read(argv[optind], PUBLICATION_BYTES, &bytes, &length, &err);
     code = !read ? EX_NOINPUT : change_find(&new, bytes, length, &change, &err) ? EX_OK : EX_DATAERR;
     if (code != EX_OK)
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        failure_say(values[OPTION_JSON], &err, code);
     else if (values[OPTION_JSON])
         print_json(&new, &change);
     else {

@@ -15,10 +15,11 @@
 enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF };
 
 static const struct option_spec options[] = {
-    {"format", 'f', "SOORT", "hsds, ics, csv, xlsx, season (programma van het seizoen) of door (deurbladen)"},
-    {"output", 'o', "UIT", "het bestand dat gemaakt wordt; bij csv een nieuwe of lege map"},
-    {"house", 0, "CODE", "dit huis, voor ics, season en door (zonder: het eerste van de publicatie)"},
-    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
+    {"format", 'f', MN_("SOORT"),
+     MN_("hsds, ics, csv, xlsx, season (programma van het seizoen) of door (deurbladen)")},
+    {"output", 'o', MN_("UIT"), MN_("het bestand dat gemaakt wordt; bij csv een nieuwe of lege map")},
+    {"house", 0, "CODE", MN_("dit huis, voor ics, season en door (zonder: het eerste van de publicatie)")},
+    {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
     {0},
 };
 
@@ -26,15 +27,16 @@ static int run_export(int argc, char **argv);
 
 const struct command export_command = {
     .name = "export",
-    .usage = "PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG]",
-    .summary = "zet een publicatie om voor anderen: HSDS, agenda, tabellen, programma, deurbladen",
-    .help = "hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder verlies. "
+    .usage = MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG]"),
+    .summary = MN_("zet een publicatie om voor anderen: HSDS, agenda, tabellen, programma, deurbladen"),
+    .help =
+        MN_("hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder verlies. "
             "csv en "
             "xlsx zijn\n"
             "een bron waar `build` dezelfde kaarten van maakt; herhalingen zijn daarin datums geworden. "
             "season en door "
             "zijn\n"
-            "pagina's om af te drukken of als PDF te bewaren.",
+            "pagina's om af te drukken of als PDF te bewaren."),
     .options = options,
     .run = run_export,
 };
@@ -88,8 +90,12 @@ static int export_run(const char *path, enum form form, const char *values[OPTIO
 
 static int run_export(int argc, char **argv)
 {
-    static const char *const what[] = {
-        "partners en kaarten", "rijen", "rijen", "datums", "datums", "momenten"};
+    static const char *const what[] = {MN_("%s: %ld partners en kaarten\n"),
+                                       MN_("%s: %ld rijen\n"),
+                                       MN_("%s: %ld rijen\n"),
+                                       MN_("%s: %ld datums\n"),
+                                       MN_("%s: %ld datums\n"),
+                                       MN_("%s: %ld momenten\n")};
     const char *values[OPTIONS_MAX];
     struct err err = {""};
     long count = 0;
@@ -108,7 +114,7 @@ static int run_export(int argc, char **argv)
         return command_usage(&export_command, "waar moet het komen? geef -o UIT");
     code = export_run(argv[optind], (enum form)form, values, &count, &err);
     if (code == EX_OK)
-        printf("%s: %ld %s\n", values[OPTION_OUT], count, what[form]);
+        printf(message_text(what[form]), values[OPTION_OUT], count);
     else
         fprintf(stderr, "wegwijzer-data: %s\n", err.text);
     return code;

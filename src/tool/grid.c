@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/csv_reader.h"
 #include "tool/sheet_intake.h"
@@ -262,7 +263,7 @@ bool grid_write_csv(const struct grid *grid, const char *folder, struct err *err
         ok = err_set(err,
                      errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
                          ? "%s: dit bestaat al; geef een map die er nog niet is, of een lege"
-                         : "%s: hier kan ik niet schrijven; kies met -o een andere plaats",
+                         : MN_("%s: hier kan ik niet schrijven; kies met -o een andere plaats"),
                      plain);
     if (!ok)
         folder_remove(temporary);

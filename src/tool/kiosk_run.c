@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 
 bool kiosk_find(const char *named, char path[KIOSK_PATH_BYTES])
@@ -69,7 +70,7 @@ static bool say_why(const struct kiosk_run *run, const char *program, struct err
         line[strcspn(line, "\n")] = '\0';
     if (file)
         fclose(file);
-    return err_set(err, "%.150s kon de kaarten niet tonen (%s)", program, *line ? line : "zonder uitleg");
+    return err_set(err, "%.150s kon de kaarten niet tonen (%s)", program, *line ? line : M_("zonder uitleg"));
 }
 
 bool kiosk_run_play(struct kiosk_run *run, const char *program, const char *publication, const char *house,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/iso_text.h"
 #include "tool/number_text.h"
 #include "tool/sheet_out.h"
@@ -231,7 +232,7 @@ static void row_close(struct ods_read *read, struct xml *xml)
     read->row += read->row_repeat - 1;
     if (!sheet_out_repeat(read->out, read->row, xml->err)) {
         char name[300];
-        snprintf(name, sizeof name, "blad \"%.150s\"", read->name);
+        snprintf(name, sizeof name, M_("blad \"%.150s\""), read->name);
         err_prefix(xml->err, name);
         xml_stop(xml);
     } else if (read->row > ROWS_OF_CALC) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/near.h"
 #include "tool/value.h"
@@ -114,9 +115,9 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
     if (*line == '[') {
         char *end = strchr(line, ']');
         if (!end || end == line + 1 || personas->count == PERSONAS_MAX)
-            return err_set(err,
-                           end ? "een naam tussen haken, hoogstens %d keer" : "achter de naam hoort een ]",
-                           PERSONAS_MAX);
+            return err_set(
+                err, end ? "een naam tussen haken, hoogstens %d keer" : MN_("achter de naam hoort een ]"),
+                PERSONAS_MAX);
         *end = '\0';
         personas->items[personas->count++] =
             (struct persona){.name = line + 1, .about = "", .topics = "", .searches = "", .age = AGE_MAX + 1};
@@ -124,7 +125,8 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
     }
     char *value = strchr(line, '=');
     if (!value || !personas->count)
-        return err_set(err, personas->count ? "schrijf een woord, = en wat het is" : "begin met een [naam]");
+        return err_set(err,
+                       personas->count ? "schrijf een woord, = en wat het is" : MN_("begin met een [naam]"));
     *value++ = '\0';
     const char *name = trim(line);
     int word = 0;
@@ -132,8 +134,8 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
         word++;
     if (!words[word]) {
         const char *near = near_word(name, words);
-        return err_set(err, "\"%.60s\" ken ik niet%s%s%s", name, near ? "; bedoel je \"" : "",
-                       near ? near : "", near ? "\"?" : "");
+        return near ? err_set(err, "\"%.60s\" ken ik niet; bedoel je \"%s\"?", name, near)
+                    : err_set(err, "\"%.60s\" ken ik niet", name);
     }
     return word_read(&personas->items[personas->count - 1], word, trim(value), err);
 }
@@ -153,7 +155,7 @@ bool personas_read(struct personas *personas, struct arena *arena, const char *p
     for (char *line; (line = strsep(&rest, "\n")); number++) {
         line = trim(line);
         if (*line && *line != '#' && !line_read(personas, line, err)) {
-            return err_prefix(err, arena_printf(arena, "%s, regel %d", path ? path : own, number));
+            return err_prefix(err, arena_printf(arena, M_("%s, regel %d"), path ? path : own, number));
         }
     }
     return personas->count ||

@@ -1,6 +1,7 @@
 /* A walk through topics, agenda, search and cards, by the kiosk's own questions to the store. */
 #include <string.h>
 
+#include "base/message.h"
 #include "store/search.h"
 #include "tool/persona.h"
 #include "tool/value.h"
@@ -21,8 +22,8 @@ static void dead_end(const struct path *path, const struct card_row *row, const 
     *end = (struct dead_end){path->where,
                              row ? arena_strdup(&path->survey->arena, row->code) : NULL,
                              row ? row->title.text : NULL,
-                             what,
-                             mend,
+                             message_text(what),
+                             message_text(mend),
                              NULL};
     *path->walk->last = end;
     path->walk->last = &end->next;
@@ -75,14 +76,14 @@ static void check_contact(const struct path *path, const struct card *card)
         return;
     if (!card->row.phone && !card->mail && !card->web && !place)
         dead_end(path, &card->row, "geen enkel contact",
-                 "vul phone of mail in, of een plaats waar men binnenloopt");
+                 MN_("vul phone of mail in, of een plaats waar men binnenloopt"));
     else if (card->web && !card->row.phone && !card->mail && !place)
         dead_end(path, &card->row,
-                 web ? "alleen een website" : "alleen een website, en die gebruikt deze bezoeker niet",
-                 "vul phone in");
+                 web ? "alleen een website" : MN_("alleen een website, en die gebruikt deze bezoeker niet"),
+                 MN_("vul phone in"));
     else if (!web && !place)
         dead_end(path, &card->row, "alleen te bereiken op een manier die deze bezoeker niet gebruikt",
-                 "vul phone in, of laat het onthaal bellen");
+                 MN_("vul phone in, of laat het onthaal bellen"));
 }
 
 static void check_card(const struct path *path, const struct card *card)
@@ -91,7 +92,7 @@ static void check_card(const struct path *path, const struct card *card)
     check_contact(path, card);
     if (card->row.type != CARD_PARTNER && card->row.price == PRICE_UNKNOWN)
         dead_end(path, &card->row, "de prijs is niet gekend",
-                 "vraag de prijs na en vul price en price_text in");
+                 MN_("vraag de prijs na en vul price en price_text in"));
 }
 
 /* Looks at the first cards of a list, as a visitor does. */
@@ -105,7 +106,7 @@ static void check_list(const struct path *path, struct picks picks, bool hours)
     for (int i = 0; i < read; i++) {
         struct card card;
         if (!store_card(survey->store, &survey->arena, survey->now, rows[i].code, &card)) {
-            dead_end(path, &rows[i], "de kaart gaat niet open", "maak de publicatie opnieuw");
+            dead_end(path, &rows[i], "de kaart gaat niet open", MN_("maak de publicatie opnieuw"));
             continue;
         }
         check_card(path, &card);
@@ -115,7 +116,7 @@ static void check_list(const struct path *path, struct picks picks, bool hours)
     }
     if (hours && known > 0 && open == 0)
         dead_end(path, NULL, "niets is open wanneer deze bezoeker vrij is",
-                 "vraag de partners of iemand dan bereikbaar is, of zet een lijn die dan opneemt erbij");
+                 MN_("vraag de partners of iemand dan bereikbaar is, of zet een lijn die dan opneemt erbij"));
 }
 
 /* What a tab of a topic lists. */
@@ -129,10 +130,11 @@ static struct picks list_of(const struct path *path, int topic, enum list_tab ta
 static const char *asked_for(const struct path *path)
 {
     const struct persona *who = path->persona;
-    return arena_printf(&path->survey->arena, "geen kaart%s%s%s%s%s",
-                        who->age <= AGE_MAX ? " voor deze leeftijd" : "", who->free ? ", gratis" : "",
-                        who->wheelchair ? ", met de rolstoel" : "", who->home ? ", aan huis" : "",
-                        who->language ? ", in deze taal" : "");
+    /* TRANSLATORS: "no card for this age, free, with the wheelchair, at home, in this language"; each part may be absent */
+    return arena_printf(&path->survey->arena, M_("geen kaart%s%s%s%s%s"),
+                        who->age <= AGE_MAX ? M_(" voor deze leeftijd") : "", who->free ? M_(", gratis") : "",
+                        who->wheelchair ? M_(", met de rolstoel") : "", who->home ? M_(", aan huis") : "",
+                        who->language ? M_(", in deze taal") : "");
 }
 
 static void walk_topic(struct path *path, const char *code)
@@ -143,21 +145,21 @@ static void walk_topic(struct path *path, const char *code)
         topic++;
     path->walk->steps++;
     if (topic == house->topic_count) {
-        path->where = arena_printf(&path->survey->arena, "thema %s", code);
+        path->where = arena_printf(&path->survey->arena, M_("thema %s"), code);
         dead_end(path, NULL, "dit thema is er niet",
-                 "maak het in topic, of verander het in het bestand met bezoekers");
+                 MN_("maak het in topic, of verander het in het bestand met bezoekers"));
         return;
     }
-    path->where = arena_printf(&path->survey->arena, "thema %s", house->topics[topic].name.text);
+    path->where = arena_printf(&path->survey->arena, M_("thema %s"), house->topics[topic].name.text);
     struct filter filter = filter_of(path->survey, path->persona);
     if (path->persona->language && !filter.speaks)
         dead_end(path, NULL, "geen enkele kaart zegt dat men deze taal spreekt",
-                 "vraag de partners welke talen zij spreken en vul languages in");
+                 MN_("vraag de partners welke talen zij spreken en vul languages in"));
     struct picks where = list_of(path, topic, TAB_WHERE, &filter);
     struct picks act = list_of(path, topic, TAB_DO, &filter);
     if (where.count + act.count == 0)
         dead_end(path, NULL, asked_for(path),
-                 "zoek met de partners wie dit kan opnemen, of vul de kaarten aan");
+                 MN_("zoek met de partners wie dit kan opnemen, of vul de kaarten aan"));
     check_list(path, where, true);
     check_list(path, act, false);
 }
@@ -165,12 +167,12 @@ static void walk_topic(struct path *path, const char *code)
 static void walk_search(struct path *path, const char *typed)
 {
     struct survey *survey = path->survey;
-    path->where = arena_printf(&survey->arena, "zoeken naar \"%s\"", typed);
+    path->where = arena_printf(&survey->arena, M_("zoeken naar \"%s\""), typed);
     struct hits hits = store_search(survey->store, &survey->arena, survey->now, typed);
     path->walk->steps++;
     if (!hits.count || hits.nearest)
         dead_end(path, NULL, "zoeken vindt niets",
-                 "zet het woord in synonym bij een thema of een ander woord");
+                 MN_("zet het woord in synonym bij een thema of een ander woord"));
     for (int i = 0; i < hits.count && i < CARDS_LOOKED_AT; i++) {
         if (hits.items[i].kind != HIT_CARD)
             continue;
@@ -188,7 +190,7 @@ static void walk_agenda(struct path *path)
     struct survey *survey = path->survey;
     struct filter filter = filter_of(survey, path->persona);
     int count = 0;
-    path->where = "agenda van de komende dagen";
+    path->where = M_("agenda van de komende dagen");
     path->walk->steps++;
     for (int when = WHEN_TODAY; when <= WHEN_WEDNESDAY; when++) {
         filter.when = (enum when)when;
@@ -196,20 +198,20 @@ static void walk_agenda(struct path *path)
     }
     if (count == 0)
         dead_end(path, NULL, "er is deze week niets te doen voor deze bezoeker",
-                 "kijk of er data ontbreken in activity, of wie iets kan organiseren");
+                 MN_("kijk of er data ontbreken in activity, of wie iets kan organiseren"));
 }
 
 /* What a professional asks: facts to refer a family by. */
 static void walk_professional(struct path *path)
 {
-    path->where = "kaarten voor professionals";
+    path->where = M_("kaarten voor professionals");
     path->walk->steps++;
     int count = 0;
     for (int i = 0; i < path->survey->count; i++)
         count += (path->survey->cards[i].card.row.audience & AUDIENCE_PROFESSIONALS) != 0;
     if (count == 0)
         dead_end(path, NULL, "geen enkele kaart is voor professionals",
-                 "zet bij minstens het onthaal en partner worden audience op professionals");
+                 MN_("zet bij minstens het onthaal en partner worden audience op professionals"));
 }
 
 /* One same card met twice is one dead end. */
@@ -218,7 +220,7 @@ static void ends_unite(struct walk *walk)
     for (struct dead_end *end = walk->first; end; end = end->next)
         for (struct dead_end **next = &end->next; *next;)
             if (end->code && (*next)->code && strcmp(end->code, (*next)->code) == 0 &&
-                end->what == (*next)->what) {
+                strcmp(end->what, (*next)->what) == 0) {
                 *next = (*next)->next;
                 walk->count--;
             } else {

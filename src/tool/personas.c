@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "base/message.h"
 #include "store/search.h"
 #include "tool/command.h"
 #include "tool/persona.h"
@@ -12,10 +13,10 @@
 enum { OPTION_FILE, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"file", 'f', "BESTAND", "wie er loopt (zonder: de bezoekers die bij het programma horen)"},
-    {"house", 0, "CODE", "dit huis (zonder: het eerste van de publicatie)"},
-    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"json", 'j', NULL, "toont alles als JSON"},
+    {"file", 'f', MN_("BESTAND"), MN_("wie er loopt (zonder: de bezoekers die bij het programma horen)")},
+    {"house", 0, "CODE", MN_("dit huis (zonder: het eerste van de publicatie)")},
+    {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"json", 'j', NULL, MN_("toont alles als JSON")},
     {0},
 };
 
@@ -23,12 +24,13 @@ static int run_personas(int argc, char **argv);
 
 const struct command personas_command = {
     .name = "personas",
-    .usage = "PUBLICATIE [--file BESTAND] [--house CODE] [--as-of DAG] [--json]",
-    .summary = "laat typische bezoekers door een publicatie lopen en noemt waar zij vastlopen",
-    .help = "Elke bezoeker doet zijn thema's open, zoekt zijn woorden en kijkt in de agenda, zoals aan de "
+    .usage = MN_("PUBLICATIE [--file BESTAND] [--house CODE] [--as-of DAG] [--json]"),
+    .summary = MN_("laat typische bezoekers door een publicatie lopen en noemt waar zij vastlopen"),
+    .help =
+        MN_("Elke bezoeker doet zijn thema's open, zoekt zijn woorden en kijkt in de agenda, zoals aan de "
             "kiosk. Waar "
             "het stopt,\n"
-            "staat de kaart en wat je eraan kan doen. Wie er loopt, staat in share/wegwijzer/personas.txt.",
+            "staat de kaart en wat je eraan kan doen. Wie er loopt, staat in share/wegwijzer/personas.txt."),
     .options = options,
     .run = run_personas,
 };
@@ -39,11 +41,11 @@ static void print_walk(const struct persona *persona, const struct walk *walk)
     for (const struct dead_end *end = walk->first; end; end = end->next) {
         printf("  %s", end->where);
         if (end->code)
-            printf(", kaart %s (%s)", end->code, end->title);
+            printf(M_(", kaart %s (%s)"), end->code, end->title);
         printf(": %s; %s\n", end->what, end->mend);
     }
-    printf("  %d stappen, %d %s\n\n", walk->steps, walk->count,
-           walk->count == 1 ? "keer vast" : "keren vast");
+    printf(m_("  %d stappen, %d keer vast\n\n", "  %d stappen, %d keren vast\n\n", walk->count), walk->steps,
+           walk->count);
 }
 
 static json_t *walk_json(const struct persona *persona, const struct walk *walk)
@@ -76,7 +78,8 @@ static void walk_all(struct survey *survey, const struct personas *personas, boo
             json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "dead_ends", count, "personas", all),
             stdout);
     else
-        printf("%d bezoekers, samen %d %s vast\n", personas->count, count, count == 1 ? "keer" : "keren");
+        printf(m_("%d bezoekers, samen %d keer vast\n", "%d bezoekers, samen %d keren vast\n", count),
+               personas->count, count);
     json_decref(all);
 }
 
@@ -103,7 +106,7 @@ static int run_personas(int argc, char **argv)
         }
     }
     if (code != EX_OK)
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        failure_say(values[OPTION_JSON], &err, code);
     survey_close(&survey);
     free(personas);
     return code;

@@ -17,13 +17,13 @@ enum { OPTION_OUT, OPTION_CARD, OPTION_LANGUAGE, OPTION_SIZE, OPTION_HOUSE, OPTI
 enum { CARDS_MOST = 24, CARDS_CHOSEN = 3, LANGUAGES_MOST = 20, PICTURE_BYTES = 64 << 20 };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "MAP", "de map met de beelden en index.html"},
-    {"card", 'c', "CODES", "deze kaarten, zoals \"eont; espb\" (zonder: de eerste drie)"},
-    {"lang", 'l', "TALEN", "deze talen, zoals \"nl; ar\" (zonder: alle talen van het huis)"},
-    {"size", 0, "BxH@INCH", "het scherm, zoals 1920x1080@22 (zonder: 1080x1920@32)"},
-    {"house", 0, "CODE", "dit huis (zonder: het eerste van de publicatie)"},
-    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"kiosk", 0, "PROGRAMMA", "het programma wegwijzer (zonder: dat naast dit programma)"},
+    {"output", 'o', MN_("MAP"), MN_("de map met de beelden en index.html")},
+    {"card", 'c', MN_("CODES"), MN_("deze kaarten, zoals \"eont; espb\" (zonder: de eerste drie)")},
+    {"lang", 'l', MN_("TALEN"), MN_("deze talen, zoals \"nl; ar\" (zonder: alle talen van het huis)")},
+    {"size", 0, "BxH@INCH", MN_("het scherm, zoals 1920x1080@22 (zonder: 1080x1920@32)")},
+    {"house", 0, "CODE", MN_("dit huis (zonder: het eerste van de publicatie)")},
+    {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"kiosk", 0, MN_("PROGRAMMA"), MN_("het programma wegwijzer (zonder: dat naast dit programma)")},
     {0},
 };
 
@@ -31,10 +31,11 @@ static int run_preview(int argc, char **argv);
 
 const struct command preview_command = {
     .name = "preview",
-    .usage = "PUBLICATIE -o MAP [--card CODES] [--lang TALEN] [--size BxH@INCH] [--house CODE] [--as-of DAG]",
-    .summary = "maakt de beelden die de kiosk van gekozen kaarten toont, op één pagina",
-    .help =
-        "De kiosk zelf tekent elke kaart in elke taal en op 100, 125, 150 en 200 %. Open daarna index.html.",
+    .usage =
+        MN_("PUBLICATIE -o MAP [--card CODES] [--lang TALEN] [--size BxH@INCH] [--house CODE] [--as-of DAG]"),
+    .summary = MN_("maakt de beelden die de kiosk van gekozen kaarten toont, op één pagina"),
+    .help = MN_(
+        "De kiosk zelf tekent elke kaart in elke taal en op 100, 125, 150 en 200 %. Open daarna index.html."),
     .options = options,
     .run = run_preview,
 };
@@ -230,7 +231,7 @@ static int run_preview(int argc, char **argv)
             code = preview_make(&preview, &survey, program, argv[optind], &err);
     }
     if (code == EX_OK)
-        printf("%s/index.html: %d kaarten, %d talen, %d beelden\n", preview.folder, preview.card_count,
+        printf(M_("%s/index.html: %d kaarten, %d talen, %d beelden\n"), preview.folder, preview.card_count,
                preview.language_count, preview.card_count * preview.language_count * SCALES);
     else
         fprintf(stderr, "wegwijzer-data: %s\n", err.text);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/value.h"
 
 /* Turns "a b c" into "a, b, c" behind what is there, and marks in `values`. Returns how many. */
@@ -145,7 +146,7 @@ static void put_cell(struct put *put, int parameter, const struct table *table, 
 
 void put_row(struct put *put, const struct table *table, const struct row *row)
 {
-    static const char stage[] = "publicatie vullen";
+    static const char stage[] = MN_("publicatie vullen");
     progress_tick(&put->book->progress, stage);
     for (int i = 0; i < put->count; i++) {
         int column = put->columns[i];

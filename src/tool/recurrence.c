@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/near.h"
 #include "tool/value.h"
 
@@ -117,15 +118,19 @@ static bool part_check(const char *name, const char *value, char *why, size_t si
         known++;
     if (!*known) {
         const char *near = near_word(name, names);
-        snprintf(why, size, "\"%s\" ken ik niet in een regel%s%s%s", name, near ? "; bedoel je \"" : "",
-                 near ? near : "",
-                 near ? "\"?"
-                      : "; uren staan in start en end, een regel is bijvoorbeeld FREQ=WEEKLY;BYDAY=WE");
+        if (near)
+            snprintf(why, size, M_("\"%s\" ken ik niet in een regel; bedoel je \"%s\"?"), name, near);
+        else
+            snprintf(
+                why, size,
+                M_("\"%s\" ken ik niet in een regel; uren staan in start en end, een regel is bijvoorbeeld "
+                   "FREQ=WEEKLY;BYDAY=WE"),
+                name);
         return false;
     }
     for (known = frequencies; strcmp(name, "FREQ") == 0 && (!*known || strcmp(*known, value) != 0); known++)
         if (!*known) {
-            snprintf(why, size, "FREQ=%s kan hier niet; kies uit DAILY, WEEKLY, MONTHLY, YEARLY", value);
+            snprintf(why, size, M_("FREQ=%s kan hier niet; kies uit DAILY, WEEKLY, MONTHLY, YEARLY"), value);
             return false;
         }
     return true;
@@ -141,7 +146,8 @@ static bool parts_check(char *copy, bool *frequency, char *why, size_t size)
             continue;
         if (!equals) {
             snprintf(why, size,
-                     "\"%s\" is geen deel van een regel; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE", part);
+                     M_("\"%s\" is geen deel van een regel; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE"),
+                     part);
             return false;
         }
         *equals = '\0';
@@ -152,7 +158,7 @@ static bool parts_check(char *copy, bool *frequency, char *why, size_t size)
         count = count || strcmp(part, "COUNT") == 0;
     }
     if (until && count)
-        snprintf(why, size, "UNTIL en COUNT gaan niet samen; laat er een weg");
+        snprintf(why, size, "%s", M_("UNTIL en COUNT gaan niet samen; laat er een weg"));
     return !(until && count);
 }
 
@@ -186,14 +192,14 @@ bool rule_check(const char *text, char *why, size_t size)
     struct icalrecurrencetype rule;
     bool frequency = false;
     if (!rule_copy(text, copy)) {
-        snprintf(why, size, "deze regel is te lang; zet losse dagen in rdate");
+        snprintf(why, size, M_("deze regel is te lang; zet losse dagen in rdate"));
         return false;
     }
     strcpy(parts, copy);
     if (!parts_check(parts, &frequency, why, size))
         return false;
     if (!frequency) {
-        snprintf(why, size, "FREQ ontbreekt; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE");
+        snprintf(why, size, M_("FREQ ontbreekt; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE"));
         return false;
     }
     const char *until = strstr(copy, "UNTIL=");
@@ -202,14 +208,14 @@ bool rule_check(const char *text, char *why, size_t size)
         snprintf(day, sizeof day, "%.4s-%.2s-%.2s", until + 6, strlen(until) > 10 ? until + 10 : "",
                  strlen(until) > 12 ? until + 12 : "");
         if (day_parse(day) == DAY_NONE) {
-            snprintf(why, size, "de dag in UNTIL bestaat niet; schrijf bijvoorbeeld UNTIL=20270630");
+            snprintf(why, size, M_("de dag in UNTIL bestaat niet; schrijf bijvoorbeeld UNTIL=20270630"));
             return false;
         }
     }
     if (!rule_read(copy, &rule)) {
         snprintf(why, size,
-                 "deze regel begrijp ik niet; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE of "
-                 "FREQ=MONTHLY;BYDAY=1SA");
+                 M_("deze regel begrijp ik niet; schrijf bijvoorbeeld FREQ=WEEKLY;BYDAY=WE of "
+                    "FREQ=MONTHLY;BYDAY=1SA"));
         return false;
     }
     return true;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/grid.h"
 #include "tool/table_name.h"
 #include "tool/xlsx_writer.h"
@@ -44,7 +45,7 @@ static void list_put(struct grid *grid, struct grid_sheet *sheet, const struct m
             if (row->number != number)
                 continue;
             const char *before = column < row->count ? row->cells[column] : "";
-            const char *where = message->spot.column ? message->spot.column : "rij";
+            const char *where = message->spot.column ? message->spot.column : M_("rij");
             cell_put(grid, row, column,
                      arena_printf(&grid->arena, "%s%s%s: %s: %s", before, *before ? "\n" : "", level, where,
                                   message->text));
@@ -60,8 +61,8 @@ static void sheet_mark(struct grid *grid, struct grid_sheet *sheet, const struct
         if (column < sheet->rows[r].count)
             sheet->rows[r].cells[column] = "";
     cell_put(grid, &sheet->rows[0], column, column_name);
-    list_put(grid, sheet, &report->errors, table, column, "FOUT");
-    list_put(grid, sheet, &report->warnings, table, column, "let op");
+    list_put(grid, sheet, &report->errors, table, column, M_("FOUT"));
+    list_put(grid, sheet, &report->warnings, table, column, M_("let op"));
     sheet->width = column >= sheet->width ? column + 1 : sheet->width;
 }
 

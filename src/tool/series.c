@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/message.h"
 #include "tool/value.h"
 
 /* How far a date of a monthly series may lie from where whole weeks moved it. */
@@ -31,8 +32,10 @@ bool series_read(struct series *series)
     bool hours = series->start.minute != WHOLE_DAY && series->end.minute != WHOLE_DAY;
     if (!series->all_day && !hours) {
         report_error(report, spot_of(table, series->row, series->start.minute == WHOLE_DAY ? start : end),
-                     "hier staat geen uur; schrijf bijvoorbeeld %.10sT14:00%s", series->row->cells[start],
-                     table->id == TABLE_ACTIVITY ? ", of zet all_day op ja" : "");
+                     table->id == TABLE_ACTIVITY
+                         ? MN_("hier staat geen uur; schrijf bijvoorbeeld %.10sT14:00, of zet all_day op ja")
+                         : MN_("hier staat geen uur; schrijf bijvoorbeeld %.10sT14:00"),
+                     series->row->cells[start]);
         return false;
     }
     wall_fill(&series->start, 0);
@@ -85,8 +88,8 @@ static const char *known_mend(struct series *series, const struct moments *known
 {
     int near = moments_near(known, wall);
     if (near < 0)
-        return "; kijk start en rrule na";
-    return arena_printf(&series->book->report.arena, "; de dichtstbijzijnde is %s",
+        return M_("; kijk start en rrule na");
+    return arena_printf(&series->book->report.arena, M_("; de dichtstbijzijnde is %s"),
                         wall_text(series, known->items[near]));
 }
 

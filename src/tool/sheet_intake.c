@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/table_name.h"
 
 const char *sheet_label(struct arena *arena, const char *path, const char *sheet)
 {
-    return arena_printf(arena, "%s, blad \"%s\"", path, sheet);
+    return arena_printf(arena, M_("%s, blad \"%s\""), path, sheet);
 }
 
 static bool take_sheet(void *data, const char *name)

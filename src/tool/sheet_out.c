@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
+
 void sheet_cell_name(int row, int column, char name[24])
 {
     char letters[8];
@@ -155,37 +157,42 @@ void sheet_out_note(struct sheet_out *out, bool error, int row, int column, cons
     if (!out->wanted)
         return;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     const struct sheet_note note = {error, row, column, text};
     out->sink->note(out->sink->data, &note);
 }
 
-/* "3 cellen hebben een formule (de eerste is B7)". */
-static void seen_say(struct sheet_out *out, const struct sheet_seen *seen, const char *one, const char *many,
-                     const char *mend)
+/* "3 cellen zijn een formule (de eerste is B7)". */
+static void seen_say(struct sheet_out *out, const struct sheet_seen *seen, const char *one, const char *many)
 {
     char name[24];
-    if (!seen->count)
-        return;
     sheet_cell_name(seen->row, seen->column, name);
     if (seen->count == 1)
-        sheet_out_note(out, false, 0, -1, "%s %s; %s", name, one, mend);
-    else
-        sheet_out_note(out, false, 0, -1, "%d %s (de eerste is %s); %s", seen->count, many, name, mend);
+        sheet_out_note(out, false, 0, -1, one, name);
+    else if (seen->count)
+        sheet_out_note(out, false, 0, -1, many, seen->count, name);
 }
 
 void sheet_out_end(struct sheet_out *out)
 {
-    seen_say(out, &out->formulas, "is een formule", "cellen zijn een formule",
-             "ik neem de uitkomst die er het laatst stond");
-    seen_say(out, &out->merges, "is samengevoegd met andere cellen", "cellen zijn samengevoegd met andere",
-             "de tekst telt alleen voor de eerste cel. Splits de cellen en vul ze elk in");
-    if (out->hidden_rows.count)
-        sheet_out_note(out, false, 0, -1, "%d %s (rij %d); ook die tellen mee", out->hidden_rows.count,
-                       out->hidden_rows.count == 1 ? "rij is verborgen"
-                                                   : "rijen zijn verborgen, vanaf de eerste",
-                       out->hidden_rows.row);
+    const struct sheet_seen *hidden = &out->hidden_rows;
+    seen_say(
+        out, &out->formulas, MN_("%s is een formule; ik neem de uitkomst die er het laatst stond"),
+        MN_("%d cellen zijn een formule (de eerste is %s); ik neem de uitkomst die er het laatst stond"));
+    seen_say(out, &out->merges,
+             MN_("%s is samengevoegd met andere cellen; de tekst telt alleen voor de eerste cel. Splits de "
+                 "cellen en "
+                 "vul ze elk in"),
+             MN_("%d cellen zijn samengevoegd met andere (de eerste is %s); de tekst telt alleen voor de "
+                 "eerste cel. "
+                 "Splits de cellen en vul ze elk in"));
+    if (hidden->count == 1)
+        sheet_out_note(out, false, 0, -1, "1 rij is verborgen (rij %d); ook die tellen mee", hidden->row);
+    else if (hidden->count)
+        sheet_out_note(out, false, 0, -1,
+                       "%d rijen zijn verborgen, vanaf de eerste (rij %d); ook die tellen mee", hidden->count,
+                       hidden->row);
     if (out->hidden)
         sheet_out_note(out, false, 0, -1, "dit blad is verborgen, maar telt mee");
     out->wanted = false;

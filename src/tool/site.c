@@ -9,17 +9,18 @@
 #include "lang/lang.h"
 #include "site/site.h"
 #include "tool/command.h"
+#include "tool/report_json.h"
 #include "tool/progress.h"
 #include "tool/value.h"
 
 enum { OPTION_OUT, OPTION_HOUSE, OPTION_BASE, OPTION_AS_OF, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "MAP", "de map met de pagina's; wat er stond, wordt in één keer vervangen"},
-    {"house", 0, "CODE", "alleen dit huis (zonder: elk huis, in een map per huis als er meer zijn)"},
-    {"base", 0, "URL", "waar de pagina's komen te staan (zonder: de base_url van het huis)"},
-    {"as-of", 0, "DAG", "maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"json", 0, NULL, "vat samen als JSON"},
+    {"output", 'o', MN_("MAP"), MN_("de map met de pagina's; wat er stond, wordt in één keer vervangen")},
+    {"house", 0, "CODE", MN_("alleen dit huis (zonder: elk huis, in een map per huis als er meer zijn)")},
+    {"base", 0, "URL", MN_("waar de pagina's komen te staan (zonder: de base_url van het huis)")},
+    {"as-of", 0, MN_("DAG"), MN_("maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"json", 0, NULL, MN_("vat samen als JSON")},
     {0},
 };
 
@@ -27,13 +28,13 @@ static int run_site(int argc, char **argv);
 
 const struct command site_command = {
     .name = "site",
-    .usage = "FILE -o MAP [--house CODE] [--base URL] [--as-of DAG] [--json]",
-    .summary = "maakt van een publicatie de webpagina's voor op de gsm",
-    .help =
+    .usage = MN_("FILE -o MAP [--house CODE] [--base URL] [--as-of DAG] [--json]"),
+    .summary = MN_("maakt van een publicatie de webpagina's voor op de gsm"),
+    .help = MN_(
         "Elke kaart krijgt een pagina, in elke taal waarin ze vertaald is. De map kan zo op een webserver.\n"
         "Codes van een vorige keer blijven werken: wat er niet meer is, zegt dat. Bij een fout blijft de "
         "map\n"
-        "die er stond, zoals ze was.",
+        "die er stond, zoals ze was."),
     .options = options,
     .run = run_site,
 };
@@ -58,9 +59,8 @@ static int site_options(struct site_job *job, bool *json, int argc, char **argv)
             return command_usage(&site_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
     }
     if (optind + 1 != argc)
-        return command_usage(&site_command, "%s",
-                             optind == argc ? "welke publicatie? geef een bestand"
-                                            : "geef één publicatie tegelijk");
+        return command_usage(&site_command, optind == argc ? MN_("welke publicatie? geef een bestand")
+                                                           : MN_("geef één publicatie tegelijk"));
     if (!job->folder || !*job->folder)
         return command_usage(&site_command, "waar moeten de pagina's komen? geef -o MAP");
     if (job->base && strncmp(job->base, "https://", 8) != 0 && strncmp(job->base, "http://", 7) != 0)
@@ -72,20 +72,23 @@ static int site_options(struct site_job *job, bool *json, int argc, char **argv)
 
 static void tick(void *data)
 {
-    progress_tick(data, "pagina's maken");
+    progress_tick(data, MN_("pagina's maken"));
 }
 
 static void say_made(const struct site_job *job, const struct site_result *made, bool json)
 {
     if (json) {
-        printf("{\"houses\":%d,\"cards\":%d,\"ended\":%d,\"pages\":%ld,\"files\":%ld,\"unchanged\":%ld,"
-               "\"bytes\":%lld,"
-               "\"heaviest_page_bytes\":%d,\"heaviest_page\":\"%s\"}\n",
-               made->houses, made->cards, made->ended, made->pages, made->files, made->kept, made->bytes,
-               made->heaviest, made->heaviest_path);
+        json_t *told = report_json(NULL);
+        json_object_update_new(
+            told, json_pack("{s:b, s:o, s:i, s:i, s:i, s:I, s:I, s:I, s:I, s:i, s:s}", "made", true, "output",
+                            text_json(job->folder), "houses", made->houses, "cards", made->cards, "ended",
+                            made->ended, "pages", (json_int_t)made->pages, "files", (json_int_t)made->files,
+                            "unchanged", (json_int_t)made->kept, "bytes", (json_int_t)made->bytes,
+                            "heaviest_page_bytes", made->heaviest, "heaviest_page", made->heaviest_path));
+        json_print(told, stdout);
         return;
     }
-    printf("%s: %d kaarten, %ld pagina's in %ld bestanden (%ld ongewijzigd), %.1f MB\n", job->folder,
+    printf(M_("%s: %d kaarten, %ld pagina's in %ld bestanden (%ld ongewijzigd), %.1f MB\n"), job->folder,
            made->cards, made->pages, made->files, made->kept, (double)made->bytes / 1e6);
 }
 
@@ -106,10 +109,8 @@ static int run_site(int argc, char **argv)
     bool ok = site_make(&job, &made, &err);
     lang_use("nl");
     progress_end(&progress);
-    if (!ok) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        return access(job.publication, R_OK) == 0 ? made.code : EX_NOINPUT;
-    }
+    if (!ok)
+        return failure_say(json, &err, access(job.publication, R_OK) == 0 ? made.code : EX_NOINPUT);
     say_made(&job, &made, json);
     return EX_OK;
 }

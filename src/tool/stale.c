@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "base/clock.h"
+#include "base/message.h"
 #include "lang/format.h"
 #include "lang/phrase.h"
 #include "tool/command.h"
@@ -20,10 +21,10 @@
 enum { OPTION_DAYS, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON, DAYS_AHEAD = 30 };
 
 static const struct option_spec options[] = {
-    {"days", 'd', "N", "neem ook wat binnen N dagen aan de beurt is (zonder: 30)"},
-    {"house", 0, "CODE", "dit huis (zonder: het eerste)"},
-    {"as-of", 0, "DAG", "alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)"},
-    {"json", 'j', NULL, "toont alles als JSON"},
+    {"days", 'd', "N", MN_("neem ook wat binnen N dagen aan de beurt is (zonder: 30)")},
+    {"house", 0, "CODE", MN_("dit huis (zonder: het eerste)")},
+    {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"json", 'j', NULL, MN_("toont alles als JSON")},
     {0},
 };
 
@@ -31,20 +32,21 @@ static int run_stale(int argc, char **argv);
 
 const struct command stale_command = {
     .name = "stale",
-    .usage = "PUBLICATIE|BRON [--days N] [--house CODE] [--as-of DAG] [--json]",
-    .summary = "schrijft per partner een brief met de kaarten die nagekeken moeten worden",
-    .help = "Een brief per partner, klaar om te mailen: welke kaarten, wat erop staat, en wat er gebeurt als "
+    .usage = MN_("PUBLICATIE|BRON [--days N] [--house CODE] [--as-of DAG] [--json]"),
+    .summary = MN_("schrijft per partner een brief met de kaarten die nagekeken moeten worden"),
+    .help =
+        MN_("Een brief per partner, klaar om te mailen: welke kaarten, wat erop staat, en wat er gebeurt als "
             "niemand "
-            "ze nakijkt.",
+            "ze nakijkt."),
     .options = options,
     .run = run_stale,
 };
 
-static const char *const states[] = {[TRUST_FRESH] = "is binnenkort aan de beurt",
-                                     [TRUST_STALE] = "staat nu lager in de lijsten",
+static const char *const states[] = {[TRUST_FRESH] = MN_("is binnenkort aan de beurt"),
+                                     [TRUST_STALE] = MN_("staat nu lager in de lijsten"),
                                      [TRUST_CALL_FIRST] =
-                                         "toont alleen nog naam en telefoon, met \"bel eerst\"",
-                                     [TRUST_HIDDEN] = "staat in geen enkele lijst meer"};
+                                         MN_("toont alleen nog naam en telefoon, met \"bel eerst\""),
+                                     [TRUST_HIDDEN] = MN_("staat in geen enkele lijst meer")};
 
 static const char *partner_code(const struct survey_card *card)
 {
@@ -68,33 +70,34 @@ static void card_print(struct survey *survey, const struct card *card, int numbe
 {
     struct arena *arena = &survey->arena;
     const char *checked = card->row.checked_on == DAY_NONE
-                              ? "nog nooit"
+                              ? M_("nog nooit")
                               : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, "nl");
-    printf("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n", number, card->row.title.text,
-           card->row.code, checked, states[card_trust(&card->row, survey->now.day)]);
-    line_print("Tekst", card->row.lead.text);
-    line_print("Prijs", card->row.price_text.text);
-    line_print("Telefoon", card->row.phone);
-    line_print("Mail", card->mail);
-    line_print("Website", card->web);
-    line_print("Waar", card->row.place ? phrase_place(arena, card->row.place) : NULL);
-    line_print("Uren",
-               card->hours.known ? phrase_open(arena, &card->row.open, survey->now, "nl") : "niet gekend");
+    printf(M_("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n"), number, card->row.title.text,
+           card->row.code, checked, message_text(states[card_trust(&card->row, survey->now.day)]));
+    line_print(M_("Tekst"), card->row.lead.text);
+    line_print(M_("Prijs"), card->row.price_text.text);
+    line_print(M_("Telefoon"), card->row.phone);
+    line_print(M_("Mail"), card->mail);
+    line_print(M_("Website"), card->web);
+    line_print(M_("Waar"), card->row.place ? phrase_place(arena, card->row.place) : NULL);
+    line_print(M_("Uren"), card->hours.known ? phrase_open(arena, &card->row.open, survey->now, "nl")
+                                             : M_("niet gekend"));
 }
 
 static void letter_begin(const struct survey *survey, const char *code)
 {
     const struct survey_card *partner = survey_find(survey, code);
     const struct card *card = partner ? &partner->card : NULL;
-    printf("Aan: %s", card ? card->row.title.text : "het onthaal (deze kaarten hebben geen partner)");
+    printf(M_("Aan: %s"), card ? card->row.title.text : M_("het onthaal (deze kaarten hebben geen partner)"));
     if (card && (card->mail || card->row.phone))
         printf(" <%s>", card->mail ? card->mail : card->row.phone);
-    printf("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
+    printf(
+        M_("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
            "staan kaarten "
            "van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt alles, antwoord dan "
            "gewoon "
-           "\"klopt\".\nAnders schrijf je wat er anders moet.\n\n",
-           survey->house->name, survey->house->municipality);
+           "\"klopt\".\nAnders schrijf je wat er anders moet.\n\n"),
+        survey->house->name, survey->house->municipality);
 }
 
 static void letter_print(struct survey *survey, const char *code, int days)
@@ -104,7 +107,7 @@ static void letter_print(struct survey *survey, const char *code, int days)
     for (int i = 0; i < survey->count; i++)
         if (is_due(survey, &survey->cards[i], days) && strcmp(partner_code(&survey->cards[i]), code) == 0)
             card_print(survey, &survey->cards[i].card, ++number);
-    printf("\nBedankt!\n%s %s, %s\n\n----\n\n", survey->house->name, survey->house->municipality,
+    printf(M_("\nBedankt!\n%s %s, %s\n\n----\n\n"), survey->house->name, survey->house->municipality,
            survey->house->phone);
 }
 
@@ -128,6 +131,12 @@ static json_t *letter_json(struct survey *survey, const char *code, int days)
                      partner ? partner->card.row.title.text : NULL, "mail",
                      partner ? partner->card.mail : NULL, "phone", partner ? partner->card.row.phone : NULL,
                      "cards", cards);
+}
+
+static void say_sum(int cards, int partners)
+{
+    printf(m_("%d kaart na te kijken", "%d kaarten na te kijken", cards), cards);
+    printf(m_(" bij %d partner\n", " bij %d partners\n", partners), partners);
 }
 
 /* Goes over the partners in the order of their first card. */
@@ -154,8 +163,7 @@ static void letters(struct survey *survey, int days, bool json)
             json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "cards", cards, "partners", all),
             stdout);
     else
-        printf("%d %s na te kijken bij %d %s\n", cards, cards == 1 ? "kaart" : "kaarten",
-               (int)json_array_size(all), json_array_size(all) == 1 ? "partner" : "partners");
+        say_sum(cards, (int)json_array_size(all));
     json_decref(all);
 }
 
@@ -175,8 +183,11 @@ static int source_build(struct kiosk_run *run, const char *path, const char *day
         book_check(&book);
         code = EX_DATAERR;
         if (book.report.errors.count)
-            err_set(err, "%s: hier staan nog %ld fouten in; draai eerst `wegwijzer-data check`", path,
-                    book.report.errors.count);
+            err_set(err,
+                    m_("%s: hier staan nog %ld fouten in; draai eerst `wegwijzer-data check`",
+                       "%s: hier staan nog %ld fouten in; draai eerst `wegwijzer-data check`",
+                       book.report.errors.count),
+                    path, book.report.errors.count);
         else if (kiosk_run_open(run, err) && publication_make(&db, &book, 0, err) &&
                  publication_write(db, run->publication, err))
             code = EX_OK;
@@ -220,7 +231,7 @@ static int run_stale(int argc, char **argv)
         code = opened ? EX_OK : EX_NOINPUT;
     }
     if (code != EX_OK)
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        failure_say(values[OPTION_JSON], &err, code);
     kiosk_run_close(&run);
     return code;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/iso_text.h"
 #include "tool/sheet_out.h"
 #include "tool/xlsx_book.h"
@@ -256,7 +257,7 @@ static bool sheet_walk(struct xlsx_book *book, const struct xlsx_sheet *sheet, s
         sheet_out_end(out);
     else {
         char name[200];
-        snprintf(name, sizeof name, "blad \"%.150s\"", sheet->name);
+        snprintf(name, sizeof name, M_("blad \"%.150s\""), sheet->name);
         err_prefix(err, name);
     }
     free(read.value.bytes);
