@@ -1,4 +1,5 @@
 /* `wegwijzer-data site`: the take-home pages of a publication. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/path.h"
 #include "lang/lang.h"
 #include "site/site.h"
 #include "tool/command.h"
@@ -103,6 +105,10 @@ static int run_site(int argc, char **argv)
     int code = site_options(&job, &json, argc, argv);
     if (code != EX_OK)
         return code == -1 ? EX_OK : code;
+    if (access(job.publication, R_OK) != 0) {
+        err_set(&err, "%s: %s", job.publication, path_why(errno));
+        return failure_say(json, &err, EX_NOINPUT);
+    }
     progress_init(&progress, isatty(STDERR_FILENO));
     job.data = &progress;
     lang_init();
@@ -110,7 +116,7 @@ static int run_site(int argc, char **argv)
     lang_use("nl");
     progress_end(&progress);
     if (!ok)
-        return failure_say(json, &err, access(job.publication, R_OK) == 0 ? made.code : EX_NOINPUT);
+        return failure_say(json, &err, made.code);
     say_made(&job, &made, json);
     return EX_OK;
 }
