@@ -205,13 +205,27 @@ static int merge_all(struct import *import, struct feed *feed, struct merge *mer
 
 static int nothing_found(struct import *import, struct feed *feed)
 {
+    static const struct {
+        const char *format, *what;
+    } wanted[] = {{"hsds", "dienst, organisatie of plaats"},
+                  {"ics", "activiteit (VEVENT)"},
+                  {"uitdatabank", "event of plaats"},
+                  {"table", "rij"}};
+    int kind = 0;
+    while (strcmp(wanted[kind].format, import->format) != 0)
+        kind++;
     feed_settle(feed);
     report_print(feed->report, stderr);
-    fprintf(
-        stderr,
-        "wegwijzer-data: %s: %d gelezen, maar er is niets bij dat wij kunnen overnemen; kijk na of --format "
-        "%s klopt\n",
-        import->input, feed->unit_count, import->format);
+    if (feed->unit_count)
+        fprintf(stderr,
+                "wegwijzer-data: %s: %d gelezen en niets overgenomen; hierboven staat waarom. Kijk na of "
+                "--format %s "
+                "klopt\n",
+                import->input, feed->unit_count, import->format);
+    else
+        fprintf(stderr,
+                "wegwijzer-data: %s: hier staat geen enkele %s; kijk na of dit het juiste bestand is\n",
+                import->input, wanted[kind].what);
     return EX_DATAERR;
 }
 

@@ -66,6 +66,13 @@ class Source:
         shutil.rmtree(self.folder)
 
 
+def note(path, family, how, read='', kept='', told='', said=''):
+    """Writes down what became of a file or folder, for ledger.py; `how` says by what it was verified, or "refused"."""
+    message = ' '.join((said.strip().splitlines() or [''])[-1].split())
+    with open(os.environ.get('LEDGER') or os.devnull, 'a', encoding='utf-8') as file:
+        file.write('\t'.join(str(cell) for cell in (path, family, how, read, kept, told, message)) + '\n')
+
+
 class Results:
     """Counts for each folder, and what is wrong."""
 

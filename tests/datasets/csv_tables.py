@@ -1,6 +1,8 @@
 """csv_tables.py PROGRAM DATASETS: every CSV of csv-spectrum goes into a workbook and back, and then says what its JSON says."""
 import csv, glob, json, os, shutil, subprocess, sys, tempfile
 
+from common import note
+
 program, folder = sys.argv[1], sys.argv[2] + "/csv-spectrum"
 wrong = 0
 print(f"{'file':28} {'rows':>5}  result")
@@ -22,5 +24,7 @@ for path in sorted(glob.glob(folder + "/csvs/*.csv")):
     plain = lambda rows: [{k: v.replace("\r\n", "\n") for k, v in row.items()} for row in rows or []]
     good = got is not None and plain(got) == plain(wanted)
     wrong += not good
+    note(path, 'csv_tables', 'cells equal the JSON beside it', len(wanted), len(got or []), 0, said)
+    note(f"{folder}/json/{name.replace('.csv', '.json')}", 'csv_tables', 'holds what the CSV must say')
     print(f"{name:24} {len(got or []):5}  {'equal to the JSON' if good else 'DIFFERS: ' + said + repr(got)}")
 sys.exit(wrong > 0)

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from common import Results, Source, again, balance
+from common import Results, Source, again, balance, note
 
 FOLDERS = ['hsds-ohana-sample', 'hsds-spec-2.x-examples', 'hsds-spec-3.0-examples', 'hsds-transformer-fixtures',
            'oruk-mocks', 'uk-outpost-scout']
@@ -115,6 +115,10 @@ def check(results, tool, folder, path):
                 results.fail(path, f'{len(found[table])} of {table} by Python, {made[table]} made')
         results.add(folder, rows=count, kept=report['overgenomen'], told=report['gemeld'],
                     hours=len(source.rows('hours')), **made)
+        note(path, 'hsds', 'rows and cards as python csv and json count them' if found else 'rows as python csv counts them',
+             report['gelezen'], report['overgenomen'], report['gemeld'])
+    else:
+        note(path, 'hsds', 'refused', said=said)
     source.close()
 
 

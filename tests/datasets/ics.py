@@ -11,7 +11,7 @@ import icalendar
 import pytz
 import recurring_ical_events
 
-from common import Results, Source, again, balance
+from common import Results, Source, again, balance, note
 
 warnings.simplefilter('ignore')
 BRUSSELS = pytz.timezone('Europe/Brussels')
@@ -133,6 +133,27 @@ def compare(results, folder, path, source, text, day):
                                f'ours only {sorted(found - wanted)[:4]}')
 
 
+def readable(data):
+    try:
+        return bool(list(groups(data)))
+    except (ValueError, AssertionError, KeyError, AttributeError, IndexError, TypeError):
+        return False
+
+
+def refusal_holds(results, path, data, said):
+    """What a refusal says must be so, and nothing that the reference would show may be refused."""
+    text = data.decode('utf-8', 'replace').upper()
+    if 'geen BEGIN:VCALENDAR' in said and re.search(r'^BEGIN:VCALENDAR\s*$', text, re.M):
+        results.fail(path, 'it does have BEGIN:VCALENDAR')
+    if 'geen enkele activiteit' in said and re.search(r'^BEGIN:VEVENT\s*$', text, re.M):
+        results.fail(path, 'it does have BEGIN:VEVENT')
+    if not readable(data):
+        return
+    for uid, events, _ in groups(data):
+        if valid(events, text):
+            results.fail(path, f'refused, and {uid} is a good event')
+
+
 def check(results, tool, folder, path):
     data = open(path, 'rb').read()
     results.add(folder, files=1)
@@ -158,6 +179,12 @@ def check(results, tool, folder, path):
                 results.add(folder, rows=report['gelezen'], kept=report['overgenomen'], told=report['gemeld'])
                 if report['gelezen'] < events:
                     results.fail(path, f'{events} events, {report["gelezen"]} read')
+                note(path, 'ics', 'dates as recurring_ical_events expands them' if readable(data) else
+                     'its VEVENTs counted; recurring_ical_events cannot read it', report['gelezen'], report['overgenomen'],
+                     report['gemeld'])
+            else:
+                refusal_holds(results, path, data, said)
+                note(path, 'ics', 'refused', said=said)
         if report:
             balance(results, path, report)
             again(results, source, path, 'ics', *more)

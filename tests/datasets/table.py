@@ -5,7 +5,7 @@ import os
 import re
 import sys
 
-from common import Results, Source, again, balance
+from common import Results, Source, again, balance, note
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Path in the folder of data sets, map, columns of the key (none: the whole row), columns that must not be empty.
@@ -62,6 +62,7 @@ def check(results, tool, root, relative, form, columns, needed):
     if rows is None:
         if code != 65 or 'geen lijst van rijen' not in said:
             results.fail(path, f'no list of rows, and ended with {code}: {said[-200:]}')
+        note(path, 'table', 'refused', said=said)
         source.close()
         return
     if code != 0:
@@ -80,6 +81,8 @@ def check(results, tool, root, relative, form, columns, needed):
     if made != len(wanted):
         results.fail(path, f'{len(wanted)} of {table} by Python, {made} made')
     results.add(folder, rows=len(rows), kept=report['overgenomen'], told=report['gemeld'], made=made)
+    note(path, 'table', 'rows and keys as python csv and json count them', report['gelezen'], report['overgenomen'],
+         report['gemeld'])
     source.close()
 
 
@@ -90,6 +93,7 @@ def refuse(results, tool, root, relative):
     results.add(relative.split('/')[0], files=1, refused=code == 65)
     if code != 65 or os.path.exists(source.source):
         results.fail(path, f'no table of ours, and ended with {code}: {said[-200:]}')
+    note(path, 'table', 'refused', said=said)
     source.close()
 
 

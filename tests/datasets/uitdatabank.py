@@ -3,7 +3,7 @@ import json
 import os
 import sys
 
-from common import Results, Source, again, balance
+from common import Results, Source, again, balance, note
 
 
 def members(data):
@@ -41,7 +41,10 @@ def check(results, tool, folder, path):
                                f'{report["gelezen"]}, {len(cards)}, {dates} by the tool')
         results.add(folder, rows=len(found), kept=report['overgenomen'], told=report['gemeld'], cards=len(cards),
                     dates=dates)
+        note(path, 'uitdatabank', 'members, cards and dates as python json counts them', report['gelezen'],
+             report['overgenomen'], report['gemeld'])
     else:
+        note(path, 'uitdatabank', 'refused', said=said)
         results.add(folder, rows=len(found), told=len(found))
     source.close()
 

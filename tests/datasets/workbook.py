@@ -3,6 +3,8 @@ ElementTree), or it is refused for a reason that its bytes prove."""
 import csv, glob, os, re, resource, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
+from common import note
+
 program, folder = sys.argv[1], sys.argv[2] + "/xlsx-calamine"
 local = lambda tag: tag.rsplit("}", 1)[-1]
 ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -113,9 +115,11 @@ for path in sorted(glob.glob(folder + "/*.*")):
     if run.returncode == 0:
         theirs = (count_ods if name.endswith(".ods") else count_xlsx)(path)
         good, result = ours == theirs, "read" if ours == theirs else "READ, BUT COUNTS DIFFER"
+        note(path, "workbook", "filled cells as zipfile and ElementTree count them", theirs, ours, 0)
     else:
         theirs, good = "-", run.returncode in (65, 66, 73) and true_refusal(path, said)
         result = ("refused: " if good else f"WRONG ({run.returncode}): ") + said[:90]
+        note(path, "workbook", "refused", said=said)
     wrong += not good
     print(f"{name:44} {ours:6} {theirs:>6}  {result}")
 print(f"{wrong} wrong")

@@ -106,7 +106,7 @@ static void bad_lines_private_events_and_other_components_are_reported(void **st
                            NULL),
                      EX_OK);
     assert_in(bench->fixture.said, "rij 4: \"dit is niets\" is geen regel van een kalender");
-    assert_in(bench->fixture.said, "dit is een VTODO en geen activiteit");
+    assert_in(bench->fixture.said, "dit is \"VTODO\" en geen activiteit");
     assert_in(bench->fixture.said, "deze afspraak is privé");
     assert_in(bench->fixture.said, "geen goede begindag");
     assert_in(bench->fixture.said, "hier staat geen einduur");

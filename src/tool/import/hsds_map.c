@@ -46,7 +46,8 @@ static void organization_map(struct hsds *hsds, const struct hsds_object *object
     if (!*id || other_name(hsds, feed_find(hsds->feed, TABLE_PARTNER, id), object, "title"))
         return;
     if (!*hsds_get(object, "name|alternate_name") && !feed_find(hsds->feed, TABLE_PARTNER, id)) {
-        feed_say(hsds->feed, object->unit, "deze organisatie heeft geen naam; niet overgenomen");
+        feed_say(hsds->feed, object->unit,
+                 "deze organisatie heeft geen naam; niet overgenomen, vraag de naam na");
         return;
     }
     struct feed_row *row = feed_row(hsds->feed, TABLE_PARTNER, id, object->unit);
@@ -217,9 +218,13 @@ static void phone_map(struct hsds *hsds, const struct hsds_object *object)
         place_phone(hsds, object);
         return;
     }
-    if (!row || !*number || strcasecmp(type, "fax") == 0) {
+    if (strcasecmp(type, "fax") == 0) {
+        feed_say(hsds->feed, object->unit, "dit is een faxnummer; niet overgenomen");
+        return;
+    }
+    if (!row || !*number) {
         feed_say(hsds->feed, object->unit,
-                 "dit nummer hoort bij geen kaart, of het is een fax; niet overgenomen");
+                 "dit nummer hoort bij geen kaart in dit bestand, of het is leeg; niet overgenomen");
         return;
     }
     if (*feed_get(row, "phone") && strcmp(feed_get(row, "phone"), number) != 0) {

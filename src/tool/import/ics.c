@@ -232,7 +232,7 @@ static void calendar_map(struct ics *ics)
     for (int i = 0; i < ics->count; i++) {
         const struct ics_part *part = &ics->parts[i];
         if (strcasecmp(part->name, "VEVENT") != 0)
-            feed_say(ics->feed, part->unit, "dit is een %s en geen activiteit; niet overgenomen",
+            feed_say(ics->feed, part->unit, "dit is \"%s\" en geen activiteit; niet overgenomen",
                      report_quote(ics->feed->report, part->name));
         else if (!ics_find(part, "RECURRENCE-ID"))
             master_map(ics, part, &masters);

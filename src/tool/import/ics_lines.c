@@ -214,11 +214,14 @@ bool ics_parse(struct ics *ics, const char *text, size_t length, struct err *err
     text_walk(&parsing, text, length);
     free(parsing.zone);
     if (!ics->calendar && ics->count == 0)
-        return err_set(err, "%s: hier staat geen BEGIN:VCALENDAR; dit is geen kalender (.ics)", ics->file);
+        return err_set(err,
+                       "%s: hier staat geen BEGIN:VCALENDAR; dit is geen kalender (.ics). Haal ze opnieuw op "
+                       "bij wie ze maakt",
+                       ics->file);
     if (parsing.depth > 0) {
         ics->feed->part = true;
         report_warning(ics->feed->report, (struct spot){.file = ics->file},
-                       "deze kalender houdt te vroeg op (END:%s ontbreekt); haal ze opnieuw op",
+                       "deze kalender houdt te vroeg op (\"END:%s\" ontbreekt); haal ze opnieuw op",
                        report_quote(ics->feed->report, parsing.nest[parsing.depth - 1]));
     }
     return true;

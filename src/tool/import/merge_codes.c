@@ -100,7 +100,8 @@ static const char *cell_resolve(struct merge *merge, const struct feed_row *row,
         if (code)
             out = *out ? arena_printf(&merge->arena, "%s; %s", out, code) : code;
         else
-            feed_say(merge->feed, row->unit, "%s verwijst naar %s, en dat is er niet",
+            feed_say(merge->feed, row->unit,
+                     "%s verwijst naar %s, en dat is er niet; deze cel blijft leeg, vul ze zelf in",
                      table_spec(row->table)->columns[column].name, report_quote(merge->feed->report, key));
     }
     return out;

@@ -238,7 +238,7 @@ static const char *refusal(struct udb *udb, const json_t *object, const char *id
     if (!udb_text(udb, object, "name") && id && json_object_size(object) <= 4)
         return "hier staat alleen een verwijzing; haal de resultaten opnieuw op met embed=true";
     if (!udb_text(udb, object, "name"))
-        return "hier staat geen naam; niet overgenomen";
+        return "hier staat geen naam; niet overgenomen, vul de naam in UiTdatabank in";
     return NULL;
 }
 
@@ -248,7 +248,11 @@ void udb_object(struct udb *udb, const json_t *object)
     const char *id = json_member(arena, object, "@id"), *context = json_member(arena, object, "@context");
     const char *name = udb_text(udb, object, "name");
     const char *at = id ? id : name;
-    int unit = feed_unit(udb->feed, at ? arena_printf(arena, "%s (%.90s)", udb->file, at) : udb->file, 0);
+    udb->number++;
+    int unit = feed_unit(udb->feed,
+                         at ? arena_printf(arena, "%s (%.90s)", udb->file, at)
+                            : arena_printf(arena, "%s (nummer %d)", udb->file, udb->number),
+                         0);
     const char *why = refusal(udb, object, id);
     if (why) {
         feed_say(udb->feed, unit, "%s", why);
@@ -294,7 +298,7 @@ static bool json_walk(struct udb *udb, const json_t *all, struct err *err)
 bool uitdatabank_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length,
                             struct err *err)
 {
-    struct udb udb = {feed, path};
+    struct udb udb = {.feed = feed, .file = path};
     if (bytes[strspn(bytes, "\xEF\xBB\xBF \t\r\n")] == '<')
         return udb_read_xml(&udb, bytes, length, err);
     json_t *all = json_open_bytes(bytes, length, err);

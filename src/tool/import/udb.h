@@ -11,6 +11,7 @@
 struct udb {
     struct feed *feed;
     const char *file;
+    int number; /* of objects so far: the place of one without an id */
 };
 
 /* Makes rows of one event or place; anything else is reported. */
