@@ -8,14 +8,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 
 static const char temporary[] = ".tmp-";
 
 static const char *why_not(int error)
 {
-    return error == ELOOP || error == ENOTDIR ? "dit moet een gewone map zijn, geen snelkoppeling of bestand"
-                                              : path_why(error);
+    return error == ELOOP || error == ENOTDIR
+               ? M_("dit moet een gewone map zijn, geen snelkoppeling of bestand")
+               : path_why(error);
 }
 
 int folder_open(const char *path, bool make, struct err *err)
@@ -62,7 +64,8 @@ bool folder_read(int folder, const char *name, size_t cap_bytes, char **bytes, s
 {
     int fd = openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
-        return err_set(err, "%s: %s", name, errno == ELOOP ? "dit is een snelkoppeling" : path_why(errno));
+        return err_set(err, "%s: %s", name,
+                       errno == ELOOP ? M_("dit is een snelkoppeling") : path_why(errno));
     bool ok = descriptor_read(fd, cap_bytes, bytes, length, err);
     close(fd);
     return ok ? true : err_prefix(err, name);

@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/message.h"
+
 enum { REMEMBERED = 256 };
 
 void log_line(const char *format, ...)
@@ -15,7 +17,7 @@ void log_line(const char *format, ...)
     char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     fprintf(stderr, "%s: %s\n", program_invocation_short_name, text);
 }
@@ -50,7 +52,7 @@ void log_once(const char *format, ...)
     char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     if (text_is_new(text))
         fprintf(stderr, "%s: %s\n", program_invocation_short_name, text);

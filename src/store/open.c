@@ -22,8 +22,6 @@ enum {
 };
 
 #define FILE_CAP_BYTES ((size_t)1 << 30)
-#define BUILD_AGAIN    "maak de publicatie opnieuw met 'wegwijzer-data build'"
-#define COPY_AGAIN     "kopieer het bestand opnieuw"
 
 static unsigned header_number(const struct store *store, int offset, int length)
 {
@@ -39,13 +37,14 @@ static bool header_check_size(const struct store *store, struct err *err)
     size_t page = header_number(store, 16, 2);
     page = page == 1 ? 65536 : page;
     if (page < 512 || (page & (page - 1)) != 0)
-        return err_set(err, "het begin van het bestand is beschadigd; " COPY_AGAIN);
+        return err_set(err, "het begin van het bestand is beschadigd; kopieer het bestand opnieuw");
     size_t whole = page * header_number(store, 28, 4);
     if (store->length < whole)
-        return err_set(err, "het bestand is afgebroken na %zu van %zu bytes; " COPY_AGAIN, store->length,
-                       whole);
+        return err_set(err, "het bestand is afgebroken na %zu van %zu bytes; kopieer het bestand opnieuw",
+                       store->length, whole);
     if (store->length > whole)
-        return err_set(err, "het bestand is %zu bytes te lang; " COPY_AGAIN, store->length - whole);
+        return err_set(err, "het bestand is %zu bytes te lang; kopieer het bestand opnieuw",
+                       store->length - whole);
     return true;
 }
 
@@ -53,19 +52,23 @@ static bool header_check_size(const struct store *store, struct err *err)
 static bool header_check(const struct store *store, struct err *err)
 {
     if (store->length == 0)
-        return err_set(err, "het bestand is leeg; " COPY_AGAIN);
+        return err_set(err, "het bestand is leeg; kopieer het bestand opnieuw");
     if (store->length < HEADER_BYTES || memcmp(store->bytes, "SQLite format 3", 16) != 0)
-        return err_set(err, "dit is geen publicatie; " BUILD_AGAIN);
+        return err_set(err, "dit is geen publicatie; maak de publicatie opnieuw met 'wegwijzer-data build'");
     if (header_number(store, 68, 4) != APPLICATION_ID)
-        return err_set(err, "dit is een SQLite-bestand van een ander programma; " BUILD_AGAIN);
+        return err_set(err, "dit is een SQLite-bestand van een ander programma; maak de publicatie opnieuw "
+                            "met 'wegwijzer-data build'");
     if (header_number(store, 60, 4) != FORMAT)
-        return err_set(
-            err, "dit is formaat %u en deze kiosk leest formaat %d; " BUILD_AGAIN " van dezelfde versie",
-            header_number(store, 60, 4), FORMAT);
+        return err_set(err,
+                       "dit is formaat %u en deze kiosk leest formaat %d; maak de publicatie opnieuw met "
+                       "'wegwijzer-data build' van dezelfde versie",
+                       header_number(store, 60, 4), FORMAT);
     if (header_number(store, 18, 2) != 0x0101)
-        return err_set(err, "het bestand staat in WAL-modus en kan onvolledig zijn; " BUILD_AGAIN);
+        return err_set(err, "het bestand staat in WAL-modus en kan onvolledig zijn; maak de publicatie "
+                            "opnieuw met 'wegwijzer-data build'");
     if (header_number(store, 56, 4) != SQLITE_UTF8)
-        return err_set(err, "de teksten staan niet in UTF-8; " BUILD_AGAIN);
+        return err_set(
+            err, "de teksten staan niet in UTF-8; maak de publicatie opnieuw met 'wegwijzer-data build'");
     return header_check_size(store, err);
 }
 
@@ -126,12 +129,15 @@ static bool database_open(struct store *store, struct err *err)
     if (sqlite3_open_v2(":memory:", &store->db, flags, NULL) != SQLITE_OK || !database_defend(store->db) ||
         sqlite3_deserialize(store->db, "main", bytes, length, length, SQLITE_DESERIALIZE_READONLY) !=
             SQLITE_OK)
-        return err_set(err, "SQLite opent het bestand niet (%s); " BUILD_AGAIN, sqlite3_errmsg(store->db));
+        return err_set(
+            err, "SQLite opent het bestand niet (%s); maak de publicatie opnieuw met 'wegwijzer-data build'",
+            sqlite3_errmsg(store->db));
     database_limit(store->db);
     store->budget = CHECK_ROUNDS;
     sqlite3_progress_handler(store->db, ROUND_STEPS, budget_spend, store);
     if (sqlite3_exec(store->db, pragmas, NULL, NULL, NULL) != SQLITE_OK)
-        return err_set(err, "SQLite leest het bestand niet (%s); " COPY_AGAIN, sqlite3_errmsg(store->db));
+        return err_set(err, "SQLite leest het bestand niet (%s); kopieer het bestand opnieuw",
+                       sqlite3_errmsg(store->db));
     return true;
 }
 
@@ -140,7 +146,7 @@ static bool content_refused(const char *verdict, struct err *err)
 {
     const char *line = verdict ? strrchr(verdict, '\n') : NULL;
     line = line ? line + 1 : verdict ? verdict : "";
-    return err_set(err, "de inhoud is beschadigd (%.120s); " COPY_AGAIN, line);
+    return err_set(err, "de inhoud is beschadigd (%.120s); kopieer het bestand opnieuw", line);
 }
 
 /* Finds pages that are broken and rows that break the schema's rules; not values that changed within the
@@ -164,7 +170,8 @@ static bool publication_load(struct store *store, struct err *err)
                               "(SELECT max(id) FROM card) FROM publication";
     sqlite3_stmt *statement = query_start(store, QUERY_PUBLICATION, sql);
     if (!query_next(store, statement))
-        return err_set(err, "de tabel 'publication' is leeg; " BUILD_AGAIN);
+        return err_set(
+            err, "de tabel 'publication' is leeg; maak de publicatie opnieuw met 'wegwijzer-data build'");
     int64_t created;
     const char *created_text = (const char *)sqlite3_column_text(statement, 3);
     bool good = column_number(statement, 0, 0, 1000000, 0) == FORMAT && created_text &&
@@ -180,7 +187,9 @@ static bool publication_load(struct store *store, struct err *err)
         query_end(statement);
         good = false;
     }
-    return good ? true : err_set(err, "de tabel 'publication' klopt niet; " BUILD_AGAIN);
+    return good ? true
+                : err_set(err, "de tabel 'publication' klopt niet; maak de publicatie opnieuw met "
+                               "'wegwijzer-data build'");
 }
 
 static void houses_name(struct store *store, char *text, size_t size)
@@ -210,7 +219,7 @@ static bool house_find(struct store *store, const char *code, struct err *err)
     char known[200] = "";
     houses_name(store, known, sizeof known);
     if (!known[0])
-        return err_set(err, "er staat geen huis in; " BUILD_AGAIN);
+        return err_set(err, "er staat geen huis in; maak de publicatie opnieuw met 'wegwijzer-data build'");
     return err_set(err, "het huis '%.40s' staat er niet in; kies met --house uit: %s", code ? code : "",
                    known);
 }
@@ -276,7 +285,10 @@ bool store_open(const char *path, const char *house, struct store **out, struct 
     struct stat info;
     *out = NULL;
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return err_set(err, "%s: dit bestand bestaat niet; geef een ander met --data of " BUILD_AGAIN, path);
+        return err_set(err,
+                       "%s: dit bestand bestaat niet; geef een ander met --data of maak de publicatie "
+                       "opnieuw met 'wegwijzer-data build'",
+                       path);
     if (!path_read(path, FILE_CAP_BYTES, &bytes, &length, err))
         return false;
     return store_open_bytes(path, bytes, length, house, out, err);

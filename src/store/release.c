@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "store/internal.h"
 
 enum { GENERATION_DIGITS = 10, NAME_DIGEST_BYTES = 8 };
@@ -162,7 +163,7 @@ static enum release_verdict refuse(enum release_verdict verdict, struct err *err
     char text[sizeof err->text];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     err_set(err, "%s", text);
     return verdict;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/message.h"
 #include "gen/schema_sql.h"
 #include "store/internal.h"
 
@@ -44,12 +45,12 @@ static const char *part_name(const struct part *part, int *length)
     return name;
 }
 
-static const char *type_in_dutch(const char *type)
+static const char *type_in_words(const char *type)
 {
-    return strcmp(type, "table") == 0   ? "de tabel"
-           : strcmp(type, "index") == 0 ? "de index"
-           : strcmp(type, "view") == 0  ? "de view"
-                                        : "de trigger";
+    return strcmp(type, "table") == 0   ? M_("de tabel")
+           : strcmp(type, "index") == 0 ? M_("de index")
+           : strcmp(type, "view") == 0  ? M_("de view")
+                                        : M_("de trigger");
 }
 
 static bool schema_row_fits(struct part *parts, int count, const char *sql)
@@ -91,10 +92,14 @@ static bool schema_is_known(const struct part *parts, int count, const char *nam
 static bool schema_row_refused(const struct part *parts, int count, const char *type, const char *name,
                                struct err *err)
 {
-    const char *wrong =
-        schema_is_known(parts, count, name) ? "is anders dan in formaat 1" : "hoort niet in een publicatie";
-    return err_set(err, "%s '%.60s' %s; maak de publicatie opnieuw met 'wegwijzer-data build'",
-                   type_in_dutch(type), name, wrong);
+    return err_set(
+        err,
+        schema_is_known(parts, count, name)
+            ? MN_("%s '%.60s' is anders dan in formaat 1; maak de publicatie opnieuw met 'wegwijzer-data "
+                  "build'")
+            : MN_("%s '%.60s' hoort niet in een publicatie; maak de publicatie opnieuw met 'wegwijzer-data "
+                  "build'"),
+        type_in_words(type), name);
 }
 
 bool schema_check(struct store *store, struct err *err)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
+
 /* Where the parts of a key file's bytes stand. */
 enum {
     AT_KDF = 2,
@@ -172,7 +174,7 @@ bool secret_open(const struct secret_file *file, const char *passphrase, struct 
     if (good)
         return true;
     secret_release(secret);
-    return err_set(err, file->locked ? "de wachtzin is niet juist" : "de geheime sleutel is beschadigd");
+    return err_set(err, file->locked ? "de wachtzin is niet juist" : MN_("de geheime sleutel is beschadigd"));
 }
 
 void secret_sign(const struct secret *secret, const struct digest *digest, const char *comment,

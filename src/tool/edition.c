@@ -6,14 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "store/release.h"
 #include "tool/publication.h"
 
 enum { HEADER_BYTES = 100, BUSY_MS = 3000, PATH_BYTES = 4096 };
-
-#define CLOSE_AND_MERGE                                                                                      \
-    "sluit het programma dat erin schreef en doe `sqlite3 BESTAND 'PRAGMA journal_mode=DELETE'`"
 
 /* The header of a file tells whether its last rows may stand in a -wal beside it. */
 static bool sidecars_check(const char *path, struct err *err)
@@ -38,7 +36,8 @@ static bool sidecars_check(const char *path, struct err *err)
     if (header[18] == 2 && !beside)
         return err_set(err,
                        "%s: dit bestand staat in WAL-modus en zijn -wal is er niet, dus er kunnen rijen "
-                       "ontbreken; " CLOSE_AND_MERGE,
+                       "ontbreken; sluit het programma dat erin schreef en doe `sqlite3 BESTAND 'PRAGMA "
+                       "journal_mode=DELETE'`",
                        path);
     if (header[18] == 1 && beside)
         return err_set(
@@ -71,7 +70,7 @@ static bool edition_fill(struct edition *edition, sqlite3 *source, const char *n
         return err_set(err, "SQLite: %s", sqlite3_errmsg(edition->db));
     return good || err_set(err, "%s: %s", name,
                            sqlite3_errcode(source) == SQLITE_BUSY
-                               ? "een ander programma schrijft er net in; probeer zo meteen opnieuw"
+                               ? M_("een ander programma schrijft er net in; probeer zo meteen opnieuw")
                                : sqlite3_errmsg(source));
 }
 
