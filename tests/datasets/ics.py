@@ -30,10 +30,13 @@ def wall(moment):
 
 
 def groups(text):
-    """The calendars of a file, each UID by itself, with the zones of its calendar."""
-    for calendar in icalendar.Calendar.from_ical(text, multiple=True):
-        if calendar.name != 'VCALENDAR':
-            continue
+    """The calendars of a file, each UID by itself, with the zones of its calendar; events without one are one."""
+    found = icalendar.cal.Component.from_ical(text, multiple=True)
+    bare = icalendar.Calendar()
+    for component in found:
+        if component.name in ('VEVENT', 'VTIMEZONE'):
+            bare.add_component(component)
+    for calendar in [one for one in found if one.name == 'VCALENDAR'] + [bare]:
         by_uid = collections.defaultdict(list)
         for event in calendar.walk('VEVENT'):
             by_uid[str(event.get('UID', ''))].append(event)
@@ -208,6 +211,9 @@ def main():
                 path = os.path.join(place, name)
                 if name.endswith('.ics') or b'BEGIN:VCALENDAR' in open(path, 'rb').read(4096):
                     check(results, tool, folder, path)
+    for folder, counts in results.counts.items():
+        if counts['unread'] * 4 > counts['imported']:
+            results.fail(folder, f'the reference reads only {counts["imported"] - counts["unread"]} of the files we import')
     results.finish(['files', 'imported', 'refused', 'rows', 'kept', 'told', 'series', 'dates', 'unasked', 'unread'])
 
 
