@@ -55,144 +55,13 @@ static const char *card_title(const struct visit *visit, const void *model)
     return view->found ? view->card.row.title.text : _("Dit aanbod bestaat niet meer");
 }
 
-static int gap_of(const struct theme *theme)
-{
-    return theme_gap(theme, 5.3);
-}
-
-static bool on_list(const struct session *session, const char *code)
-{
-    for (int i = 0; i < session->list_count; i++)
-        if (strcmp(session->list[i], code) == 0)
-            return true;
-    return false;
-}
-
-struct route card_where(const char *code)
-{
-    struct route route = route_to(SCREEN_WHERE);
-    snprintf(route.card, sizeof route.card, "%s", code);
-    route.use = TAKE_ROUTE;
-    return route;
-}
-
-static struct control panel_control(const struct visit *visit, struct arena *arena, const char *id,
-                                    const char *words, const char *icon, int count, enum card_panel panel)
-{
-    struct route route = route_to(SCREEN_CARD);
-    snprintf(route.card, sizeof route.card, "%s", visit->route->card);
-    route.question = -(int)panel; /* no question: which list of this card is shown */
-    return (struct control){.id = id,
-                            .label = arena_printf(arena, "%s (%d)", words, count),
-                            .icon = icon,
-                            .role = ROLE_BUTTON,
-                            .action = action_go(route)};
-}
-
-enum { ACTIONS_MAX = 6 };
-
-/* What one can do with this card, the main action first. */
-static int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena,
-                        bool related, struct control actions[ACTIONS_MAX])
-{
-    const struct card *card = &view->card;
-    int count = 0;
-    bool listed = on_list(visit->session, card->row.code);
-    struct action toggle = action_of(ACTION_LIST_TOGGLE);
-    snprintf(toggle.code, sizeof toggle.code, "%s", card->row.code);
-    bool full = !listed && visit->session->list_count == LIST_MAX;
-    actions[count++] = (struct control){.id = "card.list",
-                                        .role = ROLE_BUTTON,
-                                        /* A full list is where there can be room again. */
-                                        .action = full ? action_go(route_to(SCREEN_LIST)) : toggle,
-                                        .label = listed ? _("Staat op mijn lijst")
-                                                 : full ? _("Je lijst is vol")
-                                                        : _("Zet op mijn lijst"),
-                                        .speech = full ? _("Je lijst is vol. Neem eerst iets weg.") : NULL,
-                                        .icon = listed ? "check" : "bookmark",
-                                        .state = listed ? STATE_SELECTED : 0};
-    if (card->row.sensitive)
-        actions[count++] = (struct control){.id = "card.leave",
-                                            .label = _("Snel weg"),
-                                            .icon = "logout",
-                                            .role = ROLE_BUTTON,
-                                            .action = action_of(ACTION_RESET)};
-    if (card->row.place && card_trust(&card->row, visit->now.day) < TRUST_CALL_FIRST)
-        actions[count++] = (struct control){.id = "card.where",
-                                            .label = _("Waar is het?"),
-                                            .icon = "place",
-                                            .role = ROLE_BUTTON,
-                                            .action = action_go(card_where(card->row.code))};
-    if (card->date_count > (card->row.type == CARD_ACTIVITY ? 1 : 0))
-        actions[count++] = panel_control(visit, arena, "card.dates",
-                                         card->row.type == CARD_ACTIVITY ? _("Alle data") : _("Activiteiten"),
-                                         "event", card->date_count, PANEL_DATES);
-    if (card->offer_count)
-        actions[count++] = panel_control(visit, arena, "card.offers", _("Aanbod"), "home_work",
-                                         card->offer_count, PANEL_OFFERS);
-    if (related && card->related_count)
-        actions[count++] = panel_control(visit, arena, "card.related", _("Hoort hierbij"), "add_circle",
-                                         card->related_count, PANEL_RELATED);
-    return count;
-}
-
-static void card_actions_draw(struct canvas *canvas, struct rect rect, int columns,
-                              const struct control *actions, int count)
-{
-    int gap = gap_of(canvas->theme), rows = (count + columns - 1) / columns;
-    for (int i = 0; i < count; i++) {
-        int row = i / columns, in_row = row + 1 < rows ? columns : count - row * columns, at = i % columns;
-        int left = (rect.w + gap) * at / in_row, right = (rect.w + gap) * (at + 1) / in_row - gap;
-        int top = (rect.h + gap) * row / rows, bottom = (rect.h + gap) * (row + 1) / rows - gap;
-        bool main = i == 0 && !(actions[i].state & STATE_SELECTED);
-        widget_button(canvas, (struct rect){rect.x + left, rect.y + top, right - left, bottom - top},
-                      actions[i],
-                      columns > 2 ? (main ? BUTTON_STACKED_MAIN : BUTTON_STACKED)
-                      : main      ? BUTTON_MAIN
-                                  : BUTTON_PLAIN);
-    }
-}
-
-static void neighbour_button(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                             const struct card_row *row, bool next, enum button_look look)
-{
-    if (!row)
-        return;
-    struct route route = *visit->route;
-    snprintf(route.card, sizeof route.card, "%s", row->code);
-    route.page = 0;
-    route.use = TAKE_LINK;
-    route.panel = false;
-    bool forward = next != canvas->rtl, activity = row->type == CARD_ACTIVITY;
-    widget_button(canvas, rect,
-                  (struct control){.id = next ? "card.next" : "card.previous",
-                                   .label = next
-                                                ? (activity ? _("Volgende activiteit") : _("Volgende plaats"))
-                                                : (activity ? _("Vorige activiteit") : _("Vorige plaats")),
-                                   .speech = row->title.text,
-                                   .icon = forward ? "chevron_right" : "chevron_left",
-                                   .role = ROLE_BUTTON,
-                                   .action = action_stay(route)},
-                  look);
-}
-
-static void card_neighbours_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                                 const struct card_view *view, enum button_look look)
-{
-    int gap = gap_of(canvas->theme);
-    struct rect start = rect_cut_left(&rect, (rect.w - gap) / 2);
-    rect_cut_left(&rect, gap);
-    neighbour_button(canvas, start, visit, view->previous, false, look);
-    neighbour_button(canvas, rect, visit, view->next, true, look);
-}
-
 /* "Hoort hierbij": as many rows as fit above `rect`'s end. */
 static void card_related_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
                               const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
     int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 3), row_h = row_date_height(canvas),
-        gap = gap_of(theme);
+        gap = card_gap(theme);
     int fit = (rect.h - head + gap) / (row_h + gap),
         count = view->card.related_count < fit ? view->card.related_count : fit;
     if (count < 1)
@@ -214,7 +83,7 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
                           const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int gap = gap_of(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5),
+    int gap = card_gap(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5),
         button = widget_button_height(canvas);
     struct rect top = {frame->look.x, frame->look.y, frame->look.w,
                        frame->touch.y + buttons_h - frame->look.y};
@@ -233,7 +102,7 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
         card_neighbours_draw(canvas, rect_cut_bottom(&below, button), visit, view, BUTTON_PLAIN);
         rect_cut_bottom(&below, mm(theme, 8));
     }
-    struct control actions[ACTIONS_MAX];
+    struct control actions[CARD_ACTIONS_MAX];
     int count = card_actions(visit, view, &canvas->arena, false, actions), rows = (count + 1) / 2;
     int height = mm(theme, rows > 1 ? 40 : 48);
     height = height > button ? height : button;
@@ -274,7 +143,7 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
                            const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int gap = gap_of(theme), button = widget_button_height(canvas);
+    int gap = card_gap(theme), button = widget_button_height(canvas);
     struct rect column = {frame->look.x, mm(theme, 10), frame->look.w,
                           frame->touch.y + frame->touch.h - mm(theme, 10)};
     canvas_fill(canvas, frame->bar,
@@ -289,27 +158,19 @@ static void card_landscape(struct canvas *canvas, const struct frame *frame, con
 
     struct rect page = {frame->touch.x, mm(theme, 10), frame->touch.w,
                         frame->touch.y + frame->touch.h - mm(theme, 10)};
-    struct control actions[ACTIONS_MAX];
-    int count = card_actions(visit, view, &canvas->arena, true, actions);
-    struct rect bar = rect_cut_bottom(&page, button);
-    rect_cut_bottom(&page, gap);
-    if (card_has_neighbours(view)) {
-        struct rect turn = rect_cut_right(&bar, bar.w * 34 / 100);
-        rect_cut_right(&bar, gap);
-        card_neighbours_draw(canvas, turn, visit, view, BUTTON_STACKED);
-    }
-    bool one_row = count <= (card_has_neighbours(view) ? 3 : 4);
-    if (!one_row) {
-        bar.y -= button + gap;
-        bar.h += button + gap;
-        rect_cut_bottom(&page, button + gap);
-    }
-    card_actions_draw(canvas, bar, one_row ? (count > 3 ? 4 : 3) : count > 4 ? 3 : 2, actions, count);
-
+    bool whole = card_bar_draw(canvas, &page, visit, view);
     card_head(canvas, rect_cut_top(&page, mm(theme, 46)), visit, view);
-    rect_cut_top(&page, mm(theme, 6));
-    int more_h = theme->target + mm(theme, 2);
-    struct rect more = {page.x + page.w * 62 / 100, page.y + page.h - more_h, page.w * 38 / 100, more_h};
+    rect_cut_top(&page, mm(theme, frame_is_narrow(theme) ? 2 : 6));
+    struct rect turns = page, more = rect_cut_bottom(&turns, theme->target + mm(theme, 2));
+    if (!whole) {
+        page = turns;
+        rect_cut_bottom(&page, gap);
+        turns = more;
+        more = rect_cut_right(&turns, turns.w / 3);
+        rect_cut_right(&turns, gap);
+        card_neighbours_draw(canvas, turns, visit, view, BUTTON_SLOT);
+    } else
+        more = rect_cut_right(&more, more.w * 38 / 100);
     card_facts_draw(canvas, page, more, frame_is_narrow(theme) ? 1 : 2, visit, view);
 }
 
@@ -325,7 +186,7 @@ static void card_compact(struct canvas *canvas, const struct frame *frame, const
         card_take_buttons(canvas, side, true, visit, view);
         return;
     }
-    struct control actions[ACTIONS_MAX];
+    struct control actions[CARD_ACTIONS_MAX];
     struct route route = *visit->route;
     route.panel = true;
     int count = card_actions(visit, view, &canvas->arena, true, actions),

@@ -21,6 +21,8 @@ struct card_fact {
     const char *icon, *text, *more;            /* without an icon: a sentence of the lead */
     const char *text_language, *more_language; /* NULL: the interface's */
     bool good, quiet;                          /* open now; small, for what only reassures */
+    const char *brief;                         /* the text where room is short; NULL: no other */
+    bool vital;                                /* when, where, who to call: never behind "Meer info" alone */
     const char *where; /* code of the card whose "Waar is het?" it opens; NULL: it opens nothing */
 };
 
@@ -41,6 +43,28 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
 /* The same for facts of any kind, without a lead. */
 void card_flow(struct canvas *canvas, struct rect rect, struct rect more, int columns,
                const struct visit *visit, struct card_fact *facts, int count);
+
+enum { CARD_ACTIONS_MAX = 6 };
+
+/* Room between the buttons of a card, pixels. */
+int card_gap(const struct theme *theme);
+
+/* What one can do with this card, the main action first; "Hoort hierbij" among it where `related`. Returns how many. */
+int card_actions(const struct visit *visit, const struct card_view *view, struct arena *arena, bool related,
+                 struct control actions[CARD_ACTIONS_MAX]);
+
+/* Buttons in rows of `columns`; the last row shares its width among what it holds. */
+void card_actions_draw(struct canvas *canvas, struct rect rect, int columns, const struct control *actions,
+                       int count);
+
+/* The ways to the cards before and after this one; each has its own half, so that a finger finds "Volgende" where it was. */
+void card_neighbours_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
+                          const struct card_view *view, enum button_look look);
+
+/* Cuts a bar with all actions off the page's end, in one row where they have room: the facts need the height. False when
+ * the neighbours had no room in it. */
+bool card_bar_draw(struct canvas *canvas, struct rect *page, const struct visit *visit,
+                   const struct card_view *view);
 
 /* In the place of a card that left the publication. */
 void card_gone(struct canvas *canvas, struct rect rect);

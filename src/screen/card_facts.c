@@ -70,11 +70,14 @@ static void fact_hours(struct gather *g)
     bool silent = row->type == CARD_PARTNER || row->kind == KIND_INFO || row->kind == KIND_BENEFIT;
     if (row->type == CARD_ACTIVITY || (silent && row->open.kind == OPEN_UNKNOWN))
         return;
-    fact_add(g, (struct card_fact){.icon = "access_time",
-                                   .good = row->open.kind == OPEN_NOW,
-                                   .text = phrase_open_long(g->arena, &row->open, g->visit->now,
-                                                            g->visit->session->language),
-                                   .more = row->open.always ? NULL : week_text(g)});
+    fact_add(g,
+             (struct card_fact){
+                 .icon = "access_time",
+                 .brief = phrase_open(g->arena, &row->open, g->visit->now, g->visit->session->language),
+                 .vital = row->open.kind != OPEN_UNKNOWN,
+                 .good = row->open.kind == OPEN_NOW,
+                 .text = phrase_open_long(g->arena, &row->open, g->visit->now, g->visit->session->language),
+                 .more = row->open.always ? NULL : week_text(g)});
 }
 
 static void fact_dates(struct gather *g)
@@ -85,6 +88,7 @@ static void fact_dates(struct gather *g)
     const char *language = g->visit->session->language;
     if (card->date_count == 0) {
         fact_add(g, (struct card_fact){.icon = "event",
+                                       .vital = true,
                                        .text = _("Nog geen nieuwe datum"),
                                        .more = card->recurrence_text.text,
                                        .more_language = words_language(card->recurrence_text)});
@@ -95,6 +99,7 @@ static void fact_dates(struct gather *g)
     const char *status = phrase_status(date->status);
     char *more = phrase_join(g->arena, card->recurrence_text.text, date->note, PHRASE_END);
     fact_add(g, (struct card_fact){.icon = "event",
+                                   .vital = true,
                                    .good = !status,
                                    .more = more,
                                    .more_language = words_language(card->recurrence_text),
@@ -120,6 +125,7 @@ static void fact_place(struct gather *g)
     char *stop = place->stop && !place->in_house ? arena_printf(g->arena, _("halte %s"), place->stop) : NULL;
     char *visit = row->modes & MODE_VISIT ? _("komt ook naar jou") : NULL;
     fact_add(g, (struct card_fact){.icon = place->in_house ? "home" : "place",
+                                   .vital = true,
                                    .where = card_panel(g->visit) == PANEL_NONE ? row->code : NULL,
                                    .text = phrase_place(g->arena, place),
                                    .text_language = place->in_house ? NULL : words_language(place->name),
@@ -139,12 +145,14 @@ static void fact_contact(struct gather *g)
         phone = g->visit->house->phone; /* the house knows more */
     if (phone)
         fact_add(g, (struct card_fact){.icon = "phone",
+                                       .vital = true,
                                        .text = format_isolated(g->arena, phone, language),
                                        .more = phrase_join(g->arena, come, phrase_booking(card->booking),
                                                            wait, mail, PHRASE_END)});
     else
         fact_add(g,
                  (struct card_fact){.icon = "mail",
+                                    .vital = true,
                                     .text = mail ? mail : come,
                                     .more = mail ? phrase_join(g->arena, come, phrase_booking(card->booking),
                                                                wait, PHRASE_END)

@@ -111,20 +111,19 @@ struct card_lead {
     int height, after; /* 0: none */
 };
 
-static int flow_facts(struct canvas *canvas, const struct flow *flow, const struct card_fact *facts,
-                      int count)
+static int flow_facts(struct canvas *canvas, struct flow flow, const struct card_fact *facts, int count)
 {
     int page = 0, column = 0, used = 0;
     for (int i = 0; i < count; i++) {
-        struct rect room = page == 0 ? flow->first : flow->other;
-        int width = (room.w - (flow->columns - 1) * flow->gap * 2) / flow->columns;
+        struct rect room = page == 0 ? flow.first : flow.other;
+        int width = (room.w - (flow.columns - 1) * flow.gap * 2) / flow.columns;
         int height = fact_height(canvas, &facts[i], width);
         /* The first page may be full of its lead alone. */
-        bool lead_only = page == 0 && column == 0 && flow->first.h < flow->other.h;
+        bool lead_only = page == 0 && column == 0 && flow.first.h < flow.other.h;
         if ((used > 0 || lead_only) && used + height > room.h) {
-            column = lead_only && used == 0 ? flow->columns : column + 1;
+            column = lead_only && used == 0 ? flow.columns : column + 1;
             used = 0;
-            if (column == flow->columns) {
+            if (column == flow.columns) {
                 column = 0;
                 page++;
             }
@@ -132,12 +131,12 @@ static int flow_facts(struct canvas *canvas, const struct flow *flow, const stru
             continue;
         }
         int most = room.h - used; /* a fact that is higher than a page ends in an ellipsis */
-        if (page == flow->page)
+        if (page == flow.page)
             fact_draw(canvas,
-                      (struct rect){room.x + column * (width + 2 * flow->gap), room.y + used, width,
+                      (struct rect){room.x + column * (width + 2 * flow.gap), room.y + used, width,
                                     height < most ? height : most},
                       &facts[i]);
-        used += height + flow->gap;
+        used += height + flow.gap;
     }
     return page + 1;
 }
@@ -198,6 +197,52 @@ static int lead_sentences(struct arena *arena, struct words lead, struct card_fa
     return count + found;
 }
 
+/* What comes first where room is short: the place has its own button too. */
+static int fact_rank(const struct card_fact *fact)
+{
+    return fact->quiet ? 3 : !fact->vital ? 2 : fact->where ? 1 : 0;
+}
+
+/* The facts in a few words each, by rank; what only reassures is left out. */
+static int facts_brief(const struct card_fact *facts, int count, struct card_fact brief[CARD_FACTS_MAX])
+{
+    int found = 0;
+    for (int rank = 0; rank < 3; rank++)
+        for (int i = 0; i < count; i++)
+            if (fact_rank(&facts[i]) == rank) {
+                brief[found] = facts[i];
+                brief[found].text = facts[i].brief ? facts[i].brief : facts[i].text;
+                brief[found++].more = NULL;
+            }
+    return found;
+}
+
+/* True when a fact that is vital would wait behind "Meer info". */
+static bool flow_hides_vital(struct canvas *canvas, struct flow flow, const struct card_fact *facts,
+                             int count)
+{
+    int last = 0;
+    for (int i = 0; i < count; i++)
+        if (facts[i].vital)
+            last = i + 1;
+    return last > 0 && facts[0].icon && flow_facts(canvas, flow, facts, last) > 1;
+}
+
+/* Where the vital facts do not fit on the first page, it holds all it can in a few words, and the pages behind it say
+ * everything. Returns the number of pages; draws the one the flow asks for. */
+static int flow_brief(struct canvas *canvas, struct flow flow, const struct card_fact *facts, int count)
+{
+    struct flow whole = flow;
+    whole.first = flow.other;
+    whole.page = flow.page - 1;
+    if (flow.page == 0) {
+        struct card_fact brief[CARD_FACTS_MAX];
+        flow.gap /= 2; /* single lines stand closer than blocks */
+        flow_facts(canvas, flow, brief, facts_brief(facts, count, brief));
+    }
+    return 1 + flow_facts(canvas, whole, facts, count);
+}
+
 /* Draws the page of a flow that the route asks for, below what is kept free at the top of the first one. */
 static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more, const struct visit *visit,
                       struct card_lead lead, const struct card_fact *facts, int count)
@@ -205,18 +250,21 @@ static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more,
     int page_h = rect_empty(more) ? flow.other.h : more.y - flow.gap - flow.other.y;
     struct rect rect = flow.first;
     rect_cut_top(&flow.first, lead.height + (lead.height ? lead.after : 0));
-    int pages = flow_facts(canvas, &flow, facts, count);
+    int (*fill)(struct canvas *, struct flow, const struct card_fact *, int) = flow_facts;
+    int pages = fill(canvas, flow, facts, count);
     if (pages > 1 && !rect_empty(more)) {
         /* The button takes its room from the facts. */
         flow.first.h = more.y - flow.gap - flow.first.y;
         flow.other.h = page_h;
-        pages = flow_facts(canvas, &flow, facts, count);
+        if (flow_hides_vital(canvas, flow, facts, count))
+            fill = flow_brief;
+        pages = fill(canvas, flow, facts, count);
         more_button(canvas, more, visit, pages);
     }
     flow.page = visit->route->page < pages ? visit->route->page : pages - 1;
     if (flow.page == 0 && lead.height)
         canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead.height}, lead.text, lead.look);
-    flow_facts(canvas, &flow, facts, count);
+    fill(canvas, flow, facts, count);
 }
 
 static struct flow flow_of(const struct canvas *canvas, struct rect rect, int columns)
@@ -251,7 +299,9 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
     facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - mm(theme, 18.5), facts,
                      count);
     int lead_h = canvas_text_height(canvas, lead.text, look, rect.w),
-        after = mm(theme, theme->form == FORM_PORTRAIT ? 10 : 7);
+        after = mm(theme, theme->form == FORM_PORTRAIT    ? 10
+                          : theme->form == FORM_LANDSCAPE ? 7
+                                                          : 5);
     int page_h = rect_empty(more) ? rect.h : more.y - flow.gap - rect.y;
     if (lead.text && lead_h > page_h) {
         count = lead_sentences(&canvas->arena, lead, facts, count);

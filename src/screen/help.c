@@ -176,7 +176,8 @@ static void help_line(struct canvas *canvas, struct rect rect, int index, void *
         number = (struct rect){number.x, number.y + (number.h - most) / 2, number.w, most};
     canvas_box(canvas, number, mm(theme, 5), theme_topic(theme, colours[index % 5]), 0, 0, false);
     canvas_text(
-        canvas, number, row->phone ? format_isolated(arena, row->phone, canvas->language) : "–",
+        canvas, (struct rect){number.x + mm(theme, 3), number.y, number.w - 2 * mm(theme, 3), number.h},
+        row->phone ? format_isolated(arena, row->phone, canvas->language) : "–",
         (struct text_look){
             .type = TYPE_HEADING2, .colour = theme_on_topic(theme), .align = TEXT_CENTRE, .middle = true});
     rect_cut_left(&room, mm(theme, 9));

@@ -298,12 +298,11 @@ void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit
         date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
         (struct text_look){
             .type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true, .max_lines = 1});
-    int disc = mm(theme, 28), most = rect.h - mm(theme, 5);
-    struct rect sign = rect_cut_left(&room, disc);
-    disc = disc < most ? disc : most;
-    widget_disc(canvas, (struct rect){sign.x, sign.y, disc, sign.h}, row_icon(visit, row),
+    struct rect sign = rect_cut_left(&room, mm(theme, 28));
+    int edge = mm(theme, 2.5);
+    widget_disc(canvas, (struct rect){sign.x, sign.y + edge, sign.w, sign.h - 2 * edge}, row_icon(visit, row),
                 row_colour(visit, row));
-    rect_cut_left(&room, mm(theme, 9));
+    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 4 : 9));
     row_chevron(canvas, &room);
     /* A long title takes the column of price and age too. */
     int end_w = mm(theme, theme->tight ? 62 : 76);

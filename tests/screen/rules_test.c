@@ -283,6 +283,36 @@ static void cards_keep_the_rules(void **state)
     check_close(&check);
 }
 
+static bool shows_icon(const struct canvas *canvas, const char *name)
+{
+    for (int i = 0; i < canvas->op_count; i++)
+        if (canvas->ops[i].kind == OP_ICON && strcmp(canvas->ops[i].text, name) == 0)
+            return true;
+    return false;
+}
+
+/* Whatever else waits behind "Meer info", the number to call does not. */
+static void a_card_says_at_once_whom_to_call(void **state)
+{
+    struct check check;
+    int count, numbers = 0;
+    check_open(&check, *state);
+    const char(*codes)[CODE_LENGTH + 1] = walk_codes(&check.walk, &check.arena, &count);
+    for (int i = 0; i < count; i++) {
+        const struct canvas *canvas = walk_show(&check.walk, walk_card(codes[i]));
+        bool first = shows_icon(canvas, "phone"), later = false;
+        for (const struct node *next; !first && !later && (next = canvas_node(canvas, "page.next"));) {
+            canvas = walk_show(&check.walk, next->action.route);
+            later = shows_icon(canvas, "phone");
+        }
+        numbers += first;
+        if (later)
+            breach(&check, "the number to call waits behind \"Meer info\"");
+    }
+    assert_true(numbers > 50);
+    check_close(&check);
+}
+
 static void cards_keep_the_rules_at_quiet_hours(void **state)
 {
     static const char *const moments[] = {sunday, summer};
@@ -598,6 +628,7 @@ static const struct {
     {"topics_keep_the_rules", topics_keep_the_rules},
     {"topics_keep_the_rules_at_quiet_hours", topics_keep_the_rules_at_quiet_hours},
     {"cards_keep_the_rules", cards_keep_the_rules},
+    {"a_card_says_at_once_whom_to_call", a_card_says_at_once_whom_to_call},
     {"cards_keep_the_rules_at_quiet_hours", cards_keep_the_rules_at_quiet_hours},
     {"the_agenda_keeps_the_rules", the_agenda_keeps_the_rules},
     {"the_agenda_keeps_the_rules_at_quiet_hours", the_agenda_keeps_the_rules_at_quiet_hours},
