@@ -48,7 +48,8 @@ CATALOGUES := $(patsubst assets/po/%.po,$(SHARE)/locale/%/LC_MESSAGES/wegwijzer.
 FACES := $(shell awk '!/^\#/ {print "$(SHARE)/fonts/" $$1 ".ttf"}' fonts/fonts.list)
 SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHARE)/hyphen/hyph_nl.dic $(SHARE)/hyphen/hyph_de.dic \
 	$(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hyphen/*.txt assets/keyboards/*.txt assets/check/*.txt assets/web/*.css assets/web/*.js))
-MANUALS := $(patsubst assets/man/%.scd,$(BUILD)/man/%,$(wildcard assets/man/*.scd))
+MANUALS := $(patsubst assets/man/en/%.scd,$(BUILD)/man/man1/%,$(wildcard assets/man/en/*.scd))
+DUTCH_MANUALS := $(patsubst assets/man/%.scd,$(BUILD)/man/nl/man1/%,$(wildcard assets/man/*.scd))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -276,15 +277,21 @@ bench-peers: all $(BENCHES) ## the search screen beside a filter in JavaScript i
 	@sh tests/setup.sh install chromium
 	@sh tests/bench/peers.sh $(O) $(BUILD)
 
-$(BUILD)/man/%: assets/man/%.scd
+# Dutch is the language of our staff; man shows it to who asks for it, and English to all others.
+$(BUILD)/man/man1/%: assets/man/en/%.scd
 	@mkdir -p $(@D)
 	$(Q)scdoc < $< > $@
 
-install: all $(MANUALS) ## install under DESTDIR and PREFIX
+$(BUILD)/man/nl/man1/%: assets/man/%.scd
+	@mkdir -p $(@D)
+	$(Q)scdoc < $< > $@
+
+install: all $(MANUALS) $(DUTCH_MANUALS) ## install under DESTDIR and PREFIX
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(PROGRAMS)
 	mkdir -p $(DESTDIR)$(PREFIX)/share && cp -r $(BUILD)/share/wegwijzer $(DESTDIR)$(PREFIX)/share/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/wegwijzer/data $(HOUSE_FILES)
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(MANUALS)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/nl/man1 $(DUTCH_MANUALS)
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system assets/systemd/*.service
 	install -D -m 644 assets/systemd/wegwijzer.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/wegwijzer.conf
 	install -D -m 644 assets/systemd/wegwijzer.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/wegwijzer.conf
