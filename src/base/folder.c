@@ -54,7 +54,8 @@ void folder_each(int folder, folder_visit *visit, void *context)
     if (!list)
         folder_close(copy);
     for (struct dirent *entry; list && (entry = readdir(list));)
-        visit(folder, entry->d_name, context);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            visit(folder, entry->d_name, context);
     if (list)
         closedir(list);
 }
@@ -120,4 +121,36 @@ static void remove_temporary(int folder, const char *name, void *context)
 void folder_clean(int folder)
 {
     folder_each(folder, remove_temporary, NULL);
+}
+
+static void count_entry(int folder, const char *name, void *context)
+{
+    (void)folder, (void)name;
+    ++*(long *)context;
+}
+
+bool folder_is_empty(const char *path)
+{
+    long count = 0;
+    int folder = folder_open(path, false, NULL);
+    if (folder >= 0)
+        folder_each(folder, count_entry, &count);
+    folder_close(folder);
+    return count == 0;
+}
+
+static void remove_entry(int folder, const char *name, void *context)
+{
+    if (unlinkat(folder, name, 0) == 0)
+        return;
+    int inner = folder_open_in(folder, name, false, NULL);
+    if (inner >= 0)
+        folder_each(inner, remove_entry, context);
+    folder_close(inner);
+    unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+void folder_remove(const char *path)
+{
+    remove_entry(AT_FDCWD, path, NULL);
 }

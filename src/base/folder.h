@@ -25,7 +25,7 @@ void folder_close(int folder);
 /* Called for an entry of a folder. */
 typedef void folder_visit(int folder, const char *name, void *context);
 
-/* Calls for every entry; what comes or goes meanwhile may be missed. */
+/* Calls for every entry but "." and ".."; what comes or goes meanwhile may be missed. */
 void folder_each(int folder, folder_visit *visit, void *context);
 
 /* Reads a regular file of at most `cap_bytes` whole; the caller frees `*bytes`, behind which stands a NUL. */
@@ -40,5 +40,11 @@ bool folder_append(int folder, const char *name, const void *bytes, size_t lengt
 
 /* Removes what a write left half when it was cut off. */
 void folder_clean(int folder);
+
+/* True when nothing stands in it, or it is not there. */
+bool folder_is_empty(const char *path);
+
+/* Removes a folder with all that stands in it, as far as that can be; a link goes, not what it leads to. */
+void folder_remove(const char *path);
 
 #endif

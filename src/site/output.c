@@ -1,7 +1,6 @@
 #define _GNU_SOURCE /* renameat2 */
 #include "site/output.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,23 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "base/path.h"
 
 enum { FILE_CAP = 64 * 1024 * 1024, NAMES_MAX = 1000 };
 
 #define MARK_HEAD                                                                                            \
     "Deze map maakt wegwijzer-data site. Wat hieronder staat, leest het de volgende keer: laat het staan.\n"
-
-static bool folder_is_empty(const char *path)
-{
-    int count = 0;
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;)
-        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    if (folder)
-        closedir(folder);
-    return count == 0;
-}
 
 /* What stands there must be ours, or nothing. */
 static bool folder_look(struct output *output, struct err *err)
@@ -128,32 +117,12 @@ void output_file(struct output *output, const char *path, const void *bytes, siz
     arena_release(&names);
 }
 
-/* Calls for what stands in a folder; `data` as given. */
-typedef void entry_visit(struct output *output, const char *name, void *data);
-
-static void folder_each(struct output *output, const char *path, entry_visit *visit, void *data)
+static void work_each(struct output *output, folder_visit *visit, void *context)
 {
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            visit(output, entry->d_name, data);
-    if (folder)
-        closedir(folder);
-}
-
-static void tree_remove(struct output *output, const char *name, void *data)
-{
-    char *path = arena_printf(&output->arena, "%s/%s", (const char *)data, name);
-    if (unlink(path) == 0)
-        return;
-    folder_each(output, path, tree_remove, path);
-    rmdir(path);
-}
-
-static void folder_remove(struct output *output, const char *path)
-{
-    folder_each(output, path, tree_remove, (void *)path);
-    rmdir(path);
+    int folder = folder_open(output->work, false, NULL);
+    if (folder >= 0)
+        folder_each(folder, visit, context);
+    folder_close(folder);
 }
 
 /* A line "maakt NAME" of the mark says that it is ours. */
@@ -170,15 +139,17 @@ static bool mark_names(const char *mark, const char *name)
 }
 
 struct names {
+    struct arena *arena;
     const char *items[NAMES_MAX];
     int count;
 };
 
-static void names_add(struct output *output, const char *name, void *data)
+static void names_add(int folder, const char *name, void *context)
 {
-    struct names *names = data;
+    struct names *names = context;
+    (void)folder;
     if (names->count < NAMES_MAX)
-        names->items[names->count++] = arena_strdup(&output->arena, name);
+        names->items[names->count++] = arena_strdup(names->arena, name);
 }
 
 static int name_compare(const void *a, const void *b)
@@ -189,8 +160,8 @@ static int name_compare(const void *a, const void *b)
 /* What is ours in the new folder, and what the next run must remember. */
 static void mark_write(struct output *output, const char *memory)
 {
-    struct names names = {.count = 0};
-    folder_each(output, output->work, names_add, &names);
+    struct names names = {.arena = &output->arena};
+    work_each(output, names_add, &names);
     qsort(names.items, (size_t)names.count, sizeof *names.items, name_compare);
     char *text = arena_strdup(&output->arena, MARK_HEAD);
     for (int i = 0; i < names.count; i++)
@@ -201,11 +172,12 @@ static void mark_write(struct output *output, const char *memory)
 }
 
 /* What was in the old folder and not ours (a CNAME, a .well-known) goes along. */
-static void entry_bring(struct output *output, const char *name, void *data)
+static void entry_bring(int folder, const char *name, void *context)
 {
+    struct output *output = context;
     const char *old = arena_printf(&output->arena, "%s/%s", output->work, name),
                *fresh = arena_printf(&output->arena, "%s/%s", output->folder, name);
-    (void)data;
+    (void)folder;
     if (strcmp(name, OUTPUT_MARK) == 0 || mark_names(output->mark, name) || access(fresh, F_OK) == 0)
         return;
     if (rename(old, fresh) != 0 && !output->err.text[0])
@@ -252,7 +224,7 @@ bool output_close(struct output *output, const char *memory, struct err *err)
     if (!folder_swap(output, err))
         return false;
     if (output->work && output->mark)
-        folder_each(output, output->work, entry_bring, NULL);
+        work_each(output, entry_bring, output);
     if (!output->err.text[0])
         return true;
     output->work = NULL; /* it holds what is not ours */
@@ -263,7 +235,7 @@ bool output_close(struct output *output, const char *memory, struct err *err)
 void output_release(struct output *output)
 {
     if (output->work)
-        folder_remove(output, output->work);
+        folder_remove(output->work);
     free(output->mark);
     arena_release(&output->arena);
     *output = (struct output){0};

@@ -1,6 +1,5 @@
 #include "tool/kiosk_run.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "base/message.h"
 #include "base/path.h"
 
@@ -108,23 +108,6 @@ bool kiosk_run_play(struct kiosk_run *run, const char *program, const char *publ
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
     return (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0) || say_why(run, program, err);
-}
-
-static void folder_remove(const char *folder)
-{
-    struct dirent **entries;
-    int count = scandir(folder, &entries, NULL, NULL);
-    for (int i = 0; i < count; i++) {
-        char path[400];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (strcmp(entries[i]->d_name, ".") != 0 && strcmp(entries[i]->d_name, "..") != 0 &&
-            unlink(path) != 0)
-            folder_remove(path);
-        free(entries[i]);
-    }
-    if (count >= 0)
-        free(entries);
-    rmdir(folder);
 }
 
 void kiosk_run_close(struct kiosk_run *run)

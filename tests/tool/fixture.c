@@ -1,7 +1,6 @@
 #include "fixture.h"
 
 #include <assert.h>
-#include <dirent.h>
 #include <getopt.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/folder.h"
 #include "base/path.h"
 #include "tool/command.h"
 
@@ -109,23 +109,6 @@ void fixture_open(struct fixture *fixture)
     assert(result == 0);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         write_table(fixture, tables[i].file, tables[i].text);
-}
-
-static void folder_remove(const char *folder)
-{
-    struct dirent **entries;
-    int count = scandir(folder, &entries, NULL, NULL);
-    for (int i = 0; i < count; i++) {
-        char path[512];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (strcmp(entries[i]->d_name, ".") != 0 && strcmp(entries[i]->d_name, "..") != 0 &&
-            unlink(path) != 0)
-            folder_remove(path);
-        free(entries[i]);
-    }
-    if (count >= 0)
-        free(entries);
-    rmdir(folder);
 }
 
 void fixture_close(struct fixture *fixture)
