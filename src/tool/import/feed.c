@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 enum { KEY_BYTES = 400 };
@@ -29,7 +30,7 @@ void feed_release(struct feed *feed)
 
 int feed_unit(struct feed *feed, const char *file, int row)
 {
-    static const char stage[] = "lezen";
+    static const char stage[] = MN_("lezen");
     if (feed->unit_count == feed->unit_capacity) {
         feed->unit_capacity = feed->unit_capacity ? feed->unit_capacity * 2 : 256;
         feed->units = realloc(feed->units, (size_t)feed->unit_capacity * sizeof *feed->units);
@@ -51,7 +52,7 @@ void feed_say(struct feed *feed, int unit, const char *format, ...)
     char text[768];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, message_text(format), args);
     va_end(args);
     feed->units[unit].reported = true;
     report_warning(feed->report, (struct spot){feed->units[unit].file, 0, feed->units[unit].row, NULL}, "%s",
