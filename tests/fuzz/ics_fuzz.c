@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "tool/import/fit.h"
+#include "feed_end.h"
 #include "tool/import/readers.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,7 +14,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct feed feed;
     struct err err = {""};
-    long kept, reported;
     struct report *report = malloc(sizeof *report);
     char *bytes = malloc(size + 1);
     memcpy(bytes, data, size);
@@ -22,13 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     report_init(report);
     feed_init(&feed, report, "proef", "proef.ics", 20782);
     bool ok = ics_read_bytes(&feed, "proef.ics", bytes, size, &err);
-    if (ok == (*err.text != '\0'))
-        abort();
-    feed_fit(&feed);
-    feed_settle(&feed);
-    feed_totals(&feed, &kept, &reported);
-    if (kept + reported != feed.unit_count)
-        abort();
+    feed_end(&feed, ok, &err);
     for (int i = 0; i < feed.count; i++)
         for (int c = 0; c < table_spec(feed.rows[i].table)->count; c++)
             if (feed.rows[i].cells[c] && !utf8_valid(feed.rows[i].cells[c]))

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/import/fit.h"
+#include "feed_end.h"
 #include "tool/import/hsds.h"
 #include "tool/import/readers.h"
 
@@ -13,7 +13,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct feed feed;
     struct err err = {""};
-    long kept, reported;
     if (size == 0)
         return 0;
     struct report *report = malloc(sizeof *report);
@@ -31,13 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         free(hsds.objects);
     } else
         ok = uitdatabank_read_bytes(&feed, "proef", bytes, size - 1, &err);
-    if (ok == (*err.text != '\0'))
-        abort();
-    feed_fit(&feed);
-    feed_settle(&feed);
-    feed_totals(&feed, &kept, &reported);
-    if (kept + reported != feed.unit_count)
-        abort();
+    feed_end(&feed, ok, &err);
     feed_release(&feed);
     report_release(report);
     free(report);

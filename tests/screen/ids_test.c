@@ -126,10 +126,7 @@ static void the_house_and_the_agenda_have_their_names(void **state)
     walk_close(&walk);
 }
 
-static const struct {
-    const char *name;
-    CMUnitTestFunction run;
-} cases[] = {
+static const struct walk_case cases[] = {
     {"screens_have_the_six_slots", screens_have_the_six_slots},
     {"home_has_all_topics_on_one_page", home_has_all_topics_on_one_page},
     {"topics_have_tabs_chips_cards_and_pages", topics_have_tabs_chips_cards_and_pages},
@@ -137,18 +134,7 @@ static const struct {
     {"the_house_and_the_agenda_have_their_names", the_house_and_the_agenda_have_their_names},
 };
 
-enum { CASES = sizeof cases / sizeof *cases, PLACES = WALK_HOUSES * WALK_PANELS };
-
 int main(void)
 {
-    static char names[CASES * PLACES][128];
-    struct CMUnitTest tests[CASES * PLACES];
-    for (int i = 0; i < CASES * PLACES; i++) {
-        const struct walk_place *place = &walk_places[i / CASES];
-        snprintf(names[i], sizeof names[i], "%s, %s %dx%d %g inch", cases[i % CASES].name, place->house,
-                 place->panel.w, place->panel.h, place->panel.diagonal_inch);
-        tests[i] = (struct CMUnitTest){
-            .name = names[i], .test_func = cases[i % CASES].run, .initial_state = (void *)(uintptr_t)place};
-    }
-    return cmocka_run_group_tests(tests, walk_setup, walk_teardown);
+    return walk_run(cases, sizeof cases / sizeof *cases, WALK_HOUSES * WALK_PANELS);
 }

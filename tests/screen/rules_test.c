@@ -621,10 +621,7 @@ static void what_controls_do_keeps_the_rules(void **state)
     check_close(&check);
 }
 
-static const struct {
-    const char *name;
-    CMUnitTestFunction run;
-} cases[] = {
+static const struct walk_case cases[] = {
     {"topics_keep_the_rules", topics_keep_the_rules},
     {"topics_keep_the_rules_at_quiet_hours", topics_keep_the_rules_at_quiet_hours},
     {"cards_keep_the_rules", cards_keep_the_rules},
@@ -649,20 +646,9 @@ enum { PLACES = WALK_PANELS };
 enum { PLACES = WALK_HOUSES * WALK_PANELS };
 #endif
 
-enum { CASES = sizeof cases / sizeof *cases };
-
 int main(void)
 {
-    static char names[CASES * PLACES][128];
-    struct CMUnitTest tests[CASES * PLACES];
-    for (int i = 0; i < CASES * PLACES; i++) {
-        const struct walk_place *place = &walk_places[i / CASES];
-        snprintf(names[i], sizeof names[i], "%s, %s %dx%d %g inch", cases[i % CASES].name, place->house,
-                 place->panel.w, place->panel.h, place->panel.diagonal_inch);
-        tests[i] = (struct CMUnitTest){
-            .name = names[i], .test_func = cases[i % CASES].run, .initial_state = (void *)(uintptr_t)place};
-    }
-    int failed = cmocka_run_group_tests(tests, walk_setup, walk_teardown);
+    int failed = walk_run(cases, sizeof cases / sizeof *cases, PLACES);
     fprintf(stderr, "%d frames, %d of them different, %d because a control leads there\n", frames_drawn,
             frames_looked_at, controls_followed);
     return failed;

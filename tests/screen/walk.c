@@ -1,5 +1,6 @@
 #include "walk.h"
 
+#include <assert.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -164,4 +165,20 @@ const char (*walk_codes(const struct walk *walk, struct arena *arena, int *count
     sqlite3_finalize(query);
     sqlite3_close(db);
     return (const char(*)[CODE_LENGTH + 1]) codes;
+}
+
+int walk_run(const struct walk_case *cases, int count, int places)
+{
+    enum { CASES_MAX = 32, NAME_BYTES = 128 };
+    static char names[CASES_MAX * WALK_HOUSES * WALK_PANELS][NAME_BYTES];
+    struct CMUnitTest tests[CASES_MAX * WALK_HOUSES * WALK_PANELS];
+    assert(count <= CASES_MAX && places <= WALK_HOUSES * WALK_PANELS);
+    for (int i = 0; i < count * places; i++) {
+        const struct walk_place *place = &walk_places[i / count];
+        snprintf(names[i], NAME_BYTES, "%s, %s %dx%d %g inch", cases[i % count].name, place->house,
+                 place->panel.w, place->panel.h, place->panel.diagonal_inch);
+        tests[i] = (struct CMUnitTest){
+            .name = names[i], .test_func = cases[i % count].run, .initial_state = (void *)(uintptr_t)place};
+    }
+    return _cmocka_run_group_tests("walk", tests, (size_t)(count * places), walk_setup, walk_teardown);
 }

@@ -58,6 +58,15 @@ const struct canvas *walk_show(struct walk *walk, struct route route);
 /* A card's own screen. */
 struct route walk_card(const char *code);
 
+/* A test that is run at every place. */
+struct walk_case {
+    const char *name;
+    CMUnitTestFunction run; /* its state is the place */
+};
+
+/* Runs all cases at the first `places` places between `walk_setup` and `walk_teardown`; returns how many failed. */
+int walk_run(const struct walk_case *cases, int count, int places);
+
 /* The codes of all cards of the house, the hidden ones too; the arena owns them. */
 const char (*walk_codes(const struct walk *walk, struct arena *arena, int *count))[CODE_LENGTH + 1];
 
