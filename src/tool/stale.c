@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/message.h"
 #include "lang/format.h"
+#include "lang/lang.h"
 #include "lang/phrase.h"
 #include "tool/command.h"
 #include "tool/kiosk_run.h"
@@ -71,7 +72,7 @@ static void card_print(struct survey *survey, const struct card *card, int numbe
     struct arena *arena = &survey->arena;
     const char *checked = card->row.checked_on == DAY_NONE
                               ? M_("nog nooit")
-                              : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, "nl");
+                              : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, message_language());
     printf(M_("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n"), number, card->row.title.text,
            card->row.code, checked, message_text(states[card_trust(&card->row, survey->now.day)]));
     line_print(M_("Tekst"), card->row.lead.text);
@@ -80,8 +81,9 @@ static void card_print(struct survey *survey, const struct card *card, int numbe
     line_print(M_("Mail"), card->mail);
     line_print(M_("Website"), card->web);
     line_print(M_("Waar"), card->row.place ? phrase_place(arena, card->row.place) : NULL);
-    line_print(M_("Uren"), card->hours.known ? phrase_open(arena, &card->row.open, survey->now, "nl")
-                                             : M_("niet gekend"));
+    line_print(M_("Uren"), card->hours.known
+                               ? phrase_open(arena, &card->row.open, survey->now, message_language())
+                               : M_("niet gekend"));
 }
 
 static void letter_begin(const struct survey *survey, const char *code)
@@ -144,6 +146,7 @@ static void letters(struct survey *survey, int days, bool json)
 {
     json_t *all = json_array();
     int cards = 0;
+    lang_use(message_language());
     for (int i = 0; i < survey->count; i++) {
         const char *code = partner_code(&survey->cards[i]);
         bool first = true;
