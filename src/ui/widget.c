@@ -82,11 +82,12 @@ static void button_stacked(struct canvas *canvas, struct rect rect, const struct
     const struct theme *theme = canvas->theme;
     struct text_look look = {.type = TYPE_NAV, .colour = tone.ink, .align = TEXT_CENTRE, .middle = true};
     struct rect inside = rect_inset(rect, mm(theme, 1)), calm = rect_inset(rect, mm(theme, 3));
+    calm = (struct rect){calm.x, inside.y, calm.w, inside.h};
     int words_h = canvas_text_height(canvas, control->label, look, inside.w);
-    if (canvas_text_width(canvas, control->label, look) <= calm.w ||
-        (strchr(control->label, ' ') && canvas_text_height(canvas, control->label, look, calm.w) == words_h))
-        inside =
-            (struct rect){calm.x, inside.y, calm.w, inside.h}; /* room beside words that have it to give */
+    bool breaks = strchr(control->label, ' ') && canvas_text_fits(canvas, calm, control->label, look) &&
+                  canvas_text_height(canvas, control->label, look, calm.w) == words_h;
+    if (breaks || canvas_text_width(canvas, control->label, look) <= calm.w)
+        inside = calm; /* room beside words that have it to give */
     int icon_px = least(mm(theme, 14), inside.h - words_h - mm(theme, 1));
     if (icon_px < mm(theme, 8)) {
         canvas_text(canvas, inside, control->label, look);
