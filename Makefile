@@ -51,6 +51,10 @@ SHARED := $(FACES) $(CATALOGUES) $(SHARE)/icons.list $(SHARE)/personas.txt $(SHA
 MANUALS := $(patsubst assets/man/en/%.scd,$(BUILD)/man/man1/%,$(wildcard assets/man/en/*.scd))
 DUTCH_MANUALS := $(patsubst assets/man/%.scd,$(BUILD)/man/nl/man1/%,$(wildcard assets/man/*.scd))
 
+# Tests read what programs say in Dutch, and nothing that is made may depend on the locale of who makes it.
+export LC_ALL := C.UTF-8
+unexport LANGUAGE
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
