@@ -76,7 +76,7 @@ static void hsds_has_what_its_schema_asks(void **state)
     export(&fixture, "hsds", "hsds.json", path);
     char *text = fixture_read(&fixture, "hsds.json", &length);
     json_t *organizations = json_loads(text, 0, NULL), *services = services_of(organizations);
-    assert_int_equal(json_array_size(organizations), 3);
+    assert_int_equal(json_array_size(organizations), 4); /* partners, and the house */
     assert_int_equal(json_array_size(services), 5);
     json_array_foreach(services, i, service)
     {
@@ -94,48 +94,6 @@ static void hsds_has_what_its_schema_asks(void **state)
     json_decref(services);
     json_decref(organizations);
     free(text);
-    fixture_close(&fixture);
-}
-
-/* A source that holds the house and no card. */
-static void source_empty(struct fixture *fixture)
-{
-    static const char *const cards[] = {"partner",     "offer",           "activity", "occurrence",
-                                        "hours",       "hours_exception", "presence", "related",
-                                        "translation", "question",        "slide",    "campaign"};
-    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
-        char path[PATH + 32];
-        snprintf(path, sizeof path, "%s/%s.csv", fixture->source, cards[i]);
-        unlink(path);
-    }
-    fixture_change(fixture, "topic.csv", "stroller,#09615D,,pa01", "stroller,#09615D,,");
-    fixture_change(fixture, "house.csv", "rechts,sa01,", "rechts,,");
-}
-
-static void hsds_comes_back_as_the_same_cards(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    char path[PATH], again[PATH];
-    fixture_open_built(&fixture);
-    export(&fixture, "hsds", "hsds.json", path);
-    source_empty(&fixture);
-    if (fixture_run(&fixture, &import_command, "--format", "hsds", path, "--into", fixture.source, NULL) !=
-        EX_OK)
-        fail_msg("%s", fixture.said);
-    snprintf(again, sizeof again, "%s/again.sqlite", fixture.folder);
-    if (fixture_run(&fixture, &build_command, fixture.source, "-o", again, "--as-of", day, NULL) != EX_OK)
-        fail_msg("%s", fixture.said);
-    assert_int_equal(fixture_run(&fixture, &diff_command, fixture.out, again, "--json", NULL), EX_OK);
-    json_t *told = json_loads(fixture.told, 0, NULL);
-    assert_int_equal(json_array_size(json_object_get(told, "added")), 0);
-    assert_int_equal(json_array_size(json_object_get(told, "gone")), 0);
-    /* A title in French, that a block of hours asks for an appointment, and why a day differs do not travel. */
-    json_t *changed = json_object_get(told, "changed");
-    assert_int_equal(json_array_size(changed), 1);
-    assert_string_equal(json_string_value(json_object_get(json_array_get(changed, 0), "what")),
-                        "uren, vertalingen");
-    json_decref(told);
     fixture_close(&fixture);
 }
 
@@ -213,7 +171,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_build_the_same_offer_again),
         cmocka_unit_test(hsds_has_what_its_schema_asks),
-        cmocka_unit_test(hsds_comes_back_as_the_same_cards),
         cmocka_unit_test(every_date_is_an_event_with_folded_lines),
         cmocka_unit_test(season_and_doors_are_pages_that_need_nothing_else),
         cmocka_unit_test(what_cannot_be_is_refused),

@@ -32,6 +32,7 @@ struct feed_row {
     int unit;
     const char *code; /* once it has one; or the key of a row without codes */
     bool dropped;     /* does not come to the source */
+    bool founding;    /* of a house itself: comes only to a source that has no house of its own */
 };
 
 struct feed {

@@ -40,10 +40,11 @@ struct hsds {
     struct feed *feed;
     struct hsds_object *objects;
     int count, capacity;
-    struct lookup terms, activities; /* terms by id; services that an attribute calls an activity */
-    struct lookup owners;            /* organizations by the id of their location, as objects */
-    struct lookup at_place;          /* the first card at a place, as a row of the feed */
-    int *at_next;                    /* by row of the feed: the next card at the same place, or -1 */
+    struct lookup terms,
+        tables;           /* terms by id; attributes that say which table of ours an object was, by its id */
+    struct lookup owners; /* organizations by the id of their location, as objects */
+    struct lookup at_place; /* the first card at a place, as a row of the feed */
+    int *at_next;           /* by row of the feed: the next card at the same place, or -1 */
 };
 
 /* Adds an object; names and values are borrowed. */
@@ -84,8 +85,11 @@ void hsds_map_hours(struct hsds *hsds);
 /* The part of hsds_map for attributes of our own taxonomy, which say what HSDS has no word for. */
 void hsds_map_attributes(struct hsds *hsds);
 
-/* Finds the terms, and the services that an attribute calls an activity. */
+/* Finds the terms, and what attributes of ours call an object. */
 void hsds_index(struct hsds *hsds);
+
+/* The table that an export of ours made the object of ("activity"), or "". */
+const char *hsds_table_said(const struct hsds *hsds, const char *id);
 
 /* The offer or activity that a service became, or NULL. */
 struct feed_row *hsds_card(const struct hsds *hsds, const char *service);

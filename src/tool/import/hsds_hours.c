@@ -157,6 +157,7 @@ static void exception_add(struct hsds *hsds, const struct hsds_object *object, c
                                     hours_id(hsds, TABLE_HOURS_EXCEPTION, card_id, text), object->unit);
     feed_refer(hsds->feed, row, "card", table, card_id);
     feed_set(hsds->feed, row, "day", text);
+    feed_set_first(hsds->feed, row, "note", hsds_get(object, "notes"));
     if (!closed) {
         feed_set(hsds->feed, row, "opens", hsds_get(object, "opens_at"));
         feed_set(hsds->feed, row, "closes", hsds_get(object, "closes_at"));

@@ -7,6 +7,7 @@
 
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
+#include "tool/value.h"
 
 static const char *id_of(const struct hsds_object *object)
 {
@@ -20,11 +21,17 @@ struct feed_row *hsds_card(const struct hsds *hsds, const char *service)
     return row || !*service ? row : feed_find(hsds->feed, TABLE_ACTIVITY, service);
 }
 
-/* Sets what the row does not say yet. */
-static void take(struct hsds *hsds, struct feed_row *row, const char *column,
-                 const struct hsds_object *object, const char *names)
+/* A column of ours and the names that HSDS has or had for it. */
+struct field {
+    const char *column, *names;
+};
+
+/* Sets what the row does not say yet; a field without column ends the list. */
+static void take_all(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object,
+                     const struct field *fields)
 {
-    feed_set_first(hsds->feed, row, column, hsds_get(object, names));
+    for (; fields->column; fields++)
+        feed_set_first(hsds->feed, row, fields->column, hsds_get(object, fields->names));
 }
 
 /* True when another row with this id was there before and is called something else. */
@@ -40,47 +47,72 @@ static bool other_name(struct hsds *hsds, const struct feed_row *row, const stru
     return true;
 }
 
-static void organization_map(struct hsds *hsds, const struct hsds_object *object)
+/* The row of an object that has a name, or NULL; `why` says what lacks. */
+static struct feed_row *named_row(struct hsds *hsds, const struct hsds_object *object, enum table_id table,
+                                  const struct field *name, const char *why)
 {
     const char *id = id_of(object);
-    if (!*id || other_name(hsds, feed_find(hsds->feed, TABLE_PARTNER, id), object, "title"))
-        return;
-    if (!*hsds_get(object, "name|alternate_name") && !feed_find(hsds->feed, TABLE_PARTNER, id)) {
-        feed_say(hsds->feed, object->unit,
-                 "deze organisatie heeft geen naam; niet overgenomen, vraag de naam na");
+    const struct feed_row *before = *id ? feed_find(hsds->feed, table, id) : NULL;
+    if (!*id || other_name(hsds, before, object, name->column))
+        return NULL;
+    if (!*hsds_get(object, name->names) && !before) {
+        feed_say(hsds->feed, object->unit, "%s", why);
+        return NULL;
+    }
+    struct feed_row *row = feed_row(hsds->feed, table, id, object->unit);
+    feed_set_first(hsds->feed, row, name->column, hsds_get(object, name->names));
+    return row;
+}
+
+/* An export of ours has the house as an organization, with all its cells as attributes. */
+static bool is_house(const struct hsds *hsds, const char *organization)
+{
+    return strcmp(hsds_table_said(hsds, organization), "house") == 0;
+}
+
+static void organization_map(struct hsds *hsds, const struct hsds_object *object)
+{
+    static const struct field name = {"title", "name|alternate_name"};
+    static const struct field fields[] = {
+        {"lead", "description"}, {"mail", "email"}, {"web", "website|url"}, {0}};
+    if (is_house(hsds, id_of(object))) {
+        feed_row(hsds->feed, TABLE_HOUSE, id_of(object), object->unit)->founding = true;
         return;
     }
-    struct feed_row *row = feed_row(hsds->feed, TABLE_PARTNER, id, object->unit);
-    take(hsds, row, "title", object, "name|alternate_name");
-    take(hsds, row, "lead", object, "description");
-    take(hsds, row, "mail", object, "email");
-    take(hsds, row, "web", object, "website|url");
+    struct feed_row *row = named_row(hsds, object, TABLE_PARTNER, &name,
+                                     "deze organisatie heeft geen naam; niet overgenomen, vraag de naam na");
+    if (row)
+        take_all(hsds, row, object, fields);
+}
+
+/* The first place of an organization is where it is, unless an export of ours says so itself. */
+static void location_owner(struct hsds *hsds, const struct hsds_object *object)
+{
+    const char *owner = hsds_get(object, "organization_id");
+    struct feed_row *partner = *owner ? feed_find(hsds->feed, TABLE_PARTNER, owner) : NULL;
+    if (partner && !*feed_get(partner, "place") && !*hsds_table_said(hsds, owner))
+        feed_refer(hsds->feed, partner, "place", TABLE_PLACE, id_of(object));
 }
 
 /* A place without any name or address says nothing. */
 static void location_map(struct hsds *hsds, const struct hsds_object *object)
 {
-    const char *id = id_of(object), *name = hsds_get(object, "name|alternate_name|address_1|city");
-    if (!*id || other_name(hsds, feed_find(hsds->feed, TABLE_PLACE, id), object, "name"))
+    static const struct field name = {"name", "name|alternate_name|address_1|city"};
+    static const struct field fields[] = {{"route", "transportation"},
+                                          {"lat", "latitude"},
+                                          {"lon", "longitude"},
+                                          {"street", "address_1"},
+                                          {"town", "city"},
+                                          {"postcode", "postal_code"},
+                                          {0}};
+    struct feed_row *row = named_row(hsds, object, TABLE_PLACE, &name,
+                                     "deze plaats heeft geen naam en geen adres; niet overgenomen");
+    if (!row)
         return;
-    if (!*name && !feed_find(hsds->feed, TABLE_PLACE, id)) {
-        feed_say(hsds->feed, object->unit, "deze plaats heeft geen naam en geen adres; niet overgenomen");
-        return;
-    }
-    struct feed_row *row = feed_row(hsds->feed, TABLE_PLACE, id, object->unit);
-    take(hsds, row, "name", object, "name|alternate_name|address_1|city");
-    take(hsds, row, "route", object, "transportation");
-    take(hsds, row, "lat", object, "latitude");
-    take(hsds, row, "lon", object, "longitude");
-    take(hsds, row, "street", object, "address_1");
-    take(hsds, row, "town", object, "city");
-    take(hsds, row, "postcode", object, "postal_code");
+    take_all(hsds, row, object, fields);
     if (strstr(hsds_get(object, "accessibility"), "wheelchair"))
         feed_set_first(hsds->feed, row, "wheelchair", "yes");
-    const char *owner = hsds_get(object, "organization_id");
-    struct feed_row *partner = *owner ? feed_find(hsds->feed, TABLE_PARTNER, owner) : NULL;
-    if (partner && !*feed_get(partner, "place"))
-        feed_refer(hsds->feed, partner, "place", TABLE_PLACE, id);
+    location_owner(hsds, object);
 }
 
 static void service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
@@ -113,29 +145,27 @@ static const char *owner_of(const struct hsds *hsds, const struct hsds_object *o
 
 static void service_map(struct hsds *hsds, const struct hsds_object *object)
 {
-    const char *id = id_of(object), *owner = owner_of(hsds, object);
-    if (!*id || other_name(hsds, hsds_card(hsds, id), object, "title"))
+    static const struct field name = {"title", "name|alternate_name"};
+    static const struct field fields[] = {{"lead", "description|short_desc"},
+                                          {"mail", "email"},
+                                          {"web", "url|website"},
+                                          {"age_from", "minimum_age|min_age"},
+                                          {"age_to", "maximum_age|max_age"},
+                                          {"documents", "required_documents"},
+                                          {"access_note", "eligibility_description|eligibility"},
+                                          {"referral", "application_process"},
+                                          {"checked_on", "assured_date|last_modified|updated_at"},
+                                          {"languages", "languages"},
+                                          {0}};
+    bool activity = strcmp(hsds_table_said(hsds, id_of(object)), "activity") == 0;
+    const char *place = hsds_get(object, "location_id"), *owner = owner_of(hsds, object);
+    struct feed_row *row = named_row(hsds, object, activity ? TABLE_ACTIVITY : TABLE_OFFER, &name,
+                                     "deze dienst heeft geen naam; niet overgenomen, vraag de naam na");
+    if (!row)
         return;
-    if (!*hsds_get(object, "name|alternate_name") && !hsds_card(hsds, id)) {
-        feed_say(hsds->feed, object->unit, "deze dienst heeft geen naam; niet overgenomen, vraag de naam na");
-        return;
-    }
-    enum table_id table = lookup_find(&hsds->activities, id) ? TABLE_ACTIVITY : TABLE_OFFER;
-    struct feed_row *row = feed_row(hsds->feed, table, id, object->unit);
-    take(hsds, row, "title", object, "name|alternate_name");
-    take(hsds, row, "lead", object, "description|short_desc");
-    take(hsds, row, "mail", object, "email");
-    take(hsds, row, "web", object, "url|website");
-    take(hsds, row, "age_from", object, "minimum_age|min_age");
-    take(hsds, row, "age_to", object, "maximum_age|max_age");
-    take(hsds, row, "documents", object, "required_documents");
-    take(hsds, row, "access_note", object, "eligibility_description|eligibility");
-    take(hsds, row, "referral", object, "application_process");
-    take(hsds, row, "checked_on", object, "assured_date|last_modified|updated_at");
-    take(hsds, row, "languages", object, "languages");
+    take_all(hsds, row, object, fields);
     service_price(hsds, row, object);
     service_stage(hsds, row, object);
-    const char *place = hsds_get(object, "location_id");
     if (*place && feed_find(hsds->feed, TABLE_PLACE, place) && !*feed_get(row, "place"))
         feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
     if (*owner && !feed_refers(feed_get(row, "partners")))
@@ -181,16 +211,18 @@ static void address_map(struct hsds *hsds, const struct hsds_object *object)
                  "deze plaats heeft al een ander adres; alleen het eerste is overgenomen");
     feed_set_first(hsds->feed, row, "street",
                    *second && *street ? arena_printf(&hsds->feed->arena, "%s, %s", street, second) : street);
-    take(hsds, row, "postcode", object, "postal_code");
-    take(hsds, row, "town", object, "city");
+    feed_set_first(hsds->feed, row, "postcode", hsds_get(object, "postal_code"));
+    feed_set_first(hsds->feed, row, "town", hsds_get(object, "city"));
 }
 
-/* The rows that a phone, a language or a document is about. */
+/* The row that a phone is about. */
 static struct feed_row *about(struct hsds *hsds, const struct hsds_object *object)
 {
     struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
     const char *owner = hsds_get(object, "organization_id");
-    return row ? row : *owner ? feed_find(hsds->feed, TABLE_PARTNER, owner) : NULL;
+    if (!row && *owner)
+        row = feed_find(hsds->feed, TABLE_PARTNER, owner);
+    return row || !*owner ? row : feed_find(hsds->feed, TABLE_HOUSE, owner);
 }
 
 /* A number of a place is that of the cards there that have none themselves. */
@@ -272,6 +304,15 @@ static void cost_map(struct hsds *hsds, const struct hsds_object *object)
                  *before ? arena_printf(&hsds->feed->arena, "%s. %s", before, text) : text);
 }
 
+static bool list_has(const char *list, const char *word)
+{
+    char item[ITEM_BYTES];
+    for (struct value_list items = value_list(list); value_next(&items, item);)
+        if (strcmp(item, word) == 0)
+            return true;
+    return false;
+}
+
 static void text_add(struct hsds *hsds, const struct hsds_object *object, const char *column,
                      const char *names)
 {
@@ -285,7 +326,7 @@ static void text_add(struct hsds *hsds, const struct hsds_object *object, const 
         return;
     }
     feed_keep(hsds->feed, object->unit);
-    if (!strstr(before, text))
+    if (language ? !list_has(before, text) : !strstr(before, text))
         feed_set(hsds->feed, row, column,
                  *before ? arena_printf(&hsds->feed->arena, "%s; %s", before, text) : text);
 }
@@ -346,7 +387,7 @@ void hsds_map(struct hsds *hsds)
             hsds_map_attributes(hsds);
     }
     lookup_release(&hsds->terms);
-    lookup_release(&hsds->activities);
+    lookup_release(&hsds->tables);
     lookup_release(&hsds->owners);
     lookup_release(&hsds->at_place);
     free(hsds->at_next);

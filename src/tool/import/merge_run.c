@@ -219,6 +219,39 @@ static void record_end(struct merge *merge, struct bron_record *record)
     bron_set(&merge->bron, record, column, value, &merge->origin);
 }
 
+/* A house that this feed did not bring. */
+static bool has_own_house(const struct merge *merge)
+{
+    const struct ledger *houses = &merge->ledgers[TABLE_HOUSE];
+    for (int i = 0; i < merge->bron.count; i++)
+        if (merge->bron.records[i].table == TABLE_HOUSE)
+            return false;
+    return merge->open[TABLE_HOUSE] && houses->count > 0;
+}
+
+/* Another house does not come along with its cards, nor its topics and its questions. */
+static void founding_drop(struct merge *merge)
+{
+    struct feed *feed = merge->feed;
+    bool own = has_own_house(merge);
+    long dropped = 0;
+    for (int i = 0; own && i < feed->count; i++) {
+        struct feed_row *row = &feed->rows[i];
+        if (!row->founding)
+            continue;
+        row->dropped = true;
+        feed->units[row->unit].kept = false;
+        feed_mute(feed, row->unit);
+        dropped++;
+    }
+    if (dropped)
+        report_warning(
+            feed->report, (struct spot){.file = feed->path},
+            "%ld rijen zijn van het huis zelf, zoals thema's en vragen; deze bron heeft een eigen huis, "
+            "ze zijn niet overgenomen",
+            dropped);
+}
+
 bool merge_run(struct merge *merge, struct err *err)
 {
     static const char stage[] = "vergelijken";
@@ -229,6 +262,7 @@ bool merge_run(struct merge *merge, struct err *err)
     for (int i = 0; i < merge->bron.count; i++)
         if (!merge_table(merge, merge->bron.records[i].table, err))
             return false;
+    founding_drop(merge);
     merge_codes(merge);
     for (int i = 0; i < feed->count; i++) {
         progress_tick(&feed->progress, stage);
