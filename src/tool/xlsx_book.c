@@ -263,6 +263,7 @@ bool xlsx_book_open(struct xlsx_book *book, struct package *package, struct err 
     ok = ok && relations_read(relations, book, "", err);
     const char *part = ok ? relation_of_type(relations, "officeDocument") : NULL;
     ok = ok && (part || not_a_workbook(package, err));
+    book->part = part;
     ok = ok && package_walk(package, part, &workbook_xml, err) && relations_read(relations, book, part, err);
     if (ok) {
         const char *texts = relation_of_type(relations, "sharedStrings"),

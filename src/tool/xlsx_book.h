@@ -22,6 +22,7 @@ struct xlsx_sheet {
 struct xlsx_book {
     struct package *package;
     struct arena arena;
+    const char *part; /* of the workbook itself: "xl/workbook.xml" */
     struct xlsx_sheet sheets[XLSX_SHEETS_MAX];
     int count;
     bool from_1904;

@@ -1,14 +1,19 @@
 /* Changes single cells of an .xlsx workbook and leaves all else as it was: formats, comments, lists, other parts.
  *
  * Shape: only the XML of the sheets at hand is touched, and in it only the cells named; every other part of the zip
- *        keeps its bytes.
+ *        keeps its bytes. A row that is not there yet comes in its place, with the looks of its columns. A sheet that is
+ *        not there yet comes last, hidden when its name begins with "_".
  */
 #ifndef TOOL_XLSX_EDIT_H
 #define TOOL_XLSX_EDIT_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 
-/* A cell that gets a text without signs that XML must escape; the cell holds nothing yet. */
+enum { XLSX_TEXT_MAX = 32767 }; /* characters in a cell, as Excel counts them: UTF-16 units */
+
+/* A cell that gets this text in the place of what it holds; "" empties it. */
 struct xlsx_edit {
     const char *sheet; /* its name */
     int row;           /* as the spreadsheet counts, from 1 */
@@ -16,8 +21,13 @@ struct xlsx_edit {
     const char *text;
 };
 
-/* Makes the changes in the file, all or none; edits of a sheet stand together, in the order of their rows. False when
- * the result would not read back as the same workbook with only these cells changed. */
+/* Makes the changed workbook in memory (the caller frees `*out`); edits of a sheet stand together, in the order of their
+ * rows and columns. False when a cell is a formula, or when the result would not read back as the same workbook with only
+ * these cells changed. */
+bool xlsx_edit_bytes(const char *bytes, size_t length, const struct xlsx_edit *edits, int count, char **out,
+                     size_t *out_length, struct err *err);
+
+/* Makes the changes in the file, all or none. */
 bool xlsx_edit_apply(const char *path, const struct xlsx_edit *edits, int count, struct err *err);
 
 #endif

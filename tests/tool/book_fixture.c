@@ -8,6 +8,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "tool/package.h"
 #include "tool/workbook.h"
 
 char *zip_make(const struct zip_part *parts, size_t *length)
@@ -36,6 +37,18 @@ char *zip_make(const struct zip_part *parts, size_t *length)
     zip_source_free(source);
     *length = info.size;
     return bytes;
+}
+
+char *zip_part_text(const char *bytes, size_t length, const char *name)
+{
+    struct package package;
+    struct err err = {""};
+    char *text = NULL;
+    size_t size;
+    bool ok = package_open(&package, bytes, length, &err) &&
+              package_read(&package, name, PACKAGE_PART_MAX, &text, &size, &err);
+    package_close(&package);
+    return ok ? text : NULL;
 }
 
 #define RELATIONS "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
@@ -84,6 +97,9 @@ char *xlsx_make(const char *rows, const char *behind, const char *strings, const
              "<xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"20\"/><xf numFmtId=\"165\"/>"
              "<xf numFmtId=\"9\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>"},
         {.name = "xl/worksheets/sheet1.xml", .text = sheet},
+        {.name = "[Content_Types].xml",
+         .text = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
+                 "Extension=\"xml\" ContentType=\"application/xml\"/></Types>"},
         {0},
     };
     char *bytes = zip_make(parts, length);

@@ -18,6 +18,9 @@ struct zip_part {
 /* Makes a zip of these parts. */
 char *zip_make(const struct zip_part *parts, size_t *length);
 
+/* A part of a zip as text, which the caller frees; NULL when it is not there. */
+char *zip_part_text(const char *bytes, size_t length, const char *name);
+
 /* A workbook with one sheet "Blad": the rows of its sheetData, what stands behind that, shared strings ("<si>.."),
  * and attributes of workbookPr. */
 char *xlsx_make(const char *rows, const char *behind, const char *strings, const char *properties,

@@ -1,0 +1,191 @@
+#include "tool/xlsx_sheets.h"
+
+#include <expat.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/xlsx_cells.h"
+
+enum { NAME = 64, PART = 512, NAMESPACE = 160 };
+
+static const char sheet_content[] =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+static const char sheet_relation[] =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+
+/* A part that gets something before the end tag of an element, and what is seen on the way there. */
+struct place {
+    const char *element, *xml;
+    size_t at;       /* of the end tag; 0: not found */
+    char prefix[32]; /* of the tag */
+    char space[NAMESPACE];
+    char relation[NAMESPACE]; /* the type of the relationships of sheets */
+    char id_prefix[32];       /* of the attribute r:id of a sheet */
+    long sheet_id;            /* the highest */
+};
+
+bool xlsx_part_put(zip_t *zip, const char *part, struct xml_text *bytes, struct err *err)
+{
+    zip_source_t *source = zip_source_buffer(zip, bytes->bytes, bytes->used, 1);
+    if (!source) {
+        free(bytes->bytes);
+        abort();
+    }
+    zip_int64_t index = zip_name_locate(zip, part, ZIP_FL_NOCASE);
+    bool ok = index >= 0 ? zip_file_replace(zip, (zip_uint64_t)index, source, 0) == 0
+                         : zip_file_add(zip, part, source, ZIP_FL_ENC_UTF_8) >= 0;
+    if (!ok)
+        zip_source_free(source);
+    *bytes = (struct xml_text){0};
+    return ok || err_set(err, "dit werkboek kan ik niet veranderen; bewaar het opnieuw");
+}
+
+/* The prefix of the attribute of this tag that ends in ":id", as the file writes it. */
+static void id_prefix_find(struct place *place, const char *tag)
+{
+    const char *end = strchr(tag, '>'), *id = strstr(tag, ":id=");
+    if (!id || !end || id > end)
+        return;
+    const char *from = id;
+    while (from > tag && !strchr(" \t\r\n", from[-1]))
+        from--;
+    snprintf(place->id_prefix, sizeof place->id_prefix, "%.*s", (int)(id - from), from);
+}
+
+static void place_open(struct xml *walk, const char *name, const char **attributes)
+{
+    struct place *place = walk->data;
+    const char *bar = strrchr(name, '|'), *type = xml_attribute(attributes, "Type"),
+               *id = xml_attribute(attributes, "sheetId"), *slash = type ? strrchr(type, '/') : NULL;
+    if (walk->depth == 1 && bar)
+        snprintf(place->space, sizeof place->space, "%.*s", (int)(bar - name), name);
+    if (slash && strcmp(slash, "/worksheet") == 0)
+        snprintf(place->relation, sizeof place->relation, "%s", type);
+    if (xml_is(name, "sheet") && id) {
+        place->sheet_id = atol(id) > place->sheet_id ? atol(id) : place->sheet_id;
+        id_prefix_find(place, place->xml + XML_GetCurrentByteIndex(walk->parser));
+    }
+}
+
+static void place_close(struct xml *walk, const char *name)
+{
+    struct place *place = walk->data;
+    size_t at = (size_t)XML_GetCurrentByteIndex(walk->parser);
+    if (!xml_is(name, place->element) || place->xml[at] != '<')
+        return;
+    place->at = at;
+    xlsx_tag_prefix(place->xml + at, place->prefix);
+}
+
+/* Reads a part and finds the place; the caller frees `*xml`. */
+static bool place_find(struct place *place, struct package *package, const char *part, const char *element,
+                       char **xml, size_t *length, struct err *err)
+{
+    struct xml walk = {.data = place, .open = place_open, .close = place_close};
+    *place = (struct place){.element = element};
+    snprintf(place->relation, sizeof place->relation, "%s", sheet_relation);
+    if (!package_read(package, part, PACKAGE_PART_MAX, xml, length, err))
+        return false;
+    place->xml = *xml;
+    return xlsx_part_plain(*xml, *length, err) && xml_walk(*xml, *length, &walk, err) &&
+           (place->at > 0 ||
+            err_set(err, "in %s ontbreekt iets (%s); bewaar het werkboek opnieuw", part, element));
+}
+
+/* The part with what was added before its place. */
+static bool place_put(const struct place *place, size_t length, zip_t *zip, const char *part,
+                      const struct xml_text *added, struct err *err)
+{
+    struct xml_text out = {0};
+    xml_text_add(&out, place->xml, place->at, SIZE_MAX / 2);
+    xml_text_add(&out, added->bytes, added->used, SIZE_MAX / 2);
+    xml_text_add(&out, place->xml + place->at, length - place->at, SIZE_MAX / 2);
+    return xlsx_part_put(zip, part, &out, err);
+}
+
+bool xlsx_sheet_blank(const struct xlsx_book *book, struct xml_text *xml, struct err *err)
+{
+    struct place place;
+    char *workbook = NULL;
+    size_t length;
+    bool ok = place_find(&place, book->package, book->part, "sheets", &workbook, &length, err);
+    if (ok)
+        xlsx_raw_put(xml,
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"%s\">"
+                     "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+                     "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetData/>"
+                     "</worksheet>",
+                     place.space);
+    free(workbook);
+    return ok;
+}
+
+/* What stands in the workbook, its relationships and the list of contents about the new sheets. */
+struct entries {
+    struct xml_text sheets, relations, contents;
+};
+
+static void entry_add(struct entries *entries, const struct place places[3], const char *name,
+                      const char *target, const char *part, int number)
+{
+    char id[NAME];
+    snprintf(id, sizeof id, "rIdWegwijzer%ld", places[0].sheet_id + number);
+    xlsx_raw_put(&entries->sheets, "<%ssheet name=\"", places[0].prefix);
+    xlsx_text_put(&entries->sheets, name);
+    xlsx_raw_put(&entries->sheets, "\" sheetId=\"%ld\"%s %s:id=\"%s\"/>", places[0].sheet_id + number,
+                 *name == '_' ? " state=\"hidden\"" : "", places[0].id_prefix, id);
+    xlsx_raw_put(&entries->relations, "<%sRelationship Id=\"%s\" Type=\"%s\" Target=\"%s\"/>",
+                 places[1].prefix, id, places[1].relation, target);
+    xlsx_raw_put(&entries->contents, "<%sOverride PartName=\"/%s\" ContentType=\"%s\"/>", places[2].prefix,
+                 part, sheet_content);
+}
+
+/* Puts the sheets in parts with names that nothing has. */
+static bool parts_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *sheets, int count,
+                      const struct place places[3], struct entries *entries, struct err *err)
+{
+    const char *slash = strrchr(book->part, '/');
+    int folder = slash ? (int)(slash - book->part) + 1 : 0, free_number = 1;
+    for (int i = 0; i < count; i++) {
+        char target[NAME], part[PART];
+        do {
+            snprintf(target, sizeof target, "worksheets/sheet%d.xml", free_number++);
+            snprintf(part, sizeof part, "%.*s%s", folder, book->part, target);
+        } while (package_has(book->package, part));
+        if (!xlsx_part_put(zip, part, &sheets[i].xml, err))
+            return false;
+        entry_add(entries, places, sheets[i].name, target, part, i + 1);
+    }
+    return true;
+}
+
+bool xlsx_sheets_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *sheets, int count,
+                     struct err *err)
+{
+    static const char *const elements[3] = {"sheets", "Relationships", "Types"};
+    const char *slash = strrchr(book->part, '/');
+    int folder = slash ? (int)(slash - book->part) + 1 : 0;
+    const char *parts[3] = {
+        book->part, arena_printf(&book->arena, "%.*s_rels/%s.rels", folder, book->part, book->part + folder),
+        "[Content_Types].xml"};
+    struct place *places = calloc(3, sizeof *places);
+    struct entries entries = {0};
+    char *xml[3] = {NULL};
+    size_t lengths[3];
+    bool ok = places != NULL;
+    for (int i = 0; ok && i < 3; i++)
+        ok = place_find(&places[i], book->package, parts[i], elements[i], &xml[i], &lengths[i], err);
+    ok = ok && parts_add(book, zip, sheets, count, places, &entries, err);
+    const struct xml_text *const added[3] = {&entries.sheets, &entries.relations, &entries.contents};
+    for (int i = 0; ok && i < 3; i++)
+        ok = place_put(&places[i], lengths[i], zip, parts[i], added[i], err);
+    for (int i = 0; i < 3; i++)
+        free(xml[i]);
+    free(entries.sheets.bytes);
+    free(entries.relations.bytes);
+    free(entries.contents.bytes);
+    free(places);
+    return ok;
+}
