@@ -153,6 +153,15 @@ bool grid_open(struct grid *grid, const char *path, struct report *report, struc
     return ok;
 }
 
+bool grid_open_bytes(struct grid *grid, const char *path, const char *bytes, size_t length,
+                     enum workbook_kind *kind, struct report *report, struct err *err)
+{
+    grid_init(grid, report);
+    grid->path = arena_strdup(&grid->arena, path);
+    const struct sheet_sink sink = {grid, take_sheet, take_row, take_note};
+    return workbook_read_bytes(bytes, length, &sink, kind, err) ? true : err_prefix(err, path);
+}
+
 void grid_close(struct grid *grid)
 {
     for (int i = 0; i < grid->count; i++)

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "tool/report.h"
-#include "tool/sheet.h"
+#include "tool/workbook.h"
 
 struct grid_row {
     int number;
@@ -34,6 +34,10 @@ struct grid {
 
 /* Reads all sheets; what is wrong inside goes to the report. Close it in both cases. */
 bool grid_open(struct grid *grid, const char *path, struct report *report, struct err *err);
+
+/* The same of a workbook in memory, that messages call `path`. */
+bool grid_open_bytes(struct grid *grid, const char *path, const char *bytes, size_t length,
+                     enum workbook_kind *kind, struct report *report, struct err *err);
 
 /* Makes an empty grid, to be filled with sheets and rows. */
 void grid_init(struct grid *grid, struct report *report);

@@ -14,6 +14,7 @@
 #include "tool/import/readers.h"
 #include "tool/import/show.h"
 #include "tool/near.h"
+#include "tool/report_json.h"
 #include "tool/value.h"
 
 enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF };
@@ -22,12 +23,13 @@ enum { AVOIDED_MAX = 64 };
 static const struct option_spec options[] = {
     {"format", 'f', "SOORT", "hsds, ics, uitdatabank of table"},
     {"map", 'm', "BESTAND", "kaartbestand: welke kolom van ons uit welke kolom van hen komt"},
-    {"into", 'i', "BRON", "de map met CSV-tabellen waar het in komt; een lege map mag ook"},
+    {"into", 'i', "BRON",
+     "het werkboek (.xlsx) of de map met CSV-tabellen waar het in komt; wat er nog niet is, wordt gemaakt"},
     {"dry-run", 'n', NULL, "toont wat er zou veranderen en schrijft niets"},
     {"json", 'j', NULL, "toont het resultaat als JSON"},
     {"source", 's', "NAAM", "naam van de herkomst, telkens dezelfde (anders: de naam van het bestand)"},
     {"licence", 'l', "TEKST", "licentie van de gegevens, komt bij elke kaart te staan"},
-    {"other", 0, "MAP", "neemt geen code die in deze bron staat (mag meer dan eens)"},
+    {"other", 0, "BRON", "neemt geen code die in deze bron staat (mag meer dan eens)"},
     {"part", 0, NULL, "dit is maar een deel: wat er niet in staat, is niet weg"},
     {"as-of", 0, "DAG", "rekent alsof het deze dag is (anders: vandaag)"},
     {0},
@@ -47,7 +49,7 @@ const struct command import_command = {
             "\n"
             "Een tweede keer hetzelfde invoeren verandert niets. Wat bij hen wijzigt, wijzigt mee. Wat "
             "iemand van\n"
-            "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron.csv, laat die dus "
+            "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron, laat die dus "
             "staan.\n"
             "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste "
             "waarden\n"
@@ -177,6 +179,42 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
     return true;
 }
 
+/* Says why there is nothing to take over, or nowhere to put it. */
+static int import_fail(const struct import *import, struct report *report, const struct err *err, int code)
+{
+    report_print(report, stderr);
+    fprintf(stderr, "wegwijzer-data: %s; er is niets veranderd\n", err->text);
+    if (import->json) {
+        json_t *told = report_json(report);
+        report_json_fail(told, err->text);
+        json_print(told, stdout);
+    }
+    return code;
+}
+
+/* Writes it, after people and before a program hear of it. */
+static int merge_finish(struct import *import, struct merge *merge)
+{
+    struct err err = {""};
+    bool write = !import->dry && merge_changes(merge);
+    if (!import->json) {
+        report_print(merge->feed->report, stderr);
+        show_text(merge, import->dry, stdout);
+        fflush(stdout);
+    }
+    if (write && !merge_write(merge, &err))
+        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+    if (import->json) {
+        json_t *told = show_json(merge, import->dry);
+        if (*err.text)
+            report_json_fail(told, err.text);
+        json_object_set_new(told, "made", json_boolean(write && !*err.text));
+        json_print(told, stdout);
+    } else if (!*err.text)
+        show_missing(merge, stdout);
+    return *err.text ? EX_CANTCREAT : EX_OK;
+}
+
 static int merge_all(struct import *import, struct feed *feed, struct merge *merge)
 {
     struct err err = {""};
@@ -185,22 +223,10 @@ static int merge_all(struct import *import, struct feed *feed, struct merge *mer
         ok = merge_avoid(merge, import->avoided[i], &err);
     ok = ok && merge_run(merge, &err);
     progress_end(&feed->progress);
-    if (!ok) {
-        fprintf(stderr, "wegwijzer-data: %s; er is niets veranderd\n", err.text);
-        return EX_DATAERR;
-    }
+    if (!ok)
+        return import_fail(import, feed->report, &err, EX_DATAERR);
     feed_settle(feed);
-    if (!import->json)
-        report_print(feed->report, stderr);
-    (import->json ? show_json : show_text)(merge, import->dry, stdout);
-    fflush(stdout);
-    if (!import->dry && merge_changes(merge) && !merge_write(merge, &err)) {
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        return EX_CANTCREAT;
-    }
-    if (!import->json)
-        show_missing(merge, stdout);
-    return EX_OK;
+    return merge_finish(import, merge);
 }
 
 static int nothing_found(struct import *import, struct feed *feed)
@@ -214,19 +240,16 @@ static int nothing_found(struct import *import, struct feed *feed)
     int kind = 0;
     while (strcmp(wanted[kind].format, import->format) != 0)
         kind++;
+    struct err err = {""};
     feed_settle(feed);
-    report_print(feed->report, stderr);
     if (feed->unit_count)
-        fprintf(stderr,
-                "wegwijzer-data: %s: %d gelezen en niets overgenomen; hierboven staat waarom. Kijk na of "
-                "--format %s "
-                "klopt\n",
+        err_set(&err,
+                "%s: %d gelezen en niets overgenomen; hierboven staat waarom. Kijk na of --format %s klopt",
                 import->input, feed->unit_count, import->format);
     else
-        fprintf(stderr,
-                "wegwijzer-data: %s: hier staat geen enkele %s; kijk na of dit het juiste bestand is\n",
-                import->input, wanted[kind].what);
-    return EX_DATAERR;
+        err_set(&err, "%s: hier staat geen enkele %s; kijk na of dit het juiste bestand is", import->input,
+                wanted[kind].what);
+    return import_fail(import, feed->report, &err, EX_DATAERR);
 }
 
 static int import_all(struct import *import, struct report *report)
@@ -246,9 +269,7 @@ static int import_all(struct import *import, struct report *report)
                      import->input, feed.count, FEED_ROWS_MAX);
     if (!ok || (import->read != table_read && !map_apply(&feed, &import->map, &err))) {
         progress_end(&feed.progress);
-        report_print(report, stderr);
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-        code = EX_DATAERR;
+        code = import_fail(import, report, &err, EX_DATAERR);
     } else if (feed.count == 0) {
         progress_end(&feed.progress);
         code = nothing_found(import, &feed);
@@ -277,16 +298,14 @@ static int run_import(int argc, char **argv)
     map_init(&import->map);
     int code = options_read(import, argc, argv);
     if (code == EX_OK && access(import->input, R_OK) != 0) {
-        fprintf(stderr, "wegwijzer-data: %s: dit kan ik niet lezen (%s); kijk de naam na\n", import->input,
+        err_set(&err, "%s: dit kan ik niet lezen (%s); kijk de naam na", import->input,
                 errno == ENOENT ? "het is er niet" : "je hebt er geen rechten op");
-        code = EX_NOINPUT;
+        code = import_fail(import, report, &err, EX_NOINPUT);
     }
     if (code == EX_OK && import->map_path) {
         map_release(&import->map);
-        if (!map_open(&import->map, import->map_path, &err)) {
-            fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-            code = EX_DATAERR;
-        }
+        if (!map_open(&import->map, import->map_path, &err))
+            code = import_fail(import, report, &err, EX_DATAERR);
     }
     if (code == EX_OK)
         code = import_all(import, report);

@@ -74,6 +74,8 @@ const char *table_title(enum table_id id)
 enum table_id table_named(const char *name)
 {
     char folded[FOLDED];
+    if (*name == '_')
+        return TABLE_COUNT;
     fold(name, folded);
     for (int id = 0; id < TABLE_COUNT; id++) {
         if (same_name(table_spec((enum table_id)id)->name, folded) || same_name(names[id].title, folded))

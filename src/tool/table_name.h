@@ -10,7 +10,7 @@
 const char *table_title(enum table_id id);
 
 /* The table that a file or a sheet is: its name or its title, in capitals or not, with or without accents, spaces and
- * hyphens; TABLE_COUNT when it is none. */
+ * hyphens; TABLE_COUNT when it is none, as whatever begins with "_". */
 enum table_id table_named(const char *name);
 
 /* True for what is no table and no mistake: a name that begins with "_", and the sheets that explain. */

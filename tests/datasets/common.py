@@ -101,11 +101,11 @@ def again(results, source, path, form, *more):
     """A second import of the same changes no byte."""
     before = source.bytes()
     code, report, _ = source.bring(form, path, *more)
-    if code != 0 or source.bytes() != before or report['verandert']:
+    if code != 0 or source.bytes() != before or report['changes']:
         results.fail(path, 'a second import changes something')
 
 
 def balance(results, path, report):
     """Rows in = rows kept + rows reported."""
-    if report['gelezen'] != report['overgenomen'] + report['gemeld']:
+    if report['read'] != report['kept'] + report['reported']:
         results.fail(path, 'rows in are not rows kept and rows reported')

@@ -107,16 +107,16 @@ def check(results, tool, folder, path):
     if report:
         balance(results, path, report)
         again(results, source, path, 'hsds')
-        if report['gelezen'] != count:
-            results.fail(path, f'{count} rows by Python, {report["gelezen"]} read')
+        if report['read'] != count:
+            results.fail(path, f'{count} rows by Python, {report["read"]} read')
         made = {table: len(source.rows(table)) for table in ('offer', 'partner', 'place')}
         for table in made if found else ():
             if made[table] != len(found[table]):
                 results.fail(path, f'{len(found[table])} of {table} by Python, {made[table]} made')
-        results.add(folder, rows=count, kept=report['overgenomen'], told=report['gemeld'],
+        results.add(folder, rows=count, kept=report['kept'], told=report['reported'],
                     hours=len(source.rows('hours')), **made)
         note(path, 'hsds', 'rows and cards as python csv and json count them' if found else 'rows as python csv counts them',
-             report['gelezen'], report['overgenomen'], report['gemeld'])
+             report['read'], report['kept'], report['reported'])
     else:
         note(path, 'hsds', 'refused', said=said)
     source.close()

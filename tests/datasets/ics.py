@@ -179,12 +179,12 @@ def check(results, tool, folder, path):
             results.add(folder, imported=code == 0, refused=code == 65)
             events = len(re.findall(r'^BEGIN:VEVENT\s*$', text, re.M))
             if report:
-                results.add(folder, rows=report['gelezen'], kept=report['overgenomen'], told=report['gemeld'])
-                if report['gelezen'] < events:
-                    results.fail(path, f'{events} events, {report["gelezen"]} read')
+                results.add(folder, rows=report['read'], kept=report['kept'], told=report['reported'])
+                if report['read'] < events:
+                    results.fail(path, f'{events} events, {report["read"]} read')
                 note(path, 'ics', 'dates as recurring_ical_events expands them' if readable(data) else
-                     'its VEVENTs counted; recurring_ical_events cannot read it', report['gelezen'], report['overgenomen'],
-                     report['gemeld'])
+                     'its VEVENTs counted; recurring_ical_events cannot read it', report['read'], report['kept'],
+                     report['reported'])
             else:
                 refusal_holds(results, path, data, said)
                 note(path, 'ics', 'refused', said=said)

@@ -76,13 +76,13 @@ def check(results, tool, root, relative, form, columns, needed):
         wanted.setdefault(key(row, columns), row)
     wanted = [row for row in wanted.values() if all(str(row.get(name) or '').strip() for name in needed)]
     made = len({row['row'] for row in source.rows('_bron') if row['table'] == table})
-    if report['gelezen'] != len(rows):
-        results.fail(path, f'{len(rows)} rows by Python, {report["gelezen"]} read')
+    if report['read'] != len(rows):
+        results.fail(path, f'{len(rows)} rows by Python, {report["read"]} read')
     if made != len(wanted):
         results.fail(path, f'{len(wanted)} of {table} by Python, {made} made')
-    results.add(folder, rows=len(rows), kept=report['overgenomen'], told=report['gemeld'], made=made)
-    note(path, 'table', 'rows and keys as python csv and json count them', report['gelezen'], report['overgenomen'],
-         report['gemeld'])
+    results.add(folder, rows=len(rows), kept=report['kept'], told=report['reported'], made=made)
+    note(path, 'table', 'rows and keys as python csv and json count them', report['read'], report['kept'],
+         report['reported'])
     source.close()
 
 

@@ -36,13 +36,13 @@ def check(results, tool, folder, path):
         dates = sum(1 + len([date for date in row['rdate'].split(';') if date.strip()])
                     for row in source.rows('activity') if row['start'])
         asked = sum(max(1, len(one.get('subEvent', []))) for one in wanted if one.get('startDate'))
-        if len(cards) != len(wanted) or report['gelezen'] != len(found) or dates != asked:
+        if len(cards) != len(wanted) or report['read'] != len(found) or dates != asked:
             results.fail(path, f'{len(found)} read, {len(wanted)} cards and {asked} dates by Python; '
-                               f'{report["gelezen"]}, {len(cards)}, {dates} by the tool')
-        results.add(folder, rows=len(found), kept=report['overgenomen'], told=report['gemeld'], cards=len(cards),
+                               f'{report["read"]}, {len(cards)}, {dates} by the tool')
+        results.add(folder, rows=len(found), kept=report['kept'], told=report['reported'], cards=len(cards),
                     dates=dates)
-        note(path, 'uitdatabank', 'members, cards and dates as python json counts them', report['gelezen'],
-             report['overgenomen'], report['gemeld'])
+        note(path, 'uitdatabank', 'members, cards and dates as python json counts them', report['read'],
+             report['kept'], report['reported'])
     else:
         note(path, 'uitdatabank', 'refused', said=said)
         results.add(folder, rows=len(found), told=len(found))

@@ -68,6 +68,7 @@ static void a_command_that_fails_tells_why_in_one_value(void **state)
         {&codes_command, {"/nowhere", "--json"}, EX_NOINPUT},
         {&convert_command, {"/nowhere", "-o", "/nowhere/out", "--json"}, EX_NOINPUT},
         {&template_command, {"-o", "/nowhere/t.xlsx", "--json"}, EX_CANTCREAT},
+        {&import_command, {"--format", "ics", "/nowhere", "--into", "/nowhere/source", "--json"}, EX_NOINPUT},
         {&matrix_command, {"/nowhere", "--json"}, EX_NOINPUT},
         {&personas_command, {"/nowhere", "--json"}, EX_NOINPUT},
         {&stale_command, {"/nowhere", "--json"}, EX_NOINPUT},

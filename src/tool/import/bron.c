@@ -64,12 +64,11 @@ static void line_take(struct bron *bron, int line)
     record->first = line;
 }
 
-bool bron_open(struct bron *bron, struct arena *arena, const char *folder, const char *feed, struct err *err)
+bool bron_open(struct bron *bron, struct shelf *shelf, const char *feed, struct err *err)
 {
     *bron = (struct bron){.feed = feed};
     lookup_init(&bron->by_id);
-    const char *path = arena_printf(arena, "%s/_bron.csv", folder);
-    if (!ledger_open(&bron->ledger, arena, path, columns, err))
+    if (!shelf_ledger(shelf, TABLE_COUNT, columns, &bron->ledger, err))
         return false;
     for (int i = 0; i < COLUMNS; i++)
         if (ledger_find(&bron->ledger, columns[i]) != i)
@@ -77,7 +76,7 @@ bool bron_open(struct bron *bron, struct arena *arena, const char *folder, const
                 err,
                 "%s, rij 1: kolom %d moet \"%s\" heten; zet een oudere kopie van deze tabel terug, want "
                 "ze onthoudt wat van wie is",
-                path, i + 1, columns[i]);
+                bron->ledger.path, i + 1, columns[i]);
     for (int line = 0; line < bron->ledger.count; line++)
         line_take(bron, line);
     return true;

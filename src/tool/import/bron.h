@@ -8,7 +8,7 @@
 #define TOOL_IMPORT_BRON_H
 
 #include "tool/columns.h"
-#include "tool/import/ledger.h"
+#include "tool/import/shelf.h"
 #include "tool/lookup.h"
 
 /* A row that the feed at hand brought before. */
@@ -29,8 +29,8 @@ struct bron {
     int next_capacity;
 };
 
-/* Reads it from the folder of the source; close it in both cases. */
-bool bron_open(struct bron *bron, struct arena *arena, const char *folder, const char *feed, struct err *err);
+/* Reads it from the source; close it in both cases. */
+bool bron_open(struct bron *bron, struct shelf *shelf, const char *feed, struct err *err);
 
 /* Frees it. */
 void bron_close(struct bron *bron);

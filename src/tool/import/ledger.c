@@ -44,6 +44,15 @@ static size_t row_end(const struct csv_text *csv, size_t at)
     return at;
 }
 
+static const char *cell_trim(struct arena *arena, const char *cell, size_t length)
+{
+    while (length && isspace((unsigned char)*cell))
+        cell++, length--;
+    while (length && isspace((unsigned char)cell[length - 1]))
+        length--;
+    return length ? arena_strndup(arena, cell, length) : "";
+}
+
 static void take_row(void *data, int number, const char *const *cells, const size_t *lengths, int count)
 {
     struct reading *reading = data;
@@ -57,15 +66,30 @@ static void take_row(void *data, int number, const char *const *cells, const siz
     reading->number++;
     row->count = count;
     row->cells = arena_array(ledger->arena, const char *, count ? count : 1);
-    for (int i = 0; i < count; i++) {
-        const char *cell = cells[i];
-        size_t length = strnlen(cell, lengths[i]);
-        while (length && isspace((unsigned char)*cell))
-            cell++, length--;
-        while (length && isspace((unsigned char)cell[length - 1]))
-            length--;
-        row->cells[i] = length ? arena_strndup(ledger->arena, cell, length) : "";
-    }
+    for (int i = 0; i < count; i++)
+        row->cells[i] = cell_trim(ledger->arena, cells[i], strnlen(cells[i], lengths[i]));
+}
+
+static bool row_blank(const struct ledger_row *row)
+{
+    for (int i = 0; i < row->count; i++)
+        if (*row->cells[i])
+            return false;
+    return true;
+}
+
+static void take_sheet_row(struct ledger *ledger, const struct grid_row *was)
+{
+    struct ledger_row row = {.was = was, .count = was->count};
+    row.cells = arena_array(ledger->arena, const char *, was->count ? was->count : 1);
+    for (int i = 0; i < was->count; i++)
+        row.cells[i] = cell_trim(ledger->arena, was->cells[i], strlen(was->cells[i]));
+    if (row_blank(&row))
+        return;
+    if (ledger->head.cells)
+        *row_new(ledger) = row;
+    else
+        ledger->head = row;
 }
 
 static void head_make(struct ledger *ledger, const char *const *names)
@@ -100,6 +124,26 @@ bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, c
     if (!ledger->head.cells)
         head_make(ledger, names);
     return true;
+}
+
+void ledger_open_sheet(struct ledger *ledger, struct arena *arena, const char *name,
+                       const struct grid_sheet *sheet, const char *const *names)
+{
+    *ledger = (struct ledger){.arena = arena,
+                              .path = sheet ? arena_strdup(arena, sheet->label) : name,
+                              .sheet = sheet ? arena_strdup(arena, sheet->name) : name,
+                              .there = sheet != NULL};
+    for (int i = 0; sheet && i < sheet->count; i++)
+        take_sheet_row(ledger, &sheet->rows[i]);
+    if (!ledger->head.cells)
+        head_make(ledger, names);
+}
+
+bool ledger_cell_changed(const struct ledger *ledger, const struct ledger_row *row, int column)
+{
+    const struct grid_row *was = row->was;
+    const char *before = was && column < was->count ? was->cells[column] : "";
+    return strcmp(row->cells[column], cell_trim(ledger->arena, before, strlen(before))) != 0;
 }
 
 void ledger_close(struct ledger *ledger)

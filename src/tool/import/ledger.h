@@ -1,6 +1,7 @@
-/* A CSV table of a source that is changed row by row: what is not changed keeps its bytes.
+/* A table of a source that is changed row by row: what is not changed stays as it is.
  *
- * Shape:     any dialect of csv_text.h; a file that is not there is an empty table. Cells are trimmed.
+ * Shape:     a CSV file in any dialect of csv_text.h, of which rows keep their bytes, or a sheet of a workbook, of which
+ *            cells do. One that is not there is an empty table. Cells are trimmed.
  * Ownership: texts live in the arena that was given.
  */
 #ifndef TOOL_IMPORT_LEDGER_H
@@ -9,17 +10,20 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "tool/csv_text.h"
+#include "tool/grid.h"
 
 struct ledger_row {
-    size_t from, to;    /* its bytes in the file, with the line end; both 0: a new row */
-    const char **cells; /* trimmed */
+    size_t from, to; /* its bytes in the file, with the line end; both 0: a new row, or one of a sheet */
+    const struct grid_row *was; /* of a sheet; NULL: a new row, or one of a file */
+    const char **cells;         /* trimmed */
     int count;
     bool changed;
 };
 
 struct ledger {
     struct arena *arena;
-    const char *path;
+    const char *path;  /* how messages call it */
+    const char *sheet; /* its name in a workbook; NULL: a file */
     bool there;
     char *bytes;
     struct csv_text csv;
@@ -33,6 +37,10 @@ struct ledger {
  * to its end. Close it in both cases. */
 bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, const char *const *names,
                  struct err *err);
+
+/* The same from a sheet of a workbook that is read; NULL when the workbook has none of this name, "" is then its label. */
+void ledger_open_sheet(struct ledger *ledger, struct arena *arena, const char *name,
+                       const struct grid_sheet *sheet, const char *const *names);
 
 /* Frees what is not in the arena. */
 void ledger_close(struct ledger *ledger);
@@ -51,6 +59,9 @@ void ledger_set(struct ledger *ledger, int row, int column, const char *text);
 
 /* Adds an empty row at the end and returns its position. */
 int ledger_add(struct ledger *ledger);
+
+/* True when the cell says something else than the sheet that it came from. */
+bool ledger_cell_changed(const struct ledger *ledger, const struct ledger_row *row, int column);
 
 /* The bytes of the changed file; the caller frees them. False when the encoding of the file has no such character. */
 bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, struct err *err);

@@ -1,13 +1,8 @@
 #include "tool/import/merge.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/path.h"
 #include "model/date.h"
 #include "tool/source.h"
 
@@ -48,8 +43,7 @@ bool merge_table(struct merge *merge, enum table_id table, struct err *err)
     for (int i = 0; i < spec->count; i++)
         names[i] = spec->columns[i].name;
     merge->open[table] = true;
-    const char *path = arena_printf(&merge->arena, "%s/%s.csv", merge->folder, spec->name);
-    if (!ledger_open(&merge->ledgers[table], &merge->arena, path, names, err))
+    if (!shelf_ledger(&merge->shelf, table, names, &merge->ledgers[table], err))
         return false;
     for (int row = 0; row < merge->ledgers[table].count; row++) {
         const char *key = row_key(merge, table, row);
@@ -62,29 +56,7 @@ bool merge_table(struct merge *merge, enum table_id table, struct err *err)
     return true;
 }
 
-static bool folder_fine(const char *folder, struct err *err)
-{
-    struct stat info;
-    struct source_paths list;
-    if (stat(folder, &info) != 0)
-        return true;
-    if (!S_ISDIR(info.st_mode))
-        return err_set(err,
-                       "%s: invoeren kan alleen in een map met CSV-tabellen; maak er een van je werkboek met "
-                       "`wegwijzer-data convert %s -o MAP`",
-                       folder, folder);
-    bool ok = source_paths_find(&list, &folder, 1, err);
-    if (ok && list.count > 0 && strcmp(list.paths[0], folder) != 0)
-        ok =
-            err_set(err,
-                    "%s: in deze map staan werkboeken; invoeren kan alleen in een map met CSV-tabellen, maak "
-                    "er een met `wegwijzer-data convert %s -o MAP`",
-                    folder, list.paths[0]);
-    source_paths_release(&list);
-    return ok;
-}
-
-bool merge_open(struct merge *merge, struct feed *feed, const char *folder, struct err *err)
+bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct err *err)
 {
     char day[11];
     *merge = (struct merge){.feed = feed};
@@ -92,17 +64,16 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *folder, stru
     lookup_init(&merge->cards);
     for (int id = 0; id < TABLE_COUNT; id++)
         lookup_init(&merge->index[id]);
-    size_t length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/')
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
         length--;
-    merge->folder = arena_strndup(&merge->arena, folder, length);
     day_format(feed->as_of, day);
     merge->origin = (struct bron_origin){feed->name, feed->licence, arena_strdup(&merge->arena, day)};
     merge->deltas = calloc(DELTAS_MAX, sizeof *merge->deltas);
     if (!merge->deltas)
         abort();
-    if (!folder_fine(merge->folder, err) ||
-        !bron_open(&merge->bron, &merge->arena, merge->folder, feed->name, err))
+    if (!shelf_open(&merge->shelf, &merge->arena, arena_strndup(&merge->arena, path, length), err) ||
+        !bron_open(&merge->bron, &merge->shelf, feed->name, err))
         return false;
     for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
         if (!merge_table(merge, (enum table_id)id, err))
@@ -110,24 +81,43 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *folder, stru
     return true;
 }
 
-bool merge_avoid(struct merge *merge, const char *source, struct err *err)
+static void codes_avoid(struct merge *merge, const struct source *other)
 {
     for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++) {
-        struct ledger other;
-        const char *const names[] = {"code", NULL};
-        const char *path =
-            arena_printf(&merge->arena, "%s/%s.csv", source, table_spec((enum table_id)id)->name);
-        bool ok = ledger_open(&other, &merge->arena, path, names, err);
-        for (int row = 0; ok && row < other.count; row++) {
-            const char *code = ledger_cell(&other, row, ledger_find(&other, "code"));
+        const struct table *table = &other->tables[id];
+        int column = column_of(table->id, "code");
+        for (int row = 0; row < table->count; row++) {
+            const char *code = table->rows[row].cells[column];
             if (*code && !lookup_find(&merge->cards, code))
-                lookup_add(&merge->cards, (struct entry){.key = code});
+                lookup_add(&merge->cards, (struct entry){.key = arena_strdup(&merge->arena, code)});
         }
-        ledger_close(&other);
-        if (!ok)
-            return false;
     }
-    return true;
+}
+
+bool merge_avoid(struct merge *merge, const char *path, struct err *err)
+{
+    struct source_paths list;
+    struct source *other = malloc(sizeof *other);
+    struct report report;
+    if (!other)
+        abort();
+    report_init(&report);
+    bool ok = source_paths_find(&list, &path, 1, err);
+    for (int i = 0; ok && i < list.count; i++) {
+        ok = source_open(other, list.paths[i], i, &report, err) &&
+             (!report.errors.count ||
+              err_set(err,
+                      "%s: hier staan fouten in, dus welke codes al gegeven zijn is niet zeker; draai eerst "
+                      "`wegwijzer-data check`",
+                      list.paths[i]));
+        if (ok)
+            codes_avoid(merge, other);
+        source_close(other);
+    }
+    source_paths_release(&list);
+    report_release(&report);
+    free(other);
+    return ok;
 }
 
 void merge_tell(struct merge *merge, struct delta delta)
@@ -145,50 +135,16 @@ bool merge_changes(const struct merge *merge)
     return changed;
 }
 
-/* Writes a table beside itself. */
-static bool ledger_stage(const struct ledger *ledger, struct err *err)
-{
-    char path[4200], *bytes;
-    size_t length;
-    if (!ledger_bytes(ledger, &bytes, &length, err))
-        return false;
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    bool ok = path_write(path, bytes, length, err);
-    free(bytes);
-    return ok;
-}
-
-static void ledger_unstage(const struct ledger *ledger)
-{
-    char path[4200];
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    unlink(path);
-}
-
-static bool ledger_swap(const struct ledger *ledger, struct err *err)
-{
-    char path[4200];
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    return rename(path, ledger->path) == 0 || err_set(err, "%s: %s", ledger->path, path_why(errno));
-}
-
 bool merge_write(struct merge *merge, struct err *err)
 {
     const struct ledger *changed[TABLE_COUNT + 1];
-    int count = 0, staged = 0;
+    int count = 0;
     for (int id = 0; id < TABLE_COUNT; id++)
         if (merge->open[id] && merge->ledgers[id].changed)
             changed[count++] = &merge->ledgers[id];
     if (merge->bron.ledger.changed)
         changed[count++] = &merge->bron.ledger;
-    bool ok = count == 0 || path_make_dirs(merge->folder, err);
-    for (; ok && staged < count; staged += ok)
-        ok = ledger_stage(changed[staged], err);
-    for (int i = 0; ok && i < count; i++)
-        ok = ledger_swap(changed[i], err);
-    for (int i = 0; !ok && i < staged; i++)
-        ledger_unstage(changed[i]);
-    return ok;
+    return shelf_write(&merge->shelf, changed, count, err);
 }
 
 void merge_close(struct merge *merge)
@@ -200,6 +156,7 @@ void merge_close(struct merge *merge)
         lookup_release(&merge->index[id]);
     }
     lookup_release(&merge->cards);
+    shelf_close(&merge->shelf);
     free(merge->deltas);
     arena_release(&merge->arena);
 }

@@ -8,6 +8,7 @@
 
 #include "tool/import/bron.h"
 #include "tool/import/feed.h"
+#include "tool/import/shelf.h"
 
 enum { DELTAS_MAX = 2000 };
 
@@ -23,8 +24,8 @@ struct delta {
 
 struct merge {
     struct feed *feed;
-    const char *folder;
     struct arena arena;
+    struct shelf shelf;
     struct bron bron;
     struct ledger ledgers[TABLE_COUNT];
     bool open[TABLE_COUNT];
@@ -37,19 +38,19 @@ struct merge {
     long same[TABLE_COUNT];                /* rows in which nothing changed */
 };
 
-/* Reads the source (a folder; one that is not there is an empty one). Close it in both cases. */
-bool merge_open(struct merge *merge, struct feed *feed, const char *folder, struct err *err);
+/* Opens the source as shelf.h has it. Close it in both cases. */
+bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct err *err);
 
-/* Reads codes that belong to another source, so that new ones differ. */
+/* Reads codes that belong to another source (of any form, or a folder of workbooks), so that new ones differ. */
 bool merge_avoid(struct merge *merge, const char *source, struct err *err);
 
 /* Works out everything in memory. */
 bool merge_run(struct merge *merge, struct err *err);
 
-/* True when a file would change. */
+/* True when a table would change. */
 bool merge_changes(const struct merge *merge);
 
-/* Writes what changed: all files, or none. */
+/* Writes what changed: all of it, or nothing. */
 bool merge_write(struct merge *merge, struct err *err);
 
 /* Frees everything. */

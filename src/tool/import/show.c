@@ -1,9 +1,10 @@
 #include "tool/import/show.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "tool/report_json.h"
+#include "tool/table_name.h"
 
 enum { SHOWN = 20 };
 
@@ -88,62 +89,49 @@ void show_text(const struct merge *merge, bool dry, FILE *file)
         fputs("er is niets geschreven (--dry-run)\n", file);
 }
 
-static json_t *report_json(const struct message_list *list)
+static json_t *delta_json(const struct delta *delta)
 {
-    json_t *all = json_array();
-    for (int i = 0; i < list->kept; i++) {
-        const struct message *message = &list->items[i];
-        json_array_append_new(all, json_pack("{s:s,s:i,s:s}", "bestand", message->spot.file, "rij",
-                                             message->spot.row, "tekst", message->text));
+    static const char *const kinds[DELTA_COUNT] = {"added", "changed", "own", "away", "gone"};
+    json_t *one =
+        json_pack("{s:s, s:s, s:o, s:o}", "what", kinds[delta->kind], "table", table_spec(delta->table)->name,
+                  "row", text_json(delta->key), "title", text_json(delta->title));
+    if (delta->column && delta->after) {
+        json_object_set_new(one, "column", json_string(delta->column));
+        json_object_set_new(one, "before", text_json(delta->before));
+        json_object_set_new(one, "after", text_json(delta->after));
     }
-    return all;
+    return one;
 }
 
-static json_t *deltas_json(const struct merge *merge)
+static json_t *tables_json(const struct merge *merge)
 {
-    json_t *all = json_array();
-    for (int i = 0; i < merge->delta_count; i++) {
-        const struct delta *delta = &merge->deltas[i];
-        json_t *one = json_pack("{s:s,s:s,s:s,s:s}", "wat", kind_names[delta->kind], "tabel",
-                                table_spec(delta->table)->name, "rij", delta->key, "titel", delta->title);
-        if (one && delta->column && delta->after) {
-            json_object_set_new(one, "kolom", json_string(delta->column));
-            json_object_set_new(one, "voor", json_string(delta->before));
-            json_object_set_new(one, "na", json_string(delta->after));
-        }
-        if (one)
-            json_array_append_new(all, one);
-    }
-    return all;
-}
-
-void show_json(const struct merge *merge, bool dry, FILE *file)
-{
-    long kept, reported;
-    feed_totals(merge->feed, &kept, &reported);
     json_t *tables = json_object();
     for (int id = 0; id < TABLE_COUNT; id++) {
         const long *counts = merge->counts[id];
-        if (!merge->open[id])
-            continue;
-        json_object_set_new(tables, table_spec((enum table_id)id)->name,
-                            json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "nieuw", (json_int_t)counts[DELTA_ADDED],
-                                      "gewijzigd", (json_int_t)counts[DELTA_CHANGED], "ongewijzigd",
-                                      (json_int_t)merge->same[id], "huis", (json_int_t)counts[DELTA_OWN],
-                                      "weggehaald", (json_int_t)counts[DELTA_AWAY], "weg",
-                                      (json_int_t)counts[DELTA_GONE]));
+        if (merge->open[id])
+            json_object_set_new(
+                tables, table_spec((enum table_id)id)->name,
+                json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "added", (json_int_t)counts[DELTA_ADDED],
+                          "changed", (json_int_t)counts[DELTA_CHANGED], "unchanged",
+                          (json_int_t)merge->same[id], "own", (json_int_t)counts[DELTA_OWN], "away",
+                          (json_int_t)counts[DELTA_AWAY], "gone", (json_int_t)counts[DELTA_GONE]));
     }
-    const struct report *report = merge->feed->report;
-    json_t *all =
-        json_pack("{s:s,s:i,s:I,s:I,s:b,s:b,s:b,s:I,s:o,s:o,s:o}", "invoer", merge->feed->path, "gelezen",
-                  merge->feed->unit_count, "overgenomen", (json_int_t)kept, "gemeld", (json_int_t)reported,
-                  "deel", merge->feed->part, "proef", dry, "verandert", merge_changes(merge), "meldingen",
-                  (json_int_t)(report->warnings.count + report->errors.count), "tabellen", tables, "rijen",
-                  deltas_json(merge), "tekst", report_json(&report->warnings));
-    if (all)
-        json_dumpf(all, file, JSON_INDENT(1));
-    fputc('\n', file);
-    json_decref(all);
+    return tables;
+}
+
+json_t *show_json(const struct merge *merge, bool dry)
+{
+    long kept, reported;
+    feed_totals(merge->feed, &kept, &reported);
+    json_t *rows = json_array(), *told = report_json(merge->feed->report);
+    for (int i = 0; i < merge->delta_count; i++)
+        json_array_append_new(rows, delta_json(&merge->deltas[i]));
+    json_object_update_new(told, json_pack("{s:o, s:i, s:I, s:I, s:b, s:b, s:b, s:o, s:o}", "input",
+                                           text_json(merge->feed->path), "read", merge->feed->unit_count,
+                                           "kept", (json_int_t)kept, "reported", (json_int_t)reported, "part",
+                                           merge->feed->part, "dry_run", dry, "changes", merge_changes(merge),
+                                           "tables", tables_json(merge), "rows", rows));
+    return told;
 }
 
 static void column_missing(struct merge *merge, enum table_id table, const struct column *column, FILE *file)
@@ -163,16 +151,17 @@ void show_missing(struct merge *merge, FILE *file)
     static const enum table_id needed[] = {TABLE_SOURCE, TABLE_HOUSE, TABLE_PLACE, TABLE_TOPIC};
     bool said = false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        const char *name = table_spec(needed[i])->name;
-        const char *path = arena_printf(&merge->arena, "%s/%s.csv", merge->folder, name);
-        bool filled = (merge->open[needed[i]] && merge->ledgers[needed[i]].count) || access(path, F_OK) == 0;
+        bool filled = (merge->open[needed[i]] && merge->ledgers[needed[i]].count) ||
+                      shelf_has(&merge->shelf, needed[i]);
         if (!filled && !said)
             fputs("nog in te vullen voor een publicatie:\n", file);
         said = said || !filled;
-        if (!filled)
+        if (!filled && merge->shelf.workbook)
+            fprintf(file, "  %s: op dit blad staat nog niets\n", table_title(needed[i]));
+        else if (!filled)
             fprintf(file,
                     "  %s: deze tabel is er nog niet (`wegwijzer-data template` toont hoe ze eruitziet)\n",
-                    name);
+                    table_spec(needed[i])->name);
     }
     for (int id = 0; id < TABLE_COUNT; id++)
         for (int c = 0; merge->open[id] && c < table_spec((enum table_id)id)->count; c++)

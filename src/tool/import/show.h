@@ -2,6 +2,7 @@
 #ifndef TOOL_IMPORT_SHOW_H
 #define TOOL_IMPORT_SHOW_H
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "tool/import/merge.h"
@@ -9,8 +10,9 @@
 /* Says what is added, changed, kept and gone, with the first of each. */
 void show_text(const struct merge *merge, bool dry, FILE *file);
 
-/* The same as one JSON object, with the messages of the report. */
-void show_json(const struct merge *merge, bool dry, FILE *file);
+/* The same for a program: what `report_json` has, with "input", "read", "kept", "reported", "part", "dry_run", "changes",
+ * "tables" (counts of each) and "rows" (what happens to which). The caller lets go of it. */
+json_t *show_json(const struct merge *merge, bool dry);
 
 /* What a house must still fill in before it can build, in a few lines. */
 void show_missing(struct merge *merge, FILE *file);

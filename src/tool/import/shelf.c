@@ -1,0 +1,308 @@
+#include "tool/import/shelf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "tool/package.h"
+#include "tool/sheet_intake.h"
+#include "tool/source.h"
+#include "tool/table_name.h"
+#include "tool/template.h"
+#include "tool/xlsx_edit.h"
+
+enum { PATH = 4200 };
+
+static const char bron_name[] = "_bron";
+
+static bool ends_in(const char *text, const char *ending)
+{
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && strcasecmp(text + length - tail, ending) == 0;
+}
+
+/* A folder of workbooks is a source for each of them. */
+static bool folder_fine(const char *folder, struct err *err)
+{
+    struct source_paths list;
+    bool ok = source_paths_find(&list, &folder, 1, err);
+    if (ok && list.count > 0 && strcmp(list.paths[0], folder) != 0)
+        ok = err_set(err, "%s: in deze map staan werkboeken; geef er een van: --into %s", folder,
+                     list.paths[0]);
+    source_paths_release(&list);
+    return ok;
+}
+
+static bool kind_fine(const char *path, enum workbook_kind kind, struct err *err)
+{
+    return kind != WORKBOOK_ODS ||
+           err_set(err,
+                   "%s: in een .ods kan ik niet schrijven; maak er eerst een .xlsx van met `wegwijzer-data "
+                   "convert "
+                   "%s -o %.*s.xlsx` en voer daarin in",
+                   path, path, (int)(strlen(path) - (ends_in(path, ".ods") ? 4 : 0)), path);
+}
+
+/* A workbook to begin with, made where nobody sees it. */
+static bool template_read(struct shelf *shelf, struct err *err)
+{
+    const char *place = getenv("TMPDIR");
+    char folder[128], path[160];
+    if (!place || !*place || strlen(place) > 80)
+        place = "/tmp";
+    snprintf(folder, sizeof folder, "%s/wegwijzer-data-XXXXXX", place);
+    if (!mkdtemp(folder))
+        return err_set(err, "%s: hier kan ik geen tijdelijke map maken (%s)", place, path_why(errno));
+    snprintf(path, sizeof path, "%s/leeg.xlsx", folder);
+    bool ok =
+        template_write(path, err) && path_read(path, PACKAGE_FILE_MAX, &shelf->bytes, &shelf->length, err);
+    unlink(path);
+    rmdir(folder);
+    return ok;
+}
+
+static bool workbook_open(struct shelf *shelf, struct err *err)
+{
+    enum workbook_kind kind = ends_in(shelf->path, ".ods") ? WORKBOOK_ODS : WORKBOOK_XLSX;
+    shelf->workbook = true;
+    if (!shelf->there && !ends_in(shelf->path, ".xlsx"))
+        return kind_fine(shelf->path, kind, err) &&
+               err_set(err, "%s: een nieuw werkboek maak ik alleen als .xlsx; geef het zo een naam",
+                       shelf->path);
+    if (!(shelf->there ? path_read(shelf->path, PACKAGE_FILE_MAX, &shelf->bytes, &shelf->length, err)
+                       : template_read(shelf, err)))
+        return false;
+    grid_close(&shelf->grid);
+    if (!grid_open_bytes(&shelf->grid, shelf->path, shelf->bytes, shelf->length, &kind, &shelf->report,
+                         err) ||
+        !kind_fine(shelf->path, kind, err))
+        return false;
+    for (int i = 0; i < shelf->grid.count; i++)
+        if (table_named(shelf->grid.sheets[i].name) != TABLE_COUNT)
+            return true;
+    return err_set(
+        err,
+        "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template` of geef "
+        "een ander werkboek",
+        shelf->path);
+}
+
+bool shelf_open(struct shelf *shelf, struct arena *arena, const char *path, struct err *err)
+{
+    struct stat info;
+    *shelf = (struct shelf){.arena = arena, .path = path};
+    report_init(&shelf->report);
+    grid_init(&shelf->grid, &shelf->report);
+    shelf->there = stat(path, &info) == 0;
+    if (shelf->there ? !S_ISDIR(info.st_mode) : workbook_named(path))
+        return workbook_open(shelf, err);
+    return !shelf->there || folder_fine(path, err);
+}
+
+void shelf_close(struct shelf *shelf)
+{
+    grid_close(&shelf->grid);
+    report_release(&shelf->report);
+    free(shelf->bytes);
+    shelf->bytes = NULL;
+}
+
+static bool sheet_is(const struct grid_sheet *sheet, enum table_id id)
+{
+    return id == TABLE_COUNT ? strcasecmp(sheet->name, bron_name) == 0 : table_named(sheet->name) == id;
+}
+
+static const struct grid_sheet *sheet_find(const struct shelf *shelf, enum table_id id)
+{
+    for (int i = 0; i < shelf->grid.count; i++)
+        if (sheet_is(&shelf->grid.sheets[i], id))
+            return &shelf->grid.sheets[i];
+    return NULL;
+}
+
+static const char *file_path(const struct shelf *shelf, enum table_id id)
+{
+    return arena_printf(shelf->arena, "%s/%s.csv", shelf->path,
+                        id == TABLE_COUNT ? bron_name : table_spec(id)->name);
+}
+
+bool shelf_ledger(struct shelf *shelf, enum table_id id, const char *const *names, struct ledger *ledger,
+                  struct err *err)
+{
+    if (!shelf->workbook)
+        return ledger_open(ledger, shelf->arena, file_path(shelf, id), names, err);
+    const struct grid_sheet *sheet = sheet_find(shelf, id);
+    const char *name = id == TABLE_COUNT ? bron_name : table_title(id);
+    ledger_open_sheet(ledger, shelf->arena, name, sheet, names);
+    for (int i = 0; sheet && i < shelf->grid.count; i++)
+        if (&shelf->grid.sheets[i] != sheet && sheet_is(&shelf->grid.sheets[i], id))
+            return err_set(err, "%s en %s zijn dezelfde tabel; voeg ze samen", sheet->label,
+                           shelf->grid.sheets[i].label);
+    return true;
+}
+
+bool shelf_has(const struct shelf *shelf, enum table_id id)
+{
+    if (!shelf->workbook)
+        return access(file_path(shelf, id), F_OK) == 0;
+    const struct grid_sheet *sheet = sheet_find(shelf, id);
+    return sheet && sheet->count > 1;
+}
+
+/* Cells of a workbook on their way into it. */
+struct edits {
+    struct xlsx_edit *items;
+    int count, capacity;
+};
+
+static void edit_add(struct edits *edits, const char *sheet, int row, int column, const char *text)
+{
+    if (edits->count == edits->capacity) {
+        edits->capacity = edits->capacity ? edits->capacity * 2 : 256;
+        edits->items = realloc(edits->items, (size_t)edits->capacity * sizeof *edits->items);
+        if (!edits->items)
+            abort();
+    }
+    edits->items[edits->count++] = (struct xlsx_edit){sheet, row, column, text};
+}
+
+static void row_edits(struct edits *edits, const struct ledger *ledger, const struct ledger_row *row,
+                      int number)
+{
+    for (int i = 0; row->changed && i < row->count; i++)
+        if (ledger_cell_changed(ledger, row, i))
+            edit_add(edits, ledger->sheet, number, i, row->cells[i]);
+}
+
+/* New rows come under all that stands on the sheet. Returns how many rows come with it. */
+static int ledger_edits(struct edits *edits, const struct ledger *ledger, const struct grid_sheet *sheet)
+{
+    int number = ledger->head.was ? ledger->head.was->number : 1, added = 0;
+    row_edits(edits, ledger, &ledger->head, number);
+    if (sheet && sheet->count)
+        number = sheet->rows[sheet->count - 1].number;
+    for (int i = 0; i < ledger->count; i++) {
+        const struct ledger_row *row = &ledger->rows[i];
+        added += !row->was;
+        row_edits(edits, ledger, row, row->was ? row->was->number : number + added);
+    }
+    return added + !ledger->there;
+}
+
+/* The file beside a workbook by which an office program says that it has it open. */
+static bool is_open(const struct shelf *shelf, char lock[PATH])
+{
+    const char *slash = strrchr(shelf->path, '/'), *name = slash ? slash + 1 : shelf->path;
+    int folder = (int)(name - shelf->path);
+    snprintf(lock, PATH, "%.*s.~lock.%s#", folder, shelf->path, name); /* LibreOffice */
+    if (access(lock, F_OK) == 0)
+        return true;
+    snprintf(lock, PATH, "%.*s~$%s", folder, shelf->path, name); /* Excel */
+    return access(lock, F_OK) == 0;
+}
+
+/* Nobody else may be busy with the workbook, and it must be what was read. */
+static bool workbook_free(const struct shelf *shelf, struct err *err)
+{
+    char lock[PATH], *bytes;
+    size_t length;
+    if (is_open(shelf, lock))
+        return err_set(
+            err,
+            "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw (staat het "
+            "nergens open, haal dan %s weg)",
+            shelf->path, lock);
+    if (!shelf->there)
+        return access(shelf->path, F_OK) != 0 ||
+               err_set(err, "%s: dit werkboek is er intussen; probeer opnieuw", shelf->path);
+    if (!path_read(shelf->path, PACKAGE_FILE_MAX, &bytes, &length, err))
+        return false;
+    bool same = length == shelf->length && memcmp(bytes, shelf->bytes, length) == 0;
+    free(bytes);
+    return same || err_set(err, "%s: iemand bewaarde dit werkboek intussen; probeer opnieuw", shelf->path);
+}
+
+static bool workbook_write(struct shelf *shelf, const struct ledger *const *changed, int count,
+                           struct err *err)
+{
+    struct edits edits = {0};
+    char *out = NULL;
+    size_t length;
+    long rows = 0;
+    for (int i = 0; i < shelf->grid.count; i++)
+        rows += shelf->grid.sheets[i].count;
+    for (int i = 0; i < count; i++) {
+        const struct grid_sheet *sheet = NULL;
+        for (int s = 0; changed[i]->there && s < shelf->grid.count; s++)
+            if (strcmp(shelf->grid.sheets[s].name, changed[i]->sheet) == 0)
+                sheet = &shelf->grid.sheets[s];
+        rows += ledger_edits(&edits, changed[i], sheet);
+    }
+    bool ok =
+        rows <= SHEET_ROWS_MAX ||
+        err_set(
+            err,
+            "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; voer in "
+            "een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
+            shelf->path, rows, SHEET_ROWS_MAX, shelf->path);
+    if (ok && !xlsx_edit_bytes(shelf->bytes, shelf->length, edits.items, edits.count, &out, &length, err))
+        ok = err_prefix(err, shelf->path);
+    ok = ok && workbook_free(shelf, err) && path_write(shelf->path, out, length, err);
+    free(out);
+    free(edits.items);
+    return ok;
+}
+
+/* Writes a table beside itself. */
+static bool ledger_stage(const struct ledger *ledger, struct err *err)
+{
+    char path[PATH], *bytes;
+    size_t length;
+    if (!ledger_bytes(ledger, &bytes, &length, err))
+        return false;
+    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
+    bool ok = path_write(path, bytes, length, err);
+    free(bytes);
+    return ok;
+}
+
+static void ledger_unstage(const struct ledger *ledger)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
+    unlink(path);
+}
+
+static bool ledger_swap(const struct ledger *ledger, struct err *err)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
+    return rename(path, ledger->path) == 0 || err_set(err, "%s: %s", ledger->path, path_why(errno));
+}
+
+static bool folder_write(const struct shelf *shelf, const struct ledger *const *changed, int count,
+                         struct err *err)
+{
+    int staged = 0;
+    bool ok = path_make_dirs(shelf->path, err);
+    for (; ok && staged < count; staged += ok)
+        ok = ledger_stage(changed[staged], err);
+    for (int i = 0; ok && i < count; i++)
+        ok = ledger_swap(changed[i], err);
+    for (int i = 0; !ok && i < staged; i++)
+        ledger_unstage(changed[i]);
+    return ok;
+}
+
+bool shelf_write(struct shelf *shelf, const struct ledger *const *changed, int count, struct err *err)
+{
+    if (count == 0)
+        return true;
+    return shelf->workbook ? workbook_write(shelf, changed, count, err)
+                           : folder_write(shelf, changed, count, err);
+}

@@ -1,0 +1,39 @@
+/* Where the tables of a source stand while an import changes them: CSV files in a folder, or the sheets of a workbook.
+ *
+ * Shape:     a source that is not there yet is an empty one: a folder, or by its name (.xlsx) a workbook as `template` makes it.
+ *            A workbook is read once and written once, cell by cell (xlsx_edit.h), so that what staff made of it stays.
+ * Ownership: texts live in the arena that was given; ledgers borrow the shelf.
+ */
+#ifndef TOOL_IMPORT_SHELF_H
+#define TOOL_IMPORT_SHELF_H
+
+#include "tool/columns.h"
+#include "tool/import/ledger.h"
+
+struct shelf {
+    struct arena *arena;
+    const char *path;
+    bool workbook, there;
+    char *bytes; /* of the workbook as it was read */
+    size_t length;
+    struct report report; /* notes about its cells */
+    struct grid grid;
+};
+
+/* Finds the source; false, with a line, when no import can change it. Close it in both cases. */
+bool shelf_open(struct shelf *shelf, struct arena *arena, const char *path, struct err *err);
+
+/* Opens a table as a ledger; TABLE_COUNT is `_bron`. Close the ledger in both cases. */
+bool shelf_ledger(struct shelf *shelf, enum table_id id, const char *const *names, struct ledger *ledger,
+                  struct err *err);
+
+/* True when the source has this table. */
+bool shelf_has(const struct shelf *shelf, enum table_id id);
+
+/* Writes the ledgers that changed: all of them, or none. */
+bool shelf_write(struct shelf *shelf, const struct ledger *const *changed, int count, struct err *err);
+
+/* Frees what is not in the arena. */
+void shelf_close(struct shelf *shelf);
+
+#endif
