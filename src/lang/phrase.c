@@ -135,7 +135,7 @@ static char *phrase_age_span(struct arena *arena, int from, int to)
 char *phrase_ages(struct arena *arena, int from, int to)
 {
     bool open_end = to >= 25 * 12;
-    if (from <= AGE_MIN && open_end)
+    if (from <= 0 && open_end)
         return arena_strdup(arena, _("alle leeftijden"));
     if (to <= 0)
         return arena_strdup(arena, _("zwanger"));
