@@ -64,11 +64,11 @@ static void line_take(struct bron *bron, int line)
     record->first = line;
 }
 
-bool bron_open(struct bron *bron, struct shelf *shelf, const char *feed, struct err *err)
+bool bron_open(struct bron *bron, struct binder *binder, const char *feed, struct err *err)
 {
     *bron = (struct bron){.feed = feed};
     lookup_init(&bron->by_id);
-    if (!shelf_ledger(shelf, TABLE_COUNT, columns, &bron->ledger, err))
+    if (!binder_ledger(binder, TABLE_COUNT, columns, &bron->ledger, err))
         return false;
     for (int i = 0; i < COLUMNS; i++)
         if (ledger_find(&bron->ledger, columns[i]) != i)

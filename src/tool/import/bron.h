@@ -8,7 +8,7 @@
 #define TOOL_IMPORT_BRON_H
 
 #include "tool/columns.h"
-#include "tool/import/shelf.h"
+#include "tool/import/binder.h"
 #include "tool/lookup.h"
 
 /* A row that the feed at hand brought before. */
@@ -30,7 +30,7 @@ struct bron {
 };
 
 /* Reads it from the source; close it in both cases. */
-bool bron_open(struct bron *bron, struct shelf *shelf, const char *feed, struct err *err);
+bool bron_open(struct bron *bron, struct binder *binder, const char *feed, struct err *err);
 
 /* Frees it. */
 void bron_close(struct bron *bron);

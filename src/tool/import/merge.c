@@ -43,7 +43,7 @@ bool merge_table(struct merge *merge, enum table_id table, struct err *err)
     for (int i = 0; i < spec->count; i++)
         names[i] = spec->columns[i].name;
     merge->open[table] = true;
-    if (!shelf_ledger(&merge->shelf, table, names, &merge->ledgers[table], err))
+    if (!binder_ledger(&merge->binder, table, names, &merge->ledgers[table], err))
         return false;
     for (int row = 0; row < merge->ledgers[table].count; row++) {
         const char *key = row_key(merge, table, row);
@@ -72,8 +72,8 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct
     merge->deltas = calloc(DELTAS_MAX, sizeof *merge->deltas);
     if (!merge->deltas)
         abort();
-    if (!shelf_open(&merge->shelf, &merge->arena, arena_strndup(&merge->arena, path, length), err) ||
-        !bron_open(&merge->bron, &merge->shelf, feed->name, err))
+    if (!binder_open(&merge->binder, &merge->arena, arena_strndup(&merge->arena, path, length), err) ||
+        !bron_open(&merge->bron, &merge->binder, feed->name, err))
         return false;
     for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
         if (!merge_table(merge, (enum table_id)id, err))
@@ -144,7 +144,7 @@ bool merge_write(struct merge *merge, struct err *err)
             changed[count++] = &merge->ledgers[id];
     if (merge->bron.ledger.changed)
         changed[count++] = &merge->bron.ledger;
-    return shelf_write(&merge->shelf, changed, count, err);
+    return binder_write(&merge->binder, changed, count, err);
 }
 
 void merge_close(struct merge *merge)
@@ -156,7 +156,7 @@ void merge_close(struct merge *merge)
         lookup_release(&merge->index[id]);
     }
     lookup_release(&merge->cards);
-    shelf_close(&merge->shelf);
+    binder_close(&merge->binder);
     free(merge->deltas);
     arena_release(&merge->arena);
 }

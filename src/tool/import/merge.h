@@ -8,7 +8,7 @@
 
 #include "tool/import/bron.h"
 #include "tool/import/feed.h"
-#include "tool/import/shelf.h"
+#include "tool/import/binder.h"
 
 enum { DELTAS_MAX = 2000 };
 
@@ -25,7 +25,7 @@ struct delta {
 struct merge {
     struct feed *feed;
     struct arena arena;
-    struct shelf shelf;
+    struct binder binder;
     struct bron bron;
     struct ledger ledgers[TABLE_COUNT];
     bool open[TABLE_COUNT];
@@ -38,7 +38,7 @@ struct merge {
     long same[TABLE_COUNT];                /* rows in which nothing changed */
 };
 
-/* Opens the source as shelf.h has it. Close it in both cases. */
+/* Opens the source as binder.h has it. Close it in both cases. */
 bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct err *err);
 
 /* Reads codes that belong to another source (of any form, or a folder of workbooks), so that new ones differ. */

@@ -152,11 +152,11 @@ void show_missing(struct merge *merge, FILE *file)
     bool said = false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         bool filled = (merge->open[needed[i]] && merge->ledgers[needed[i]].count) ||
-                      shelf_has(&merge->shelf, needed[i]);
+                      binder_has(&merge->binder, needed[i]);
         if (!filled && !said)
             fputs("nog in te vullen voor een publicatie:\n", file);
         said = said || !filled;
-        if (!filled && merge->shelf.workbook)
+        if (!filled && merge->binder.workbook)
             fprintf(file, "  %s: op dit blad staat nog niets\n", table_title(needed[i]));
         else if (!filled)
             fprintf(file,

@@ -1,4 +1,4 @@
-#include "tool/import/shelf.h"
+#include "tool/import/binder.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -49,7 +49,7 @@ static bool kind_fine(const char *path, enum workbook_kind kind, struct err *err
 }
 
 /* A workbook to begin with, made where nobody sees it. */
-static bool template_read(struct shelf *shelf, struct err *err)
+static bool template_read(struct binder *binder, struct err *err)
 {
     const char *place = getenv("TMPDIR");
     char folder[128], path[160];
@@ -60,56 +60,56 @@ static bool template_read(struct shelf *shelf, struct err *err)
         return err_set(err, "%s: hier kan ik geen tijdelijke map maken (%s)", place, path_why(errno));
     snprintf(path, sizeof path, "%s/leeg.xlsx", folder);
     bool ok =
-        template_write(path, err) && path_read(path, PACKAGE_FILE_MAX, &shelf->bytes, &shelf->length, err);
+        template_write(path, err) && path_read(path, PACKAGE_FILE_MAX, &binder->bytes, &binder->length, err);
     unlink(path);
     rmdir(folder);
     return ok;
 }
 
-static bool workbook_open(struct shelf *shelf, struct err *err)
+static bool workbook_open(struct binder *binder, struct err *err)
 {
-    enum workbook_kind kind = ends_in(shelf->path, ".ods") ? WORKBOOK_ODS : WORKBOOK_XLSX;
-    shelf->workbook = true;
-    if (!shelf->there && !ends_in(shelf->path, ".xlsx"))
-        return kind_fine(shelf->path, kind, err) &&
+    enum workbook_kind kind = ends_in(binder->path, ".ods") ? WORKBOOK_ODS : WORKBOOK_XLSX;
+    binder->workbook = true;
+    if (!binder->there && !ends_in(binder->path, ".xlsx"))
+        return kind_fine(binder->path, kind, err) &&
                err_set(err, "%s: een nieuw werkboek maak ik alleen als .xlsx; geef het zo een naam",
-                       shelf->path);
-    if (!(shelf->there ? path_read(shelf->path, PACKAGE_FILE_MAX, &shelf->bytes, &shelf->length, err)
-                       : template_read(shelf, err)))
+                       binder->path);
+    if (!(binder->there ? path_read(binder->path, PACKAGE_FILE_MAX, &binder->bytes, &binder->length, err)
+                        : template_read(binder, err)))
         return false;
-    grid_close(&shelf->grid);
-    if (!grid_open_bytes(&shelf->grid, shelf->path, shelf->bytes, shelf->length, &kind, &shelf->report,
+    grid_close(&binder->grid);
+    if (!grid_open_bytes(&binder->grid, binder->path, binder->bytes, binder->length, &kind, &binder->report,
                          err) ||
-        !kind_fine(shelf->path, kind, err))
+        !kind_fine(binder->path, kind, err))
         return false;
-    for (int i = 0; i < shelf->grid.count; i++)
-        if (table_named(shelf->grid.sheets[i].name) != TABLE_COUNT)
+    for (int i = 0; i < binder->grid.count; i++)
+        if (table_named(binder->grid.sheets[i].name) != TABLE_COUNT)
             return true;
     return err_set(
         err,
         "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template` of geef "
         "een ander werkboek",
-        shelf->path);
+        binder->path);
 }
 
-bool shelf_open(struct shelf *shelf, struct arena *arena, const char *path, struct err *err)
+bool binder_open(struct binder *binder, struct arena *arena, const char *path, struct err *err)
 {
     struct stat info;
-    *shelf = (struct shelf){.arena = arena, .path = path};
-    report_init(&shelf->report);
-    grid_init(&shelf->grid, &shelf->report);
-    shelf->there = stat(path, &info) == 0;
-    if (shelf->there ? !S_ISDIR(info.st_mode) : workbook_named(path))
-        return workbook_open(shelf, err);
-    return !shelf->there || folder_fine(path, err);
+    *binder = (struct binder){.arena = arena, .path = path};
+    report_init(&binder->report);
+    grid_init(&binder->grid, &binder->report);
+    binder->there = stat(path, &info) == 0;
+    if (binder->there ? !S_ISDIR(info.st_mode) : workbook_named(path))
+        return workbook_open(binder, err);
+    return !binder->there || folder_fine(path, err);
 }
 
-void shelf_close(struct shelf *shelf)
+void binder_close(struct binder *binder)
 {
-    grid_close(&shelf->grid);
-    report_release(&shelf->report);
-    free(shelf->bytes);
-    shelf->bytes = NULL;
+    grid_close(&binder->grid);
+    report_release(&binder->report);
+    free(binder->bytes);
+    binder->bytes = NULL;
 }
 
 static bool sheet_is(const struct grid_sheet *sheet, enum table_id id)
@@ -117,40 +117,40 @@ static bool sheet_is(const struct grid_sheet *sheet, enum table_id id)
     return id == TABLE_COUNT ? strcasecmp(sheet->name, bron_name) == 0 : table_named(sheet->name) == id;
 }
 
-static const struct grid_sheet *sheet_find(const struct shelf *shelf, enum table_id id)
+static const struct grid_sheet *sheet_find(const struct binder *binder, enum table_id id)
 {
-    for (int i = 0; i < shelf->grid.count; i++)
-        if (sheet_is(&shelf->grid.sheets[i], id))
-            return &shelf->grid.sheets[i];
+    for (int i = 0; i < binder->grid.count; i++)
+        if (sheet_is(&binder->grid.sheets[i], id))
+            return &binder->grid.sheets[i];
     return NULL;
 }
 
-static const char *file_path(const struct shelf *shelf, enum table_id id)
+static const char *file_path(const struct binder *binder, enum table_id id)
 {
-    return arena_printf(shelf->arena, "%s/%s.csv", shelf->path,
+    return arena_printf(binder->arena, "%s/%s.csv", binder->path,
                         id == TABLE_COUNT ? bron_name : table_spec(id)->name);
 }
 
-bool shelf_ledger(struct shelf *shelf, enum table_id id, const char *const *names, struct ledger *ledger,
-                  struct err *err)
+bool binder_ledger(struct binder *binder, enum table_id id, const char *const *names, struct ledger *ledger,
+                   struct err *err)
 {
-    if (!shelf->workbook)
-        return ledger_open(ledger, shelf->arena, file_path(shelf, id), names, err);
-    const struct grid_sheet *sheet = sheet_find(shelf, id);
+    if (!binder->workbook)
+        return ledger_open(ledger, binder->arena, file_path(binder, id), names, err);
+    const struct grid_sheet *sheet = sheet_find(binder, id);
     const char *name = id == TABLE_COUNT ? bron_name : table_title(id);
-    ledger_open_sheet(ledger, shelf->arena, name, sheet, names);
-    for (int i = 0; sheet && i < shelf->grid.count; i++)
-        if (&shelf->grid.sheets[i] != sheet && sheet_is(&shelf->grid.sheets[i], id))
+    ledger_open_sheet(ledger, binder->arena, name, sheet, names);
+    for (int i = 0; sheet && i < binder->grid.count; i++)
+        if (&binder->grid.sheets[i] != sheet && sheet_is(&binder->grid.sheets[i], id))
             return err_set(err, "%s en %s zijn dezelfde tabel; voeg ze samen", sheet->label,
-                           shelf->grid.sheets[i].label);
+                           binder->grid.sheets[i].label);
     return true;
 }
 
-bool shelf_has(const struct shelf *shelf, enum table_id id)
+bool binder_has(const struct binder *binder, enum table_id id)
 {
-    if (!shelf->workbook)
-        return access(file_path(shelf, id), F_OK) == 0;
-    const struct grid_sheet *sheet = sheet_find(shelf, id);
+    if (!binder->workbook)
+        return access(file_path(binder, id), F_OK) == 0;
+    const struct grid_sheet *sheet = sheet_find(binder, id);
     return sheet && sheet->count > 1;
 }
 
@@ -195,52 +195,52 @@ static int ledger_edits(struct edits *edits, const struct ledger *ledger, const 
 }
 
 /* The file beside a workbook by which an office program says that it has it open. */
-static bool is_open(const struct shelf *shelf, char lock[PATH])
+static bool is_open(const struct binder *binder, char lock[PATH])
 {
-    const char *slash = strrchr(shelf->path, '/'), *name = slash ? slash + 1 : shelf->path;
-    int folder = (int)(name - shelf->path);
-    snprintf(lock, PATH, "%.*s.~lock.%s#", folder, shelf->path, name); /* LibreOffice */
+    const char *slash = strrchr(binder->path, '/'), *name = slash ? slash + 1 : binder->path;
+    int folder = (int)(name - binder->path);
+    snprintf(lock, PATH, "%.*s.~lock.%s#", folder, binder->path, name); /* LibreOffice */
     if (access(lock, F_OK) == 0)
         return true;
-    snprintf(lock, PATH, "%.*s~$%s", folder, shelf->path, name); /* Excel */
+    snprintf(lock, PATH, "%.*s~$%s", folder, binder->path, name); /* Excel */
     return access(lock, F_OK) == 0;
 }
 
 /* Nobody else may be busy with the workbook, and it must be what was read. */
-static bool workbook_free(const struct shelf *shelf, struct err *err)
+static bool workbook_free(const struct binder *binder, struct err *err)
 {
     char lock[PATH], *bytes;
     size_t length;
-    if (is_open(shelf, lock))
+    if (is_open(binder, lock))
         return err_set(
             err,
             "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw (staat het "
             "nergens open, haal dan %s weg)",
-            shelf->path, lock);
-    if (!shelf->there)
-        return access(shelf->path, F_OK) != 0 ||
-               err_set(err, "%s: dit werkboek is er intussen; probeer opnieuw", shelf->path);
-    if (!path_read(shelf->path, PACKAGE_FILE_MAX, &bytes, &length, err))
+            binder->path, lock);
+    if (!binder->there)
+        return access(binder->path, F_OK) != 0 ||
+               err_set(err, "%s: dit werkboek is er intussen; probeer opnieuw", binder->path);
+    if (!path_read(binder->path, PACKAGE_FILE_MAX, &bytes, &length, err))
         return false;
-    bool same = length == shelf->length && memcmp(bytes, shelf->bytes, length) == 0;
+    bool same = length == binder->length && memcmp(bytes, binder->bytes, length) == 0;
     free(bytes);
-    return same || err_set(err, "%s: iemand bewaarde dit werkboek intussen; probeer opnieuw", shelf->path);
+    return same || err_set(err, "%s: iemand bewaarde dit werkboek intussen; probeer opnieuw", binder->path);
 }
 
-static bool workbook_write(struct shelf *shelf, const struct ledger *const *changed, int count,
+static bool workbook_write(struct binder *binder, const struct ledger *const *changed, int count,
                            struct err *err)
 {
     struct edits edits = {0};
     char *out = NULL;
     size_t length;
     long rows = 0;
-    for (int i = 0; i < shelf->grid.count; i++)
-        rows += shelf->grid.sheets[i].count;
+    for (int i = 0; i < binder->grid.count; i++)
+        rows += binder->grid.sheets[i].count;
     for (int i = 0; i < count; i++) {
         const struct grid_sheet *sheet = NULL;
-        for (int s = 0; changed[i]->there && s < shelf->grid.count; s++)
-            if (strcmp(shelf->grid.sheets[s].name, changed[i]->sheet) == 0)
-                sheet = &shelf->grid.sheets[s];
+        for (int s = 0; changed[i]->there && s < binder->grid.count; s++)
+            if (strcmp(binder->grid.sheets[s].name, changed[i]->sheet) == 0)
+                sheet = &binder->grid.sheets[s];
         rows += ledger_edits(&edits, changed[i], sheet);
     }
     bool ok =
@@ -249,10 +249,10 @@ static bool workbook_write(struct shelf *shelf, const struct ledger *const *chan
             err,
             "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; voer in "
             "een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
-            shelf->path, rows, SHEET_ROWS_MAX, shelf->path);
-    if (ok && !xlsx_edit_bytes(shelf->bytes, shelf->length, edits.items, edits.count, &out, &length, err))
-        ok = err_prefix(err, shelf->path);
-    ok = ok && workbook_free(shelf, err) && path_write(shelf->path, out, length, err);
+            binder->path, rows, SHEET_ROWS_MAX, binder->path);
+    if (ok && !xlsx_edit_bytes(binder->bytes, binder->length, edits.items, edits.count, &out, &length, err))
+        ok = err_prefix(err, binder->path);
+    ok = ok && workbook_free(binder, err) && path_write(binder->path, out, length, err);
     free(out);
     free(edits.items);
     return ok;
@@ -285,11 +285,11 @@ static bool ledger_swap(const struct ledger *ledger, struct err *err)
     return rename(path, ledger->path) == 0 || err_set(err, "%s: %s", ledger->path, path_why(errno));
 }
 
-static bool folder_write(const struct shelf *shelf, const struct ledger *const *changed, int count,
+static bool folder_write(const struct binder *binder, const struct ledger *const *changed, int count,
                          struct err *err)
 {
     int staged = 0;
-    bool ok = path_make_dirs(shelf->path, err);
+    bool ok = path_make_dirs(binder->path, err);
     for (; ok && staged < count; staged += ok)
         ok = ledger_stage(changed[staged], err);
     for (int i = 0; ok && i < count; i++)
@@ -299,10 +299,10 @@ static bool folder_write(const struct shelf *shelf, const struct ledger *const *
     return ok;
 }
 
-bool shelf_write(struct shelf *shelf, const struct ledger *const *changed, int count, struct err *err)
+bool binder_write(struct binder *binder, const struct ledger *const *changed, int count, struct err *err)
 {
     if (count == 0)
         return true;
-    return shelf->workbook ? workbook_write(shelf, changed, count, err)
-                           : folder_write(shelf, changed, count, err);
+    return binder->workbook ? workbook_write(binder, changed, count, err)
+                            : folder_write(binder, changed, count, err);
 }

@@ -2,15 +2,15 @@
  *
  * Shape:     a source that is not there yet is an empty one: a folder, or by its name (.xlsx) a workbook as `template` makes it.
  *            A workbook is read once and written once, cell by cell (xlsx_edit.h), so that what staff made of it stays.
- * Ownership: texts live in the arena that was given; ledgers borrow the shelf.
+ * Ownership: texts live in the arena that was given; ledgers borrow the binder.
  */
-#ifndef TOOL_IMPORT_SHELF_H
-#define TOOL_IMPORT_SHELF_H
+#ifndef TOOL_IMPORT_BINDER_H
+#define TOOL_IMPORT_BINDER_H
 
 #include "tool/columns.h"
 #include "tool/import/ledger.h"
 
-struct shelf {
+struct binder {
     struct arena *arena;
     const char *path;
     bool workbook, there;
@@ -21,19 +21,19 @@ struct shelf {
 };
 
 /* Finds the source; false, with a line, when no import can change it. Close it in both cases. */
-bool shelf_open(struct shelf *shelf, struct arena *arena, const char *path, struct err *err);
+bool binder_open(struct binder *binder, struct arena *arena, const char *path, struct err *err);
 
 /* Opens a table as a ledger; TABLE_COUNT is `_bron`. Close the ledger in both cases. */
-bool shelf_ledger(struct shelf *shelf, enum table_id id, const char *const *names, struct ledger *ledger,
-                  struct err *err);
+bool binder_ledger(struct binder *binder, enum table_id id, const char *const *names, struct ledger *ledger,
+                   struct err *err);
 
 /* True when the source has this table. */
-bool shelf_has(const struct shelf *shelf, enum table_id id);
+bool binder_has(const struct binder *binder, enum table_id id);
 
 /* Writes the ledgers that changed: all of them, or none. */
-bool shelf_write(struct shelf *shelf, const struct ledger *const *changed, int count, struct err *err);
+bool binder_write(struct binder *binder, const struct ledger *const *changed, int count, struct err *err);
 
 /* Frees what is not in the arena. */
-void shelf_close(struct shelf *shelf);
+void binder_close(struct binder *binder);
 
 #endif
