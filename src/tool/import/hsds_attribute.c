@@ -129,10 +129,10 @@ static bool translation_map(struct hsds *hsds, const struct hsds_object *object,
 /* True when rows of a table can belong to a card, or to a house. */
 static bool is_below(enum table_id table, enum table_id owner)
 {
-    if (is_card(owner))
-        return table == TABLE_OCCURRENCE || table == TABLE_RELATED || table == TABLE_PRESENCE;
-    return owner == TABLE_HOUSE && table < TABLE_COUNT && table != TABLE_HOUSE && table != TABLE_PLACE &&
-           !is_card(table);
+    bool of_card = table == TABLE_OCCURRENCE || table == TABLE_RELATED || table == TABLE_PRESENCE;
+    bool of_house = table == TABLE_SOURCE || (table >= TABLE_TOPIC && table <= TABLE_LIFE_DOMAIN) ||
+                    (table >= TABLE_QUESTION && table <= TABLE_BODY && table != TABLE_RELATED);
+    return is_card(owner) ? of_card : owner == TABLE_HOUSE && of_house;
 }
 
 /* "occurrence.status" */

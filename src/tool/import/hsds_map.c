@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
 #include "tool/value.h"
@@ -56,7 +57,7 @@ static struct feed_row *named_row(struct hsds *hsds, const struct hsds_object *o
     if (!*id || other_name(hsds, before, object, name->column))
         return NULL;
     if (!*hsds_get(object, name->names) && !before) {
-        feed_say(hsds->feed, object->unit, "%s", why);
+        feed_say(hsds->feed, object->unit, "%s", M_(why));
         return NULL;
     }
     struct feed_row *row = feed_row(hsds->feed, table, id, object->unit);
@@ -79,8 +80,9 @@ static void organization_map(struct hsds *hsds, const struct hsds_object *object
         feed_row(hsds->feed, TABLE_HOUSE, id_of(object), object->unit)->founding = true;
         return;
     }
-    struct feed_row *row = named_row(hsds, object, TABLE_PARTNER, &name,
-                                     "deze organisatie heeft geen naam; niet overgenomen, vraag de naam na");
+    struct feed_row *row =
+        named_row(hsds, object, TABLE_PARTNER, &name,
+                  MN_("deze organisatie heeft geen naam; niet overgenomen, vraag de naam na"));
     if (row)
         take_all(hsds, row, object, fields);
 }
@@ -106,7 +108,7 @@ static void location_map(struct hsds *hsds, const struct hsds_object *object)
                                           {"postcode", "postal_code"},
                                           {0}};
     struct feed_row *row = named_row(hsds, object, TABLE_PLACE, &name,
-                                     "deze plaats heeft geen naam en geen adres; niet overgenomen");
+                                     MN_("deze plaats heeft geen naam en geen adres; niet overgenomen"));
     if (!row)
         return;
     take_all(hsds, row, object, fields);
@@ -160,7 +162,7 @@ static void service_map(struct hsds *hsds, const struct hsds_object *object)
     bool activity = strcmp(hsds_table_said(hsds, id_of(object)), "activity") == 0;
     const char *place = hsds_get(object, "location_id"), *owner = owner_of(hsds, object);
     struct feed_row *row = named_row(hsds, object, activity ? TABLE_ACTIVITY : TABLE_OFFER, &name,
-                                     "deze dienst heeft geen naam; niet overgenomen, vraag de naam na");
+                                     MN_("deze dienst heeft geen naam; niet overgenomen, vraag de naam na"));
     if (!row)
         return;
     take_all(hsds, row, object, fields);
