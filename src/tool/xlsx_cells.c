@@ -323,12 +323,12 @@ static bool texts_fit(const struct xlsx_edit *edits, int count, struct err *err)
         if (strlen(edits[i].text) > XLSX_TEXT_MAX)
             for (const char *rest = edits[i].text; *rest;)
                 units += utf8_next(&rest) > 0xFFFF ? 2 : 1;
+        if (units <= XLSX_TEXT_MAX)
+            continue;
         sheet_cell_name(edits[i].row, edits[i].column, place);
-        if (units > XLSX_TEXT_MAX)
-            return err_set(
-                err,
-                "cel %s krijgt meer dan %d tekens, en dat kan niet in een werkboek; maak de tekst korter",
-                place, XLSX_TEXT_MAX);
+        return err_set(
+            err, "cel %s krijgt meer dan %d tekens, en dat kan niet in een werkboek; maak de tekst korter",
+            place, XLSX_TEXT_MAX);
     }
     return true;
 }

@@ -9,6 +9,7 @@
 #include "tool/xlsx_cells.h"
 
 enum { NAME = 64, PART = 512, NAMESPACE = 160 };
+enum { LEVEL = 4 }; /* of zlib: a fifth larger than at its best, in a quarter of the time */
 
 static const char sheet_content[] =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
@@ -35,9 +36,10 @@ bool xlsx_part_put(zip_t *zip, const char *part, struct xml_text *bytes, struct 
     }
     zip_int64_t index = zip_name_locate(zip, part, ZIP_FL_NOCASE);
     bool ok = index >= 0 ? zip_file_replace(zip, (zip_uint64_t)index, source, 0) == 0
-                         : zip_file_add(zip, part, source, ZIP_FL_ENC_UTF_8) >= 0;
+                         : (index = zip_file_add(zip, part, source, ZIP_FL_ENC_UTF_8)) >= 0;
     if (!ok)
         zip_source_free(source);
+    ok = ok && zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, LEVEL) == 0;
     *bytes = (struct xml_text){0};
     return ok || err_set(err, "dit werkboek kan ik niet veranderen; bewaar het opnieuw");
 }
