@@ -1,22 +1,27 @@
 #include "tool/matrix_count.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/message.h"
+
+const char *const matrix_by_names[] = {"age", "daypart", "domain"};
 
 enum { AUDIENCES = 3, NOON = 12 * 60, EVENING = 17 * 60, WEEKS_AHEAD = 13, FRIDAY = 5 };
 
 /* Parts of the week; one card may reach into many. */
 static const struct {
-    const char *name;
+    const char *name, *code;
     int first, last; /* weekdays */
     int from, to;    /* minutes */
 } parts[] = {
-    {"Weekdag voormiddag", 1, FRIDAY, 0, NOON},
-    {"Weekdag namiddag", 1, FRIDAY, NOON, EVENING},
-    {"Weekdag avond", 1, FRIDAY, EVENING, 1440},
-    {"Woensdagnamiddag", 3, 3, NOON, EVENING + 60},
-    {"Zaterdag", 6, 6, 0, 1440},
-    {"Zondag", 7, 7, 0, 1440},
+    {MN_("Weekdag voormiddag"), "weekday-morning", 1, FRIDAY, 0, NOON},
+    {MN_("Weekdag namiddag"), "weekday-afternoon", 1, FRIDAY, NOON, EVENING},
+    {MN_("Weekdag avond"), "weekday-evening", 1, FRIDAY, EVENING, 1440},
+    {MN_("Woensdagnamiddag"), "wednesday-afternoon", 3, 3, NOON, EVENING + 60},
+    {MN_("Zaterdag"), "saturday", 6, 6, 0, 1440},
+    {MN_("Zondag"), "sunday", 7, 7, 0, 1440},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
@@ -43,12 +48,25 @@ static unsigned long long part_bits(int weekday, int from, int to)
     return bits;
 }
 
+static unsigned long long date_bits(const struct occurrence *date)
+{
+    bool through = date->all_day || date->end.day > date->start.day;
+    if (date->status == STATUS_CANCELLED)
+        return 0;
+    return part_bits(day_weekday(date->start.day), date->all_day ? 0 : date->start.minute,
+                     through ? 1440 : date->end.minute);
+}
+
+/* When it can be visited: its hours, its dates of the coming weeks, and when it is in the house. */
 static unsigned long long parts_of(struct survey *survey, const struct survey_card *card)
 {
     unsigned long long bits = 0;
     int count = 0;
     for (int i = 0; i < card->card.hours.week_count; i++) {
         const struct hours *block = &card->card.hours.week[i];
+        bool ended = block->to != DAY_NONE && block->to < survey->now.day;
+        if (ended || (block->from != DAY_NONE && block->from > survey->now.day + WEEKS_AHEAD * 7))
+            continue;
         bits |= part_bits(block->weekday, block->opens, block->closes > 1440 ? 1440 : block->closes);
     }
     const struct occurrence *dates =
@@ -56,11 +74,15 @@ static unsigned long long parts_of(struct survey *survey, const struct survey_ca
             ? whole_dates(survey->store, &survey->arena, survey->now, &card->card.row, &count)
             : NULL;
     for (int i = 0; i < count && dates[i].start.day <= survey->now.day + WEEKS_AHEAD * 7; i++)
-        if (dates[i].status != STATUS_CANCELLED)
-            bits |= part_bits(
-                day_weekday(dates[i].start.day), dates[i].all_day ? 0 : dates[i].start.minute,
-                dates[i].all_day || dates[i].end.day > dates[i].start.day ? 1440 : dates[i].end.minute);
+        bits |= date_bits(&dates[i]);
+    for (int i = 0; card->card.row.type == CARD_OFFER && i < card->card.date_count; i++)
+        bits |= date_bits(&card->card.dates[i]);
     return bits;
+}
+
+static void column_add(struct matrix_table *table, const char *name, const char *code)
+{
+    table->columns[table->column_count++] = (struct matrix_column){name, code};
 }
 
 /* The life domains of every card, asked of the file: the kiosk itself reads none. */
@@ -71,7 +93,8 @@ static bool domains_read(struct matrix_table *table, struct survey *survey, cons
     sqlite3_stmt *names = NULL, *links = NULL;
     bool ok =
         sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db, "SELECT name FROM life_domain ORDER BY id", -1, &names, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "SELECT name, code FROM life_domain ORDER BY id", -1, &names, NULL) ==
+            SQLITE_OK &&
         sqlite3_prepare_v2(db,
                            "SELECT c.code, (SELECT count(*) FROM life_domain d WHERE d.id < l.life_domain) "
                            "FROM card_life_domain l JOIN card c ON c.id = l.card",
@@ -79,8 +102,8 @@ static bool domains_read(struct matrix_table *table, struct survey *survey, cons
     if (!ok)
         err_set(err, "%s: %s", path, sqlite3_errmsg(db));
     while (ok && sqlite3_step(names) == SQLITE_ROW && table->column_count < MATRIX_COLUMNS)
-        table->columns[table->column_count++] =
-            arena_strdup(&survey->arena, (const char *)sqlite3_column_text(names, 0));
+        column_add(table, arena_strdup(&survey->arena, (const char *)sqlite3_column_text(names, 0)),
+                   arena_strdup(&survey->arena, (const char *)sqlite3_column_text(names, 1)));
     while (ok && sqlite3_step(links) == SQLITE_ROW) {
         const struct survey_card *card = survey_find(survey, (const char *)sqlite3_column_text(links, 0));
         if (card && sqlite3_column_int(links, 1) < MATRIX_COLUMNS)
@@ -94,13 +117,14 @@ static bool domains_read(struct matrix_table *table, struct survey *survey, cons
 
 static void columns_name(struct matrix_table *table, const struct survey *survey)
 {
-    static const char *const audiences[] = {"Ouders", "Grootouders", "Jongeren"};
+    static const struct matrix_column audiences[] = {
+        {MN_("Ouders"), "parents"}, {MN_("Grootouders"), "grandparents"}, {MN_("Jongeren"), "young"}};
     for (int i = 0; table->by == BY_AGE && i < survey->house->age_count; i++)
-        table->columns[table->column_count++] = survey->house->ages[i].name.text;
+        column_add(table, survey->house->ages[i].name.text, survey->house->ages[i].code);
     for (int i = 0; table->by == BY_AGE && i < AUDIENCES; i++)
-        table->columns[table->column_count++] = audiences[i];
+        column_add(table, M_(audiences[i].name), audiences[i].code);
     for (int i = 0; table->by == BY_DAYPART && i < PARTS; i++)
-        table->columns[table->column_count++] = parts[i].name;
+        column_add(table, M_(parts[i].name), parts[i].code);
 }
 
 static void cell_add(struct matrix_cell *cell, struct survey *survey, const struct survey_card *card)
@@ -108,24 +132,54 @@ static void cell_add(struct matrix_cell *cell, struct survey *survey, const stru
     bool known = false;
     if (!cell->cards)
         cell->cards = arena_array(&survey->arena, const struct survey_card *, survey->count);
-    for (int i = 0; i < cell->count; i++)
-        known = known || strcmp(survey_owner(cell->cards[i]), survey_owner(card)) == 0;
+    for (int i = 0; i < cell->count && !known; i++)
+        known = strcmp(survey_owner(cell->cards[i]), survey_owner(card)) == 0;
     cell->partners += !known;
     cell->cards[cell->count++] = card;
 }
 
-const struct matrix_cell *matrix_cell(const struct matrix_table *table, int row, int column)
+struct matrix_cell *matrix_cell(const struct matrix_table *table, int row, int column)
 {
-    return &table->cells[row * table->column_count + column];
+    return &table->cells[row * (table->column_count + 1) + column];
+}
+
+const char *matrix_topic(const struct survey *survey, int row)
+{
+    return survey->house->topics[row].name.text;
 }
 
 static void card_add(struct matrix_table *table, struct survey *survey, const struct survey_card *card,
                      unsigned long long columns)
 {
+    columns |= 1ULL << table->column_count;
+    for (int row = 0; row < table->rows; row++)
+        for (int column = 0; column <= table->column_count; column++)
+            if ((card->topics >> row & 1) && (columns >> column & 1))
+                cell_add(matrix_cell(table, row, column), survey, card);
+}
+
+static int number_compare(const void *left, const void *right)
+{
+    return *(const int *)left - *(const int *)right;
+}
+
+static int demand_compare(const void *left, const void *right)
+{
+    long one = *(const long *)left, other = *(const long *)right;
+    return (one > other) - (one < other);
+}
+
+/* Half as many partners again as the cell in the middle of those that have any. */
+static int overlap_find(const struct matrix_table *table, struct arena *arena)
+{
+    int *partners = arena_array(arena, int, table->rows * table->column_count + 1), count = 0;
     for (int row = 0; row < table->rows; row++)
         for (int column = 0; column < table->column_count; column++)
-            if ((card->topics >> row & 1) && (columns >> column & 1))
-                cell_add(&table->cells[row * table->column_count + column], survey, card);
+            if (matrix_cell(table, row, column)->partners)
+                partners[count++] = matrix_cell(table, row, column)->partners;
+    qsort(partners, (size_t)count, sizeof *partners, number_compare);
+    int from = count ? (partners[count / 2] * 3 + 1) / 2 : 0;
+    return from > MANY_PARTNERS ? from : MANY_PARTNERS;
 }
 
 bool matrix_count(struct matrix_table *table, struct survey *survey, const char *path, enum matrix_by by,
@@ -136,8 +190,10 @@ bool matrix_count(struct matrix_table *table, struct survey *survey, const char 
     columns_name(table, survey);
     if (by == BY_DOMAIN && !domains_read(table, survey, path, bits, err))
         return false;
+    table->columns[table->column_count] = (struct matrix_column){M_("Hele thema"), NULL};
     table->rows = table->rows > 64 ? 64 : table->rows;
-    table->cells = arena_array(&survey->arena, struct matrix_cell, table->rows * table->column_count + 1);
+    table->cells =
+        arena_array(&survey->arena, struct matrix_cell, table->rows * (table->column_count + 1) + 1);
     for (int i = 0; i < survey->count; i++) {
         const struct survey_card *card = &survey->cards[i];
         if (card->card.row.type == CARD_PARTNER || card->state != CARD_LIVE)
@@ -148,5 +204,45 @@ bool matrix_count(struct matrix_table *table, struct survey *survey, const char 
         card_add(table, survey, card, columns);
         table->all++;
     }
+    table->overlap_from = overlap_find(table, &survey->arena);
     return true;
+}
+
+static void asked_find(struct matrix_table *table, struct arena *arena, bool whole)
+{
+    struct matrix_asked *asked = &table->asked[whole];
+    int first = whole ? table->column_count : 0, last = table->column_count + whole, count = 0;
+    long *demands = arena_array(arena, long, table->rows *(table->column_count + 1) + 1);
+    *asked = (struct matrix_asked){0};
+    for (int row = 0; row < table->rows; row++)
+        for (int column = first; column < last; column++) {
+            const struct matrix_cell *cell = matrix_cell(table, row, column);
+            if (cell->demand == 0)
+                continue;
+            asked->cards += cell->count;
+            asked->demand += cell->demand;
+            demands[count++] = cell->demand;
+        }
+    qsort(demands, (size_t)count, sizeof *demands, demand_compare);
+    asked->middle = count ? demands[(count - 1) / 2] : 0;
+}
+
+void matrix_settle(struct matrix_table *table, struct survey *survey)
+{
+    table->usage = true;
+    asked_find(table, &survey->arena, false);
+    asked_find(table, &survey->arena, true);
+}
+
+struct matrix_mark matrix_mark(const struct matrix_table *table, int row, int column)
+{
+    const struct matrix_cell *cell = matrix_cell(table, row, column);
+    bool whole = column == table->column_count;
+    const struct matrix_asked *asked = &table->asked[whole];
+    bool much = cell->demand >= asked->middle &&
+                cell->demand * asked->cards >= SHORTAGE_TIMES * asked->demand * cell->count;
+    return (struct matrix_mark){.gap = cell->count == 0,
+                                .thin = cell->partners == 1,
+                                .overlap = !whole && cell->partners >= table->overlap_from,
+                                .shortage = cell->demand > 0 && (much || cell->count == 0)};
 }
