@@ -24,12 +24,14 @@ void progress_tick(struct progress *progress, const char *stage)
     if (now < progress->next_ms)
         return;
     progress->next_ms = now + EVERY_MS;
+    progress->shown = true;
     fprintf(stderr, "\r%s: %ld\033[K", message_text(stage), progress->count);
 }
 
 void progress_end(struct progress *progress)
 {
-    if (progress->on && progress->stage)
+    if (progress->shown)
         fprintf(stderr, "\r\033[K");
+    progress->shown = false;
     progress->stage = NULL;
 }

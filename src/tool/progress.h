@@ -13,7 +13,8 @@
 struct progress {
     bool on;
     struct clock clock;
-    const char *stage; /* NULL: nothing shown yet */
+    bool shown;        /* there is a line to wipe */
+    const char *stage; /* NULL: nothing done yet */
     long count;        /* done in this stage */
     int64_t next_ms;   /* when the line may change again */
 };
