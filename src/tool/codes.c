@@ -19,9 +19,9 @@ enum { OPTION_DRY_RUN, OPTION_OTHER, OPTION_JSON };
 static const size_t file_cap_bytes = (size_t)1 << 30;
 
 static const struct option_spec options[] = {
-    {"dry-run", 'n', NULL, "zegt alleen hoeveel rijen een code krijgen"},
-    {"other", 0, "BRON", "neemt ook geen code die in deze bron staat (mag meer dan eens)"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"dry-run", 'n', NULL, MN_("zegt alleen hoeveel rijen een code krijgen")},
+    {"other", 0, MN_("BRON"), MN_("neemt ook geen code die in deze bron staat (mag meer dan eens)")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -29,14 +29,15 @@ static int run_codes(int argc, char **argv);
 
 const struct command codes_command = {
     .name = "codes",
-    .usage = "BRON... [--other BRON] [--dry-run] [--json]",
-    .summary = "geeft nieuwe rijen van partner, offer en activity hun blijvende code",
-    .help = "Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
+    .usage = MN_("BRON... [--other BRON] [--dry-run] [--json]"),
+    .summary = MN_("geeft nieuwe rijen van partner, offer en activity hun blijvende code"),
+    .help =
+        MN_("Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
             "erop.\n"
             "Alleen lege cellen van de kolom code veranderen; al de rest van de tabel blijft letterlijk "
             "zoals het was,\n"
             "ook in een werkboek (.xlsx). In een .ods kan het niet; zet het eerst om met `wegwijzer-data "
-            "convert`.",
+            "convert`."),
     .options = options,
     .run = run_codes,
 };
@@ -99,8 +100,9 @@ static void codes_say(struct codes *codes, const struct table *table, int count)
     json_array_append_new(codes->tables,
                           json_pack("{s:o, s:i}", "file", text_json(table->file), "codes", count));
     if (!codes->json)
-        printf("%s: %d %s%s\n", table->file, count, count == 1 ? "nieuwe code" : "nieuwe codes",
-               codes->dry ? " nodig" : "");
+        printf(codes->dry ? m_("%s: %d nieuwe code nodig\n", "%s: %d nieuwe codes nodig\n", count)
+                          : m_("%s: %d nieuwe code\n", "%s: %d nieuwe codes\n", count),
+               table->file, count);
 }
 
 static bool table_codes(struct codes *codes, const struct table *table, int *given, struct err *err)
@@ -196,7 +198,7 @@ static int codes_give(struct codes *codes)
     if (codes->json)
         json_print(codes_json(codes, given), stdout);
     else if (given == 0)
-        printf("alle rijen hebben al een code\n");
+        printf("%s", M_("alle rijen hebben al een code\n"));
     return EX_OK;
 }
 
@@ -223,7 +225,7 @@ static int codes_refuse(struct codes *codes)
     if (codes->json)
         json_print(codes_json(codes, 0), stdout);
     report_print(&codes->report, stderr);
-    fprintf(stderr, "%s; er is niets veranderd\n", report_counts(&codes->report));
+    fprintf(stderr, M_("%s; er is niets veranderd\n"), report_counts(&codes->report));
     return EX_DATAERR;
 }
 

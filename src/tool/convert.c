@@ -13,9 +13,9 @@
 enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "DOEL", "een werkboek (DOEL.xlsx) of een map voor CSV-tabellen"},
-    {"force", 'f', NULL, "mag een werkboek vervangen dat er al is"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"output", 'o', MN_("DOEL"), MN_("een werkboek (DOEL.xlsx) of een map voor CSV-tabellen")},
+    {"force", 'f', NULL, MN_("mag een werkboek vervangen dat er al is")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -23,11 +23,12 @@ static int run_convert(int argc, char **argv);
 
 const struct command convert_command = {
     .name = "convert",
-    .usage = "BRON -o DOEL [--force] [--json]",
-    .summary = "zet een werkboek om in een map met CSV-tabellen, of omgekeerd",
-    .help = "BRON is een map met CSV-tabellen of een werkboek (.xlsx of .ods). De tekst van elke cel blijft "
+    .usage = MN_("BRON -o DOEL [--force] [--json]"),
+    .summary = MN_("zet een werkboek om in een map met CSV-tabellen, of omgekeerd"),
+    .help =
+        MN_("BRON is een map met CSV-tabellen of een werkboek (.xlsx of .ods). De tekst van elke cel blijft "
             "gelijk,\n"
-            "ook op bladen die geen tabel zijn. Een formule wordt haar uitkomst, en opmaak gaat niet mee.",
+            "ook op bladen die geen tabel zijn. Een formule wordt haar uitkomst, en opmaak gaat niet mee."),
     .options = options,
     .run = run_convert,
 };
@@ -72,8 +73,8 @@ static void say_made(const struct grid *grid, const struct convert *convert, boo
     for (int i = 0; i < grid->count; i++)
         rows += grid->sheets[i].count;
     if (!convert->json) {
-        printf("%s: %d %s, %ld rijen\n", convert->target, grid->count, workbook ? "bladen" : "tabellen",
-               rows);
+        printf(workbook ? M_("%s: %d bladen, %ld rijen\n") : M_("%s: %d tabellen, %ld rijen\n"),
+               convert->target, grid->count, rows);
         return;
     }
     json_t *told = report_json(grid->report);
@@ -103,7 +104,7 @@ static int refuse(struct report *report, bool json)
 {
     if (json)
         json_print(report_json(report), stdout);
-    fprintf(stderr, "%s; er is niets geschreven\n", report_counts(report));
+    fprintf(stderr, M_("%s; er is niets geschreven\n"), report_counts(report));
     return EX_DATAERR;
 }
 

@@ -76,7 +76,7 @@ static void cell_cut(struct grid *grid, const struct grid_sheet *sheet, int row,
     sheet_cell_name(0, column, name);
     report_error(grid->report,
                  (struct spot){sheet->label, grid->count, row, arena_strdup(&grid->arena, name)},
-                 "in deze cel staat een teken dat geen tekst is (NUL); typ de cel opnieuw");
+                 MN_("in deze cel staat een teken dat geen tekst is (NUL); typ de cel opnieuw"));
 }
 
 static void take_row(void *data, const struct sheet_row *row)

@@ -21,17 +21,19 @@ enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF };
 enum { AVOIDED_MAX = 64 };
 
 static const struct option_spec options[] = {
-    {"format", 'f', "SOORT", "hsds, ics, uitdatabank of table"},
-    {"map", 'm', "BESTAND", "kaartbestand: welke kolom van ons uit welke kolom van hen komt"},
-    {"into", 'i', "BRON",
-     "het werkboek (.xlsx) of de map met CSV-tabellen waar het in komt; wat er nog niet is, wordt gemaakt"},
-    {"dry-run", 'n', NULL, "toont wat er zou veranderen en schrijft niets"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
-    {"source", 's', "NAAM", "naam van de herkomst, telkens dezelfde (anders: de naam van het bestand)"},
-    {"licence", 'l', "TEKST", "licentie van de gegevens, komt bij elke kaart te staan"},
-    {"other", 0, "BRON", "neemt geen code die in deze bron staat (mag meer dan eens)"},
-    {"part", 0, NULL, "dit is maar een deel: wat er niet in staat, is niet weg"},
-    {"as-of", 0, "DAG", "rekent alsof het deze dag is (anders: vandaag)"},
+    {"format", 'f', MN_("SOORT"), MN_("hsds, ics, uitdatabank of table")},
+    {"map", 'm', MN_("BESTAND"), MN_("kaartbestand: welke kolom van ons uit welke kolom van hen komt")},
+    {"into", 'i', MN_("BRON"),
+     MN_("het werkboek (.xlsx) of de map met CSV-tabellen waar het in komt; wat er nog niet is, wordt "
+         "gemaakt")},
+    {"dry-run", 'n', NULL, MN_("toont wat er zou veranderen en schrijft niets")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
+    {"source", 's', MN_("NAAM"),
+     MN_("naam van de herkomst, telkens dezelfde (anders: de naam van het bestand)")},
+    {"licence", 'l', MN_("TEKST"), MN_("licentie van de gegevens, komt bij elke kaart te staan")},
+    {"other", 0, MN_("BRON"), MN_("neemt geen code die in deze bron staat (mag meer dan eens)")},
+    {"part", 0, NULL, MN_("dit is maar een deel: wat er niet in staat, is niet weg")},
+    {"as-of", 0, MN_("DAG"), MN_("rekent alsof het deze dag is (anders: vandaag)")},
     {0},
 };
 
@@ -39,10 +41,11 @@ static int run_import(int argc, char **argv);
 
 const struct command import_command = {
     .name = "import",
-    .usage = "--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] "
-             "[--licence TEKST]",
-    .summary = "neemt aanbod van anderen over in een bron",
-    .help = "Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics "
+    .usage = MN_("--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] "
+                 "[--licence TEKST]"),
+    .summary = MN_("neemt aanbod van anderen over in een bron"),
+    .help =
+        MN_("Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics "
             "(iCalendar),\n"
             "uitdatabank (JSON-LD, zoekresultaten, cdbxml) en table (elke CSV, xlsx, ods of JSON-lijst, met "
             "--map).\n"
@@ -53,7 +56,7 @@ const struct command import_command = {
             "staan.\n"
             "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste "
             "waarden\n"
-            "in, zoals topics = \"spelen\". data/README.md legt het kaartbestand uit.",
+            "in, zoals topics = \"spelen\". data/README.md legt het kaartbestand uit."),
     .options = options,
     .run = run_import,
 };
@@ -100,9 +103,11 @@ static int format_find(struct import *import)
             import->read = readers[i];
     const char *near = near_word(import->format, names);
     if (!import->read)
-        return command_usage(&import_command, "de soort \"%s\" ken ik niet%s%s%s", import->format,
-                             near ? "; bedoel je \"" : "; kies uit hsds, ics, uitdatabank, table",
-                             near ? near : "", near ? "\"?" : "");
+        return near ? command_usage(&import_command, "de soort \"%s\" ken ik niet; bedoel je \"%s\"?",
+                                    import->format, near)
+                    : command_usage(&import_command,
+                                    "de soort \"%s\" ken ik niet; kies uit hsds, ics, uitdatabank, table",
+                                    import->format);
     if (import->read == table_read && !import->map_path)
         return command_usage(&import_command, "voor een tabel is een kaartbestand nodig: --map BESTAND");
     return EX_OK;
@@ -183,7 +188,7 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
 static int import_fail(const struct import *import, struct report *report, const struct err *err, int code)
 {
     report_print(report, stderr);
-    fprintf(stderr, "wegwijzer-data: %s; er is niets veranderd\n", err->text);
+    fprintf(stderr, M_("wegwijzer-data: %s; er is niets veranderd\n"), err->text);
     if (import->json) {
         json_t *told = report_json(report);
         report_json_fail(told, err->text);
@@ -233,10 +238,10 @@ static int nothing_found(struct import *import, struct feed *feed)
 {
     static const struct {
         const char *format, *what;
-    } wanted[] = {{"hsds", "dienst, organisatie of plaats"},
-                  {"ics", "activiteit (VEVENT)"},
-                  {"uitdatabank", "event of plaats"},
-                  {"table", "rij"}};
+    } wanted[] = {{"hsds", MN_("dienst, organisatie of plaats")},
+                  {"ics", MN_("activiteit (VEVENT)")},
+                  {"uitdatabank", MN_("event of plaats")},
+                  {"table", MN_("rij")}};
     int kind = 0;
     while (strcmp(wanted[kind].format, import->format) != 0)
         kind++;
@@ -248,7 +253,7 @@ static int nothing_found(struct import *import, struct feed *feed)
                 import->input, feed->unit_count, import->format);
     else
         err_set(&err, "%s: hier staat geen enkele %s; kijk na of dit het juiste bestand is", import->input,
-                wanted[kind].what);
+                message_text(wanted[kind].what));
     return import_fail(import, feed->report, &err, EX_DATAERR);
 }
 
@@ -299,7 +304,7 @@ static int run_import(int argc, char **argv)
     int code = options_read(import, argc, argv);
     if (code == EX_OK && access(import->input, R_OK) != 0) {
         err_set(&err, "%s: dit kan ik niet lezen (%s); kijk de naam na", import->input,
-                errno == ENOENT ? "het is er niet" : "je hebt er geen rechten op");
+                errno == ENOENT ? M_("het is er niet") : M_("je hebt er geen rechten op"));
         code = import_fail(import, report, &err, EX_NOINPUT);
     }
     if (code == EX_OK && import->map_path) {

@@ -18,7 +18,7 @@ enum { PATH_BYTES = 4096 };
 enum { OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -26,12 +26,12 @@ static int run_keygen(int argc, char **argv);
 
 const struct command keygen_command = {
     .name = "keygen",
-    .usage = "PREFIX [--json]",
-    .summary = "maakt de sleutels waarmee je publicaties tekent en kiosken ze herkennen",
-    .help =
+    .usage = MN_("PREFIX [--json]"),
+    .summary = MN_("maakt de sleutels waarmee je publicaties tekent en kiosken ze herkennen"),
+    .help = MN_(
         "PREFIX.key is geheim en blijft bij wie publiceert; maak er een kopie van op een veilige plaats.\n"
         "PREFIX.pub is openbaar en gaat naar elke kiosk. Beide zijn sleutels van minisign.\n"
-        "Aan een terminal vraagt de opdracht een wachtzin; leeg is geen wachtzin.",
+        "Aan een terminal vraagt de opdracht een wachtzin; leeg is geen wachtzin."),
     .options = options,
     .run = run_keygen,
 };
@@ -43,7 +43,7 @@ static bool file_create(const char *path, mode_t mode, const char *text, struct 
     if (fd < 0)
         return err_set(err, "%s: %s", path,
                        errno == EEXIST
-                           ? "dit bestand staat er al en wordt niet overschreven; kies een andere naam"
+                           ? M_("dit bestand staat er al en wordt niet overschreven; kies een andere naam")
                            : path_why(errno));
     bool good = descriptor_write(fd, text, strlen(text));
     int saved = errno;
@@ -63,8 +63,8 @@ static bool passphrase_ask(char passphrase[PASSPHRASE_BYTES], struct err *err)
     passphrase[0] = '\0';
     if (!prompt_possible())
         return true;
-    bool same = prompt_passphrase("Wachtzin (leeg: geen):", passphrase) &&
-                prompt_passphrase("Nog eens:", again) && strcmp(passphrase, again) == 0;
+    bool same = prompt_passphrase(M_("Wachtzin (leeg: geen):"), passphrase) &&
+                prompt_passphrase(M_("Nog eens:"), again) && strcmp(passphrase, again) == 0;
     explicit_bzero(again, sizeof again);
     return same || err_set(err, "dat was niet twee keer dezelfde wachtzin; probeer opnieuw");
 }
@@ -87,8 +87,8 @@ static void say_made(const char *prefix, const struct public_key *key, bool lock
 {
     char name[PATH_BYTES], public_name[PATH_BYTES], id[KEY_NAME_BYTES];
     if (!json) {
-        printf("%s.key: geheim, om te publiceren; bewaar ook een kopie op een veilige plaats\n"
-               "%s.pub: openbaar, voor elke kiosk (--keys)\n",
+        printf(M_("%s.key: geheim, om te publiceren; bewaar ook een kopie op een veilige plaats\n"
+                  "%s.pub: openbaar, voor elke kiosk (--keys)\n"),
                prefix, prefix);
         return;
     }

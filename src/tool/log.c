@@ -26,10 +26,10 @@ struct list {
 enum { OPTION_TO, OPTION_CHANNEL, OPTION_KEYS, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"to", 0, "MAP", "de map waarin aanbod/NAAM staat"},
-    {"channel", 0, "NAAM", "van welk kanaal"},
-    {"keys", 0, "FILE", "de openbare sleutels die de kiosken vertrouwen; zonder wordt niets nagekeken"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"to", 0, MN_("MAP"), MN_("de map waarin aanbod/NAAM staat")},
+    {"channel", 0, MN_("NAAM"), MN_("van welk kanaal")},
+    {"keys", 0, "FILE", MN_("de openbare sleutels die de kiosken vertrouwen; zonder wordt niets nagekeken")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -37,12 +37,13 @@ static int run_log(int argc, char **argv);
 
 const struct command log_command = {
     .name = "log",
-    .usage = "--to MAP --channel NAAM [--keys FILE] [--json]",
-    .summary = "toont welke uitgaven er in een kanaal staan",
-    .help = "Met --keys wordt elke uitgave nagekeken zoals een kiosk dat doet. De nieuwste staat bovenaan. "
+    .usage = MN_("--to MAP --channel NAAM [--keys FILE] [--json]"),
+    .summary = MN_("toont welke uitgaven er in een kanaal staan"),
+    .help =
+        MN_("Met --keys wordt elke uitgave nagekeken zoals een kiosk dat doet. De nieuwste staat bovenaan. "
             "Wat een kiosk zou weigeren, krijgt er de reden bij en de opdracht "
             "eindigt dan met\n"
-            "een fout.",
+            "een fout."),
     .options = options,
     .run = run_log,
 };
@@ -84,7 +85,7 @@ static void line_print(int64_t generation, const struct release *release, int st
                        const struct err *err)
 {
     if (state == STATE_SIGNATURE) {
-        printf("%lld  geweigerd: %s\n", (long long)generation, err->text);
+        printf(M_("%lld  geweigerd: %s\n"), (long long)generation, err->text);
         return;
     }
     char key[KEY_NAME_BYTES];
@@ -92,9 +93,9 @@ static void line_print(int64_t generation, const struct release *release, int st
     int year, month, day;
     key_name(&release->key, key);
     day_to_civil(wall.day, &year, &month, &day);
-    printf("%lld  %04d-%02d-%02d %02d:%02d  %8.1f kB  sleutel %s%s%s%s\n", (long long)generation, year, month,
-           day, wall.minute / 60, wall.minute % 60, (double)release->size / 1e3, key,
-           newest ? "  nieuwste" : "", state == STATE_DATA ? "  geweigerd: " : "",
+    printf(M_("%lld  %04d-%02d-%02d %02d:%02d  %8.1f kB  sleutel %s%s%s%s\n"), (long long)generation, year,
+           month, day, wall.minute / 60, wall.minute % 60, (double)release->size / 1e3, key,
+           newest ? M_("  nieuwste") : "", state == STATE_DATA ? M_("  geweigerd: ") : "",
            state == STATE_DATA ? err->text : "");
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "tool/lookup.h"
 
 const char *const matrix_by_names[] = {"age", "daypart", "domain"};
 
@@ -127,14 +128,57 @@ static void columns_name(struct matrix_table *table, const struct survey *survey
         column_add(table, M_(parts[i].name), parts[i].code);
 }
 
-static void cell_add(struct matrix_cell *cell, struct survey *survey, const struct survey_card *card)
+/* The owners of all cards as numbers, and which of them every cell has seen. */
+struct owners {
+    struct lookup by_name;
+    int *of_card; /* by place in the survey */
+    unsigned char *seen;
+    size_t row; /* bytes of a cell */
+};
+
+static void owners_find(struct owners *owners, const struct survey *survey, int cells)
 {
-    bool known = false;
-    if (!cell->cards)
-        cell->cards = arena_array(&survey->arena, const struct survey_card *, survey->count);
-    for (int i = 0; i < cell->count && !known; i++)
-        known = strcmp(survey_owner(cell->cards[i]), survey_owner(card)) == 0;
-    cell->partners += !known;
+    lookup_init(&owners->by_name);
+    owners->of_card = calloc((size_t)survey->count + 1, sizeof *owners->of_card);
+    if (!owners->of_card)
+        abort();
+    for (int i = 0; i < survey->count; i++) {
+        const char *name = survey_owner(&survey->cards[i]);
+        const struct entry *entry = lookup_find(&owners->by_name, name);
+        owners->of_card[i] = entry ? entry->id : (int)owners->by_name.count;
+        if (!entry)
+            lookup_add(&owners->by_name, (struct entry){.key = name, .id = owners->of_card[i]});
+    }
+    owners->row = owners->by_name.count / 8 + 1;
+    owners->seen = calloc((size_t)cells + 1, owners->row);
+    if (!owners->seen)
+        abort();
+}
+
+static void owners_release(struct owners *owners)
+{
+    lookup_release(&owners->by_name);
+    free(owners->of_card);
+    free(owners->seen);
+}
+
+/* Room doubles. */
+static void cell_grow(struct matrix_cell *cell, struct arena *arena)
+{
+    const struct survey_card **more =
+        arena_array(arena, const struct survey_card *, cell->count ? cell->count * 2 : 8);
+    for (int i = 0; i < cell->count; i++)
+        more[i] = cell->cards[i];
+    cell->cards = more;
+}
+
+static void cell_add(struct matrix_cell *cell, struct survey *survey, const struct survey_card *card,
+                     unsigned char *seen, int owner)
+{
+    if (cell->count == 0 || (cell->count >= 8 && (cell->count & (cell->count - 1)) == 0))
+        cell_grow(cell, &survey->arena);
+    cell->partners += !(seen[owner / 8] >> owner % 8 & 1);
+    seen[owner / 8] |= (unsigned char)(1 << owner % 8);
     cell->cards[cell->count++] = card;
 }
 
@@ -148,14 +192,17 @@ const char *matrix_topic(const struct survey *survey, int row)
     return survey->house->topics[row].name.text;
 }
 
-static void card_add(struct matrix_table *table, struct survey *survey, const struct survey_card *card,
-                     unsigned long long columns)
+static void card_add(struct matrix_table *table, struct survey *survey, const struct owners *owners,
+                     const struct survey_card *card, unsigned long long columns)
 {
+    int owner = owners->of_card[card - survey->cards];
     columns |= 1ULL << table->column_count;
     for (int row = 0; row < table->rows; row++)
         for (int column = 0; column <= table->column_count; column++)
             if ((card->topics >> row & 1) && (columns >> column & 1))
-                cell_add(matrix_cell(table, row, column), survey, card);
+                cell_add(matrix_cell(table, row, column), survey, card,
+                         owners->seen + (size_t)(row * (table->column_count + 1) + column) * owners->row,
+                         owner);
 }
 
 static int number_compare(const void *left, const void *right)
@@ -185,6 +232,7 @@ static int overlap_find(const struct matrix_table *table, struct arena *arena)
 bool matrix_count(struct matrix_table *table, struct survey *survey, const char *path, enum matrix_by by,
                   struct err *err)
 {
+    struct owners owners;
     *table = (struct matrix_table){.by = by, .rows = survey->house->topic_count};
     unsigned long long *bits = arena_array(&survey->arena, unsigned long long, survey->count + 1);
     columns_name(table, survey);
@@ -194,6 +242,7 @@ bool matrix_count(struct matrix_table *table, struct survey *survey, const char 
     table->rows = table->rows > 64 ? 64 : table->rows;
     table->cells =
         arena_array(&survey->arena, struct matrix_cell, table->rows * (table->column_count + 1) + 1);
+    owners_find(&owners, survey, table->rows * (table->column_count + 1));
     for (int i = 0; i < survey->count; i++) {
         const struct survey_card *card = &survey->cards[i];
         if (card->card.row.type == CARD_PARTNER || card->state != CARD_LIVE)
@@ -201,9 +250,10 @@ bool matrix_count(struct matrix_table *table, struct survey *survey, const char 
         unsigned long long columns = by == BY_AGE       ? ages_of(survey, card)
                                      : by == BY_DAYPART ? parts_of(survey, card)
                                                         : bits[i];
-        card_add(table, survey, card, columns);
+        card_add(table, survey, &owners, card, columns);
         table->all++;
     }
+    owners_release(&owners);
     table->overlap_from = overlap_find(table, &survey->arena);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/csv_reader.h"
 #include "tool/near.h"
 
@@ -60,7 +61,7 @@ static void header_read(struct usage *usage, const struct sheet_row *row)
         else if (*name && !of_other)
             report_warning(
                 usage->report, (struct spot){.file = usage->path, .row = row->number},
-                "de kolom \"%s\" ken ik niet en gebruik ik niet; kies uit topic, card, %s, day en count",
+                MN_("de kolom \"%s\" ken ik niet en gebruik ik niet; kies uit topic, card, %s, day en count"),
                 report_quote(usage->report, name), matrix_by_names[usage->table->by]);
     }
 }
@@ -170,8 +171,9 @@ static void row_take(void *data, const struct sheet_row *row)
     }
     bool card = *cell_of(usage, row, CARD), topic = *cell_of(usage, row, TOPIC);
     if (card == topic) {
-        report_warning(usage->report, (struct spot){.file = usage->path, .row = row->number},
-                       "vul in een rij een topic of een card in, en niet allebei; deze rij telt niet mee");
+        report_warning(
+            usage->report, (struct spot){.file = usage->path, .row = row->number},
+            MN_("vul in een rij een topic of een card in, en niet allebei; deze rij telt niet mee"));
         return;
     }
     if (!(card ? card_wish(usage, row, &wish) : topic_wish(usage, row, &wish)) ||

@@ -81,22 +81,21 @@ void package_close(struct package *package)
     package->zip = NULL;
 }
 
-/* Some programs write their names with backslashes. */
-static zip_int64_t part_locate(const struct package *package, const char *part)
+long package_locate(struct zip *zip, const char *part)
 {
     char other[512];
-    zip_int64_t index = zip_name_locate(package->zip, part, ZIP_FL_NOCASE);
+    zip_int64_t index = zip_name_locate(zip, part, ZIP_FL_NOCASE);
     if (index >= 0 || strlen(part) >= sizeof other)
-        return index;
+        return (long)index;
     strcpy(other, part);
     for (char *slash = other; (slash = strchr(slash, '/'));)
         *slash = '\\';
-    return zip_name_locate(package->zip, other, ZIP_FL_NOCASE);
+    return (long)zip_name_locate(zip, other, ZIP_FL_NOCASE);
 }
 
 bool package_has(const struct package *package, const char *part)
 {
-    return part_locate(package, part) >= 0;
+    return package_locate(package->zip, part) >= 0;
 }
 
 /* A part that is being read. */
@@ -111,7 +110,7 @@ static bool part_open(struct part *part, struct package *package, const char *na
                       struct err *err)
 {
     struct zip_stat info;
-    zip_int64_t index = part_locate(package, name);
+    zip_int64_t index = package_locate(package->zip, name);
     *part = (struct part){.package = package, .name = name, .cap = cap};
     if (index < 0)
         return err_set(err, "in dit werkboek ontbreekt het deel %s; bewaar het opnieuw", name);

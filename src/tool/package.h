@@ -36,6 +36,9 @@ bool package_open(struct package *package, const char *bytes, size_t length, str
 /* Closes it. */
 void package_close(struct package *package);
 
+/* The position of a part in the zip, or -1; some programs write their names with backslashes. */
+long package_locate(struct zip *zip, const char *part);
+
 /* True when there is such a part. */
 bool package_has(const struct package *package, const char *part);
 

@@ -6,6 +6,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 bool prompt_possible(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
@@ -23,14 +25,22 @@ static bool line_read(char *out, size_t size)
     return whole;
 }
 
+/* "j" and "ja", or the words for them in the language of staff. */
+static bool says_yes(const char *answer)
+{
+    const char *word = M_("ja");
+    return strcasecmp(answer, "j") == 0 || strcasecmp(answer, "ja") == 0 || strcasecmp(answer, word) == 0 ||
+           (strlen(answer) == 1 && strncasecmp(answer, word, 1) == 0);
+}
+
 bool prompt_yes(const char *question)
 {
     char answer[16];
     if (!prompt_possible())
         return false;
-    fprintf(stderr, "%s [j/N] ", question);
-    return line_read(answer, sizeof answer) &&
-           (strcasecmp(answer, "j") == 0 || strcasecmp(answer, "ja") == 0);
+    /* TRANSLATORS: the letter for yes and, in a capital, for no, which is what an empty answer means */
+    fprintf(stderr, M_("%s [j/N] "), question);
+    return line_read(answer, sizeof answer) && says_yes(answer);
 }
 
 bool prompt_passphrase(const char *question, char out[PASSPHRASE_BYTES])

@@ -38,15 +38,17 @@ enum {
 };
 
 const struct option_spec publisher_options[] = {
-    {"to", 0, "MAP", "hierin komt aanbod/NAAM; een map die gesynchroniseerd of op het web gezet wordt"},
-    {"key", 0, "FILE", "je geheime sleutel, van 'keygen' of van minisign"},
-    {"channel", 0, "NAAM", "voor welke kiosken: kleine letters, cijfers en -, zoals essen"},
-    {"keys", 0, "FILE", "de openbare sleutels die de kiosken vertrouwen (zonder: die van --key)"},
-    {"yes", 'y', NULL, "vraag niets, ook niet als er veel verdwijnt"},
-    {"stale", 0, "TIJD", "hoe lang zonder nieuwe uitgave het aanbod vers is, zoals 7d (zonder: 7d)"},
-    {"allow-empty", 0, NULL, "laat kiosken toe dat meer dan de helft verdwijnt"},
-    {"after", 0, "N", "geef een hoger nummer dan N, als de map van vroeger verloren is"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"to", 0, MN_("MAP"),
+     MN_("hierin komt aanbod/NAAM; een map die gesynchroniseerd of op het web gezet wordt")},
+    {"key", 0, "FILE", MN_("je geheime sleutel, van 'keygen' of van minisign")},
+    {"channel", 0, MN_("NAAM"), MN_("voor welke kiosken: kleine letters, cijfers en -, zoals essen")},
+    {"keys", 0, "FILE", MN_("de openbare sleutels die de kiosken vertrouwen (zonder: die van --key)")},
+    {"yes", 'y', NULL, MN_("vraag niets, ook niet als er veel verdwijnt")},
+    {"stale", 0, MN_("TIJD"),
+     MN_("hoe lang zonder nieuwe uitgave het aanbod vers is, zoals 7d (zonder: 7d)")},
+    {"allow-empty", 0, NULL, MN_("laat kiosken toe dat meer dan de helft verdwijnt")},
+    {"after", 0, "N", MN_("geef een hoger nummer dan N, als de map van vroeger verloren is")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -125,7 +127,7 @@ static bool secret_unlock(const struct publisher *publisher, const struct secret
                           struct secret *secret, struct err *err)
 {
     char passphrase[PASSPHRASE_BYTES] = "";
-    bool good = !file->locked || prompt_passphrase("Wachtzin van de sleutel:", passphrase) ||
+    bool good = !file->locked || prompt_passphrase(M_("Wachtzin van de sleutel:"), passphrase) ||
                 err_set(err, "de sleutel heeft een wachtzin; publiceer vanaf een terminal of geef ze op de "
                              "standaardinvoer");
     good = good && secret_open(file, passphrase, secret, err);
@@ -331,13 +333,13 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
     }
     publisher_fail(publisher, &err, code);
     if (channel_take_back(&publisher->channel, release, signature))
-        fprintf(stderr, "wegwijzer-data: er is niets gepubliceerd\n");
+        fprintf(stderr, "%s", M_("wegwijzer-data: er is niets gepubliceerd\n"));
     else
-        fprintf(
-            stderr,
-            "wegwijzer-data: uitgave %lld kan er toch al staan; kijk met 'wegwijzer-data log' en publiceer "
-            "opnieuw\n",
-            (long long)release->generation);
+        fprintf(stderr,
+                M_("wegwijzer-data: uitgave %lld kan er toch al staan; kijk met 'wegwijzer-data log' en "
+                   "publiceer "
+                   "opnieuw\n"),
+                (long long)release->generation);
     return code;
 }
 
@@ -345,18 +347,18 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
 static void clock_check(const struct publisher *publisher, const struct release *release)
 {
     if (release->created < publisher->newest.created)
-        fprintf(
-            stderr,
-            "let op: de klok van deze computer staat vroeger dan die waarmee uitgave %lld gemaakt is; kijk "
-            "ze na\n",
-            (long long)publisher->newest.generation);
+        fprintf(stderr,
+                M_("let op: de klok van deze computer staat vroeger dan die waarmee uitgave %lld gemaakt is; "
+                   "kijk "
+                   "ze na\n"),
+                (long long)publisher->newest.generation);
 }
 
 static void say_published(struct publisher *publisher, struct edition *edition, const struct release *release)
 {
     long long cards = edition_ask(edition, cards_sql);
     if (!publisher->json) {
-        printf("uitgave %lld staat in %s: %lld kaarten, %.1f MB\n", (long long)release->generation,
+        printf(M_("uitgave %lld staat in %s: %lld kaarten, %.1f MB\n"), (long long)release->generation,
                publisher->channel.folder, cards, (double)release->size / 1e6);
         return;
     }

@@ -10,12 +10,13 @@ static int run_republish(int argc, char **argv);
 
 const struct command republish_command = {
     .name = "republish",
-    .usage = "NUMMER --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
-             "[--json]",
-    .summary = "geeft de inhoud van een vroegere uitgave opnieuw uit, als nieuwe uitgave",
-    .help = "Zo zet je een fout recht: kiosken gaan nooit terug naar een lager nummer, dus oude inhoud "
-            "krijgt een nieuw.\n"
-            "'wegwijzer-data log' toont welke uitgaven er zijn.",
+    .usage =
+        MN_("NUMMER --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
+            "[--json]"),
+    .summary = MN_("geeft de inhoud van een vroegere uitgave opnieuw uit, als nieuwe uitgave"),
+    .help = MN_("Zo zet je een fout recht: kiosken gaan nooit terug naar een lager nummer, dus oude inhoud "
+                "krijgt een nieuw.\n"
+                "'wegwijzer-data log' toont welke uitgaven er zijn."),
     .options = publisher_options,
     .run = run_republish,
 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/message.h"
 #include "tool/change.h"
 #include "tool/prompt.h"
 
@@ -13,11 +14,14 @@ static bool question_ask(const struct publisher *publisher, const char *why, str
     char question[256];
     if (publisher->yes)
         return true;
-    snprintf(question, sizeof question, "%s Toch publiceren?", why);
+    snprintf(question, sizeof question, M_("%s Toch publiceren?"), message_text(why));
     if (prompt_yes(question))
         return true;
-    return err_set(err, "%s Er is niets gepubliceerd%s.", why,
-                   prompt_possible() ? "" : "; kijk het na en geef --yes als het zo moet");
+    return err_set(err,
+                   prompt_possible()
+                       ? MN_("%s Er is niets gepubliceerd.")
+                       : MN_("%s Er is niets gepubliceerd; kijk het na en geef --yes als het zo moet."),
+                   message_text(why));
 }
 
 /* What changes from the release that is out; false when that one cannot be read. */
@@ -44,15 +48,15 @@ bool review_pass(const struct publisher *publisher, struct edition *edition, str
     if (publisher->newest.generation == 0)
         return true;
     if (!change_known(publisher, edition, &change))
-        return question_ask(publisher, "Wat er nu staat is niet leesbaar, dus wat verandert is niet te zien.",
-                            err);
+        return question_ask(publisher,
+                            MN_("Wat er nu staat is niet leesbaar, dus wat verandert is niet te zien."), err);
     change_print(edition, &change, stderr);
     if (change.cards.after * 2 < change.cards.before && !publisher->allow_empty)
         return err_set(err, "meer dan de helft verdwijnt en kiosken weigeren dat; kijk het na en geef "
                             "--allow-empty als het zo moet");
     if (change.houses.gone > 0 &&
-        !question_ask(publisher, "Er verdwijnt een huis en zijn kiosk houdt wat hij heeft.", err))
+        !question_ask(publisher, MN_("Er verdwijnt een huis en zijn kiosk houdt wat hij heeft."), err))
         return false;
     bool mass = balance_is_mass(&change.cards, ASK_PERCENT) || balance_is_mass(&change.dates, ASK_PERCENT);
-    return !mass || question_ask(publisher, "Er verdwijnt veel.", err);
+    return !mass || question_ask(publisher, MN_("Er verdwijnt veel."), err);
 }

@@ -34,11 +34,12 @@ static void unknown_say(struct sheet_intake *into)
 {
     struct report *report = into->intake->report;
     struct arena *arena = &into->intake->source->arena;
-    report_error(
-        report, (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
-        "een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ voor de naam "
-        "als het van jezelf is",
-        report_near(report, table_name_near(into->unknown)));
+    report_error(report,
+                 (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
+                 MN_("een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ "
+                     "voor de naam "
+                     "als het van jezelf is"),
+                 report_near(report, table_name_near(into->unknown)));
     into->unknown = NULL;
 }
 

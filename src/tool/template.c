@@ -19,9 +19,9 @@
 enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "FILE.xlsx", "het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)"},
-    {"force", 'f', NULL, "mag een bestand vervangen dat er al is"},
-    {"json", 'j', NULL, "toont het resultaat als JSON"},
+    {"output", 'o', "FILE.xlsx", MN_("het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)")},
+    {"force", 'f', NULL, MN_("mag een bestand vervangen dat er al is")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -29,11 +29,12 @@ static int run_template(int argc, char **argv);
 
 const struct command template_command = {
     .name = "template",
-    .usage = "[-o FILE.xlsx] [--force] [--json]",
-    .summary = "maakt een leeg werkboek om in te vullen",
-    .help = "Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, staat "
+    .usage = MN_("[-o FILE.xlsx] [--force] [--json]"),
+    .summary = MN_("maakt een leeg werkboek om in te vullen"),
+    .help =
+        MN_("Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, staat "
             "in een\n"
-            "lijst. Het blad Voorbeelden toont hoe een rij eruitziet en telt niet mee.",
+            "lijst. Het blad Voorbeelden toont hoe een rij eruitziet en telt niet mee."),
     .options = options,
     .run = run_template,
 };
@@ -167,7 +168,8 @@ static int template_make(const char *path, bool force, bool json)
     if (*err.text)
         return failure_say(json, &err, EX_CANTCREAT);
     if (!json) {
-        printf("%s: een leeg werkboek met %d tabellen; begin op het blad Uitleg\n", path, (int)TABLE_COUNT);
+        printf(M_("%s: een leeg werkboek met %d tabellen; begin op het blad Uitleg\n"), path,
+               (int)TABLE_COUNT);
         return EX_OK;
     }
     json_t *told = report_json(NULL);

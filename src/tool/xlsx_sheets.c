@@ -34,7 +34,7 @@ bool xlsx_part_put(zip_t *zip, const char *part, struct xml_text *bytes, struct 
         free(bytes->bytes);
         abort();
     }
-    zip_int64_t index = zip_name_locate(zip, part, ZIP_FL_NOCASE);
+    zip_int64_t index = package_locate(zip, part);
     bool ok = index >= 0 ? zip_file_replace(zip, (zip_uint64_t)index, source, 0) == 0
                          : (index = zip_file_add(zip, part, source, ZIP_FL_ENC_UTF_8)) >= 0;
     if (!ok)

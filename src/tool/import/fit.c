@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "tool/recurrence.h"
 #include "tool/value.h"
@@ -280,7 +281,7 @@ static void cell_fit(struct feed *feed, struct feed_row *row, int index)
 
 void feed_fit(struct feed *feed)
 {
-    static const char stage[] = "nakijken";
+    static const char stage[] = MN_("nakijken");
     for (int i = 0; i < feed->count; i++) {
         progress_tick(&feed->progress, stage);
         for (int c = 0; c < table_spec(feed->rows[i].table)->count; c++)

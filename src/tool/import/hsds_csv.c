@@ -107,6 +107,18 @@ static bool folder_read(struct hsds *hsds, const char *path, struct err *err)
     return ok;
 }
 
+static bool part_refuse(struct package *package, const char *path, const char *part, struct err *err)
+{
+    struct zip_stat info;
+    bool locked = zip_stat(package->zip, part, 0, &info) == 0 && (info.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
+                  info.encryption_method != ZIP_EM_NONE;
+    if (locked)
+        return err_set(err, "%s: deze zip heeft een wachtwoord; pak hem uit en geef de map", path);
+    return err_set(err,
+                   "%s: %s in deze zip is stuk of wordt bij het uitpakken veel te groot; haal hem opnieuw op",
+                   path, part);
+}
+
 static bool part_read(struct hsds *hsds, struct package *package, const char *path, const char *part,
                       struct err *err)
 {
@@ -117,7 +129,7 @@ static bool part_read(struct hsds *hsds, struct package *package, const char *pa
     if ((!csv && !ends_in(name, ".json")) || *name == '.' || strcasecmp(name, "datapackage.json") == 0)
         return true;
     if (!package_read(package, part, PACKAGE_PART_MAX, &bytes, &length, err))
-        return err_prefix(err, path);
+        return part_refuse(package, path, part, err);
     const char *file = arena_printf(&hsds->feed->arena, "%s/%s", path, part);
     snprintf(base, sizeof base, "%.*s", (int)(strlen(name) - 4), name);
     bool ok = csv ? hsds_read_csv(hsds, file, base, bytes, length, err)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "model/date.h"
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
@@ -104,16 +105,16 @@ static bool schedule_fine(struct hsds *hsds, const struct hsds_object *object)
     const char *freq = hsds_get(object, "freq");
     const char *why = NULL;
     if (*freq && strcasecmp(freq, "WEEKLY") != 0 && strcasecmp(freq, "DAILY") != 0)
-        why = "dit uur komt niet elke week terug; zet het zelf bij de activiteit of in recurrence_text";
+        why = M_("dit uur komt niet elke week terug; zet het zelf bij de activiteit of in recurrence_text");
     else if (interval > 1)
-        why = "dit uur komt niet elke week terug (interval); zet het zelf bij de activiteit";
+        why = M_("dit uur komt niet elke week terug (interval); zet het zelf bij de activiteit");
     else if (!days_of(hsds, object))
-        why = "hier staat geen weekdag; niet overgenomen";
+        why = M_("hier staat geen weekdag; niet overgenomen");
     else if (!time_of(hsds, hsds_get(object, "opens_at"), &opens) ||
              !time_of(hsds, hsds_get(object, "closes_at"), &closes))
-        why = "hier staat geen begin- of einduur; niet overgenomen";
+        why = M_("hier staat geen begin- of einduur; niet overgenomen");
     else if (opens == closes || opens == MINUTES_A_DAY)
-        why = "hier is het begin- en einduur hetzelfde; niet overgenomen, vraag het na";
+        why = M_("hier is het begin- en einduur hetzelfde; niet overgenomen, vraag het na");
     if (why)
         feed_say(hsds->feed, object->unit, "%s", why);
     return !why;

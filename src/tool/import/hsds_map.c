@@ -347,9 +347,9 @@ static void rest_say(struct hsds *hsds, const struct hsds_object *object)
     if (alike)
         report_warning(hsds->feed->report, (struct spot){.file = hsds->feed->path}, "%ld keer \"%s\": %s",
                        alike, object->what,
-                       object->kind == HSDS_CONTACT ? "namen van mensen nemen wij niet over"
-                       : object->kind == HSDS_TERM  ? "de thema's kiest het huis zelf; niet overgenomen"
-                                                    : "daarvoor hebben wij geen tabel; niet overgenomen");
+                       object->kind == HSDS_CONTACT ? M_("namen van mensen nemen wij niet over")
+                       : object->kind == HSDS_TERM  ? M_("de thema's kiest het huis zelf; niet overgenomen")
+                                                    : M_("daarvoor hebben wij geen tabel; niet overgenomen"));
 }
 
 static void object_map(struct hsds *hsds, const struct hsds_object *object)

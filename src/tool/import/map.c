@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "tool/import/ledger.h"
@@ -70,9 +71,11 @@ static bool column_read(struct map *map, struct map_line *line, char *left, stru
     near_init(&near, left);
     for (int i = 0; i < spec->count; i++)
         near_try(&near, spec->columns[i].name);
-    return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"%s%s%s", map->path, line->number, spec->name,
-                   left, near.best ? "; bedoel je \"" : "; kijk de naam na in data/README.md",
-                   near.best ? near.best : "", near.best ? "\"?" : "");
+    if (near.best)
+        return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"; bedoel je \"%s\"?", map->path,
+                       line->number, spec->name, left, near.best);
+    return err_set(err, "%s, regel %d: %s heeft geen kolom \"%s\"; kijk de naam na in data/README.md",
+                   map->path, line->number, spec->name, left);
 }
 
 static bool setting_read(struct map *map, int number, const char *name, const char *right, bool *taken,

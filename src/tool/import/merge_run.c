@@ -1,6 +1,7 @@
 /* The part of merge.h that compares cells: of the feed now, of the feed last time, and of the house. */
 #include <string.h>
 
+#include "base/message.h"
 #include "model/date.h"
 #include "tool/import/merge.h"
 
@@ -254,7 +255,7 @@ static void founding_drop(struct merge *merge)
 
 bool merge_run(struct merge *merge, struct err *err)
 {
-    static const char stage[] = "vergelijken";
+    static const char stage[] = MN_("vergelijken");
     struct feed *feed = merge->feed;
     for (int i = 0; i < feed->count; i++)
         if (!merge_table(merge, feed->rows[i].table, err))

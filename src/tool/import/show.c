@@ -3,34 +3,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "tool/report_json.h"
 #include "tool/table_name.h"
 
 enum { SHOWN = 20 };
 
-static const char *const kind_names[DELTA_COUNT] = {"nieuw", "gewijzigd", "van het huis",
-                                                    "weggehaald door het huis", "niet meer in de invoer"};
+static const char *const kind_names[DELTA_COUNT] = {MN_("nieuw"), MN_("gewijzigd"), MN_("van het huis"),
+                                                    MN_("weggehaald door het huis"),
+                                                    MN_("niet meer in de invoer")};
 
-static void value_print(const struct merge *merge, const char *text, FILE *file)
+static const char *value_quote(const struct merge *merge, const char *text)
 {
-    fprintf(file, "\"%s\"", *text ? report_quote(merge->feed->report, text) : "");
+    struct report *report = merge->feed->report;
+    return arena_printf(&report->arena, "\"%s\"", *text ? report_quote(report, text) : "");
 }
 
 static void delta_print(const struct merge *merge, const struct delta *delta, FILE *file)
 {
     static const char signs[DELTA_COUNT] = {'+', '~', '=', '=', '-'};
     fprintf(file, "  %c %s %s", signs[delta->kind], table_spec(delta->table)->name, delta->key);
-    if (*delta->title) {
-        fputc(' ', file);
-        value_print(merge, delta->title, file);
-    }
+    if (*delta->title)
+        fprintf(file, " %s", value_quote(merge, delta->title));
     if (delta->column && delta->after) {
-        fprintf(file, ": %s ", delta->column);
-        value_print(merge, delta->before, file);
-        fputs(delta->kind == DELTA_OWN ? " blijft; de invoer zegt " : " wordt ", file);
-        value_print(merge, delta->after, file);
+        const char *format =
+            delta->kind == DELTA_OWN ? M_(": %s %s blijft; de invoer zegt %s") : M_(": %s %s wordt %s");
+        fprintf(file, format, delta->column, value_quote(merge, delta->before),
+                value_quote(merge, delta->after));
     } else if (delta->kind == DELTA_OWN)
-        fputs(": stond er al en blijft zoals het is", file);
+        fputs(M_(": stond er al en blijft zoals het is"), file);
     fputc('\n', file);
 }
 
@@ -54,13 +55,13 @@ static void kind_print(const struct merge *merge, enum delta_kind kind, FILE *fi
     }
     long total = kind_total(merge, kind) > listed ? kind_total(merge, kind) : listed;
     if (total > SHOWN)
-        fprintf(file, "    en nog %ld (%s)\n", total - SHOWN, kind_names[kind]);
+        fprintf(file, M_("    en nog %ld (%s)\n"), total - SHOWN, message_text(kind_names[kind]));
 }
 
 static void table_print(const struct merge *merge, FILE *file)
 {
-    fprintf(file, "%-16s %8s %10s %11s %13s %12s %14s\n", "tabel", "nieuw", "gewijzigd", "ongewijzigd",
-            "van het huis", "weggehaald", "niet meer daar");
+    fprintf(file, "%-16s %8s %10s %11s %13s %12s %14s\n", M_("tabel"), M_("nieuw"), M_("gewijzigd"),
+            M_("ongewijzigd"), M_("van het huis"), M_("weggehaald"), M_("niet meer daar"));
     for (int id = 0; id < TABLE_COUNT; id++) {
         const long *counts = merge->counts[id];
         if (counts[DELTA_ADDED] + counts[DELTA_CHANGED] + counts[DELTA_OWN] + counts[DELTA_AWAY] +
@@ -79,14 +80,15 @@ void show_text(const struct merge *merge, bool dry, FILE *file)
     for (int kind = 0; kind < DELTA_COUNT; kind++)
         kind_print(merge, (enum delta_kind)kind, file);
     table_print(merge, file);
-    fprintf(file, "%s: %d gelezen = %ld overgenomen + %ld gemeld\n", merge->feed->path,
+    fprintf(file, M_("%s: %d gelezen = %ld overgenomen + %ld gemeld\n"), merge->feed->path,
             merge->feed->unit_count, kept, reported);
     if (merge->feed->part)
-        fputs("dit is maar een deel van de invoer; wat er niet in staat, is daarom niet beëindigd\n", file);
+        fputs(M_("dit is maar een deel van de invoer; wat er niet in staat, is daarom niet beëindigd\n"),
+              file);
     if (!merge_changes(merge))
-        fputs("er verandert niets\n", file);
+        fputs(M_("er verandert niets\n"), file);
     else if (dry)
-        fputs("er is niets geschreven (--dry-run)\n", file);
+        fputs(M_("er is niets geschreven (--dry-run)\n"), file);
 }
 
 static json_t *delta_json(const struct delta *delta)
@@ -142,8 +144,8 @@ static void column_missing(struct merge *merge, enum table_id table, const struc
     for (int row = 0; column->required && row < ledger->count; row++)
         empty += !*ledger_cell(ledger, row, at);
     if (empty)
-        fprintf(file, "  %s: in %ld %s is %s nog leeg\n", table_spec(table)->name, empty,
-                empty == 1 ? "rij" : "rijen", column->name);
+        fprintf(file, m_("  %s: in %ld rij is %s nog leeg\n", "  %s: in %ld rijen is %s nog leeg\n", empty),
+                table_spec(table)->name, empty, column->name);
 }
 
 void show_missing(struct merge *merge, FILE *file)
@@ -154,14 +156,15 @@ void show_missing(struct merge *merge, FILE *file)
         bool filled = (merge->open[needed[i]] && merge->ledgers[needed[i]].count) ||
                       binder_has(&merge->binder, needed[i]);
         if (!filled && !said)
-            fputs("nog in te vullen voor een publicatie:\n", file);
+            fputs(M_("nog in te vullen voor een publicatie:\n"), file);
         said = said || !filled;
         if (!filled && merge->binder.workbook)
-            fprintf(file, "  %s: op dit blad staat nog niets\n", table_title(needed[i]));
+            fprintf(file, M_("  %s: op dit blad staat nog niets\n"), table_title(needed[i]));
         else if (!filled)
-            fprintf(file,
-                    "  %s: deze tabel is er nog niet (`wegwijzer-data template` toont hoe ze eruitziet)\n",
-                    table_spec(needed[i])->name);
+            fprintf(
+                file,
+                M_("  %s: deze tabel is er nog niet (`wegwijzer-data template` toont hoe ze eruitziet)\n"),
+                table_spec(needed[i])->name);
     }
     for (int id = 0; id < TABLE_COUNT; id++)
         for (int c = 0; merge->open[id] && c < table_spec((enum table_id)id)->count; c++)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/import/readers.h"
 #include "tool/import/udb.h"
@@ -234,11 +235,11 @@ static const char *refusal(struct udb *udb, const json_t *object, const char *id
     const char *state = json_member(&udb->feed->arena, object, "workflowStatus");
     if (state &&
         (strcmp(state, "DELETED") == 0 || strcmp(state, "REJECTED") == 0 || strcmp(state, "DRAFT") == 0))
-        return "dit is niet gepubliceerd; niet overgenomen";
+        return M_("dit is niet gepubliceerd; niet overgenomen");
     if (!udb_text(udb, object, "name") && id && json_object_size(object) <= 4)
-        return "hier staat alleen een verwijzing; haal de resultaten opnieuw op met embed=true";
+        return M_("hier staat alleen een verwijzing; haal de resultaten opnieuw op met embed=true");
     if (!udb_text(udb, object, "name"))
-        return "hier staat geen naam; niet overgenomen, vul de naam in UiTdatabank in";
+        return M_("hier staat geen naam; niet overgenomen, vul de naam in UiTdatabank in");
     return NULL;
 }
 
@@ -251,7 +252,7 @@ void udb_object(struct udb *udb, const json_t *object)
     udb->number++;
     int unit = feed_unit(udb->feed,
                          at ? arena_printf(arena, "%s (%.90s)", udb->file, at)
-                            : arena_printf(arena, "%s (nummer %d)", udb->file, udb->number),
+                            : arena_printf(arena, M_("%s (nummer %d)"), udb->file, udb->number),
                          0);
     const char *why = refusal(udb, object, id);
     if (why) {
