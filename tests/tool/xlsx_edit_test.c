@@ -236,6 +236,45 @@ static void a_file_that_writes_its_names_in_another_way_keeps_that(void **state)
     free(bytes);
 }
 
+/* Some programs write the names of the parts as Windows does. */
+static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
+{
+    static struct seen seen;
+    (void)state;
+    static const struct zip_part parts[] = {
+        {.name = "_rels/.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"},
+        {.name = "xl\\book.xml",
+         .text =
+             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
+             "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets></workbook>"},
+        {.name = "xl\\_rels\\book.xml.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"een.xml\"/></Relationships>"},
+        {.name = "xl\\een.xml",
+         .text =
+             "<worksheet "
+             "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>"},
+        {0},
+    };
+    static const struct xlsx_edit edit = {"Blad", 1, 0, "a"};
+    struct err err = {""};
+    size_t length, after_length;
+    char *bytes = zip_make(parts, &length), *after = NULL;
+    if (!xlsx_edit_bytes(bytes, length, &edit, 1, &after, &after_length, &err))
+        fail_msg("%s", err.text);
+    assert_string_equal(workbook_see(&seen, after, after_length), "== Blad\n1|a\n");
+    char *sheet = zip_part_text(after, after_length, "xl\\een.xml");
+    assert_non_null(strstr(sheet, "<t>a</t>"));
+    free(sheet);
+    free(after);
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +285,7 @@ int main(void)
         cmocka_unit_test(every_other_part_keeps_its_bytes),
         cmocka_unit_test(what_cannot_be_put_is_refused_with_its_cell),
         cmocka_unit_test(a_file_that_writes_its_names_in_another_way_keeps_that),
+        cmocka_unit_test(a_part_with_a_backslash_is_replaced_and_not_doubled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
