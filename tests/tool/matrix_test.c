@@ -29,10 +29,10 @@ static int matrix(struct fixture *fixture, const char *by, const char *form)
                        NULL);
 }
 
-/* Who owns a card: its first partner. */
+/* Who owns a card: the first of its partners that the house shows. */
 #define PARTNERS                                                                                             \
-    "SELECT count(DISTINCT coalesce((SELECT k.partner FROM card_partner k WHERE k.card = c.id ORDER BY "     \
-    "k.position LIMIT 1), 0)) "
+    "SELECT count(DISTINCT coalesce((SELECT k.partner FROM card_partner k JOIN partner a ON a.card = "       \
+    "k.partner WHERE k.card = c.id AND a.status = 'active' ORDER BY k.position LIMIT 1), 0)) "
 
 static int number_of(const json_t *object, const char *key)
 {
