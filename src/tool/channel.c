@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "base/path.h"
 
 #define LOCK_NAME ".lock"
@@ -108,22 +109,39 @@ bool channel_each(const struct channel *channel, channel_visit *visit, void *con
     return saved == 0 || err_set(err, "%s: %s", channel->releases, path_why(saved));
 }
 
+/* Calls for every file of the releases. */
+static void releases_each(const struct channel *channel, folder_visit *visit, void *context)
+{
+    int folder = folder_open(channel->releases, false, NULL);
+    if (folder >= 0)
+        folder_each(folder, visit, context);
+    folder_close(folder);
+}
+
+/* A generation whose file with this ending is looked for. */
+struct wanted {
+    int64_t generation;
+    const char *ending;
+    char *name; /* "" until it is found */
+};
+
+static void name_look(int folder, const char *name, void *context)
+{
+    const struct wanted *wanted = context;
+    int64_t number;
+    (void)folder;
+    if (!*wanted->name && release_name_parse(name, wanted->ending, &number) && number == wanted->generation)
+        snprintf(wanted->name, NAME_MAX + 1, "%s", name);
+}
+
 /* Finds the file of a generation with this ending; false when there is none. */
 static bool name_find(const struct channel *channel, int64_t generation, const char *ending,
                       char name[NAME_MAX + 1])
 {
-    DIR *folder = opendir(channel->releases);
-    const struct dirent *entry;
-    bool found = false;
-    int64_t number;
-    while (folder && !found && (entry = readdir(folder)) != NULL) {
-        found = release_name_parse(entry->d_name, ending, &number) && number == generation;
-        if (found)
-            snprintf(name, NAME_MAX + 1, "%s", entry->d_name);
-    }
-    if (folder)
-        closedir(folder);
-    return found;
+    struct wanted wanted = {generation, ending, name};
+    *name = '\0';
+    releases_each(channel, name_look, &wanted);
+    return *name != '\0';
 }
 
 /* What a signature says, believed or not. */
@@ -245,18 +263,19 @@ bool channel_newest(const struct channel *channel, const struct keys *keys, stru
     return readable && verdict == RELEASE_MALFORMED && channel_each(channel, newest_visit, &search, err);
 }
 
+static void highest_look(int folder, const char *name, void *context)
+{
+    int64_t *highest = context, number;
+    (void)folder;
+    if ((release_name_parse(name, ".db", &number) || release_name_parse(name, ".db.minisig", &number)) &&
+        number > *highest)
+        *highest = number;
+}
+
 int64_t channel_highest(const struct channel *channel)
 {
-    DIR *folder = opendir(channel->releases);
-    const struct dirent *entry;
-    int64_t highest = 0, number;
-    while (folder && (entry = readdir(folder)) != NULL)
-        if ((release_name_parse(entry->d_name, ".db", &number) ||
-             release_name_parse(entry->d_name, ".db.minisig", &number)) &&
-            number > highest)
-            highest = number;
-    if (folder)
-        closedir(folder);
+    int64_t highest = 0;
+    releases_each(channel, highest_look, &highest);
     return highest;
 }
 

@@ -1,28 +1,38 @@
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "tool/channel.h"
+
+/* What was never named stands between these two. */
+struct sweeping {
+    int64_t named, ours;
+};
+
+static void left_over_remove(int folder, const char *name, void *context)
+{
+    const struct sweeping *sweeping = context;
+    int64_t number;
+    bool unnamed =
+        (release_name_parse(name, ".db", &number) || release_name_parse(name, ".db.minisig", &number)) &&
+        number > sweeping->named && number < sweeping->ours;
+    if (unnamed || strstr(name, ".tmp-"))
+        unlinkat(folder, name, 0);
+}
 
 /* Removes what is left over in one folder; in g/ `named` and `ours` bound what was never named. */
 static void folder_sweep(const char *path, int64_t named, int64_t ours)
 {
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    int64_t number;
-    while (folder && (entry = readdir(folder)) != NULL) {
-        bool unnamed = (release_name_parse(entry->d_name, ".db", &number) ||
-                        release_name_parse(entry->d_name, ".db.minisig", &number)) &&
-                       number > named && number < ours;
-        if (unnamed || strstr(entry->d_name, ".tmp-"))
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    }
-    if (folder)
-        closedir(folder);
+    struct sweeping sweeping = {named, ours};
+    int folder = folder_open(path, false, NULL);
+    if (folder >= 0)
+        folder_each(folder, left_over_remove, &sweeping);
+    folder_close(folder);
 }
 
 void channel_sweep(const struct channel *channel, int64_t named, int64_t ours)
@@ -76,30 +86,25 @@ static bool prune_visit(void *context, int64_t generation)
 }
 
 /* What a pruning that was cut off left without its signature. */
-static void orphans_clear(const struct pruning *pruning)
+static void orphan_clear(int folder, const char *name, void *context)
 {
-    DIR *folder = opendir(pruning->channel->releases);
-    const struct dirent *entry;
+    const struct pruning *pruning = context;
+    char signature[NAME_MAX + 16];
     int64_t number;
     struct stat info;
-    while (folder && (entry = readdir(folder)) != NULL) {
-        char signature[NAME_MAX + 16];
-        snprintf(signature, sizeof signature, "%s.minisig", entry->d_name);
-        if (release_name_parse(entry->d_name, ".db", &number) && generation_is_far(pruning, number) &&
-            fstatat(pruning->folder, signature, &info, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
-            unlinkat(pruning->folder, entry->d_name, 0);
-    }
-    if (folder)
-        closedir(folder);
+    snprintf(signature, sizeof signature, "%s.minisig", name);
+    if (release_name_parse(name, ".db", &number) && generation_is_far(pruning, number) &&
+        fstatat(folder, signature, &info, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+        unlinkat(folder, name, 0);
 }
 
 void channel_prune(const struct channel *channel, const struct keys *keys, int keep, int64_t created)
 {
-    int folder = open(channel->releases, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int folder = folder_open(channel->releases, false, NULL);
     struct pruning pruning = {channel, keys, keep, folder, created};
     if (folder < 0)
         return;
     channel_each(channel, prune_visit, &pruning, NULL);
-    orphans_clear(&pruning);
-    close(folder);
+    folder_each(folder, orphan_clear, &pruning);
+    folder_close(folder);
 }

@@ -1,7 +1,6 @@
 #include "tool/grid.h"
 
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/folder.h"
 #include "base/path.h"
 #include "tool/csv_reader.h"
 #include "tool/sheet_intake.h"
@@ -105,7 +105,7 @@ static void take_note(void *data, const struct sheet_note *note)
         report_warning(grid->report, spot, "%s", note->text);
 }
 
-static bool folder_open(struct grid *grid, const struct sheet_sink *sink, struct err *err)
+static bool tables_open(struct grid *grid, const struct sheet_sink *sink, struct err *err)
 {
     char **names;
     int count = csv_names(grid->path, &names);
@@ -148,7 +148,7 @@ bool grid_open(struct grid *grid, const char *path, struct report *report, struc
     grid->folder = S_ISDIR(info.st_mode);
     if (!grid->folder)
         return workbook_read(grid->path, &sink, &kind, err);
-    bool ok = folder_open(grid, &sink, err);
+    bool ok = tables_open(grid, &sink, err);
     qsort(grid->sheets, (size_t)grid->count, sizeof *grid->sheets, sheet_order);
     return ok;
 }
@@ -243,18 +243,6 @@ static bool sheets_write(const struct grid *grid, const char *folder, struct err
             return err_set(err, "%s: %s", path, path_why(errno));
     }
     return true;
-}
-
-/* Away with what was begun; it holds only files of our own. */
-static void folder_remove(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlinkat(dirfd(dir), entry->d_name, 0);
-    if (dir)
-        closedir(dir);
-    rmdir(folder);
 }
 
 bool grid_write_csv(const struct grid *grid, const char *folder, struct err *err)
