@@ -10,7 +10,7 @@
 
 #include "tool/survey.h"
 
-enum { PERSONA_MOMENTS = 8, PERSONAS_MAX = 64 };
+enum { PERSONA_MOMENTS = 8, PERSONAS_MAX = 64, NEAR_CARDS = 3 };
 
 struct persona {
     const char *name, *about;
@@ -33,11 +33,18 @@ struct personas {
 /* Reads a file; NULL is the one that comes with the program. */
 bool personas_read(struct personas *personas, struct arena *arena, const char *path, struct err *err);
 
+/* A card by name. */
+struct named_card {
+    const char *code, *title;
+};
+
 /* Where a visitor gets no further. */
 struct dead_end {
     const char *where;        /* "thema Geld en rechten", "zoeken naar \"opvang\"" */
     const char *code, *title; /* the card; NULL: the list itself */
     const char *what, *mend;
+    struct named_card near[NEAR_CARDS]; /* of a list: the cards to begin mending with */
+    int near_count;
     struct dead_end *next;
 };
 

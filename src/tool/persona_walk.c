@@ -6,7 +6,7 @@
 #include "tool/persona.h"
 #include "tool/value.h"
 
-enum { CARDS_LOOKED_AT = 6 };
+enum { CARDS_LOOKED_AT = 6, HOURS_LOOKED_AT = 200 };
 
 /* Under way: who walks where. */
 struct path {
@@ -16,18 +16,26 @@ struct path {
     const char *where;
 };
 
-static void dead_end(const struct path *path, const struct card_row *row, const char *what, const char *mend)
+static struct dead_end *dead_end(const struct path *path, const struct card_row *row, const char *what,
+                                 const char *mend)
 {
     struct dead_end *end = arena_array(&path->survey->arena, struct dead_end, 1);
-    *end = (struct dead_end){path->where,
-                             row ? arena_strdup(&path->survey->arena, row->code) : NULL,
-                             row ? row->title.text : NULL,
-                             message_text(what),
-                             message_text(mend),
-                             NULL};
+    *end = (struct dead_end){.where = path->where,
+                             .code = row ? arena_strdup(&path->survey->arena, row->code) : NULL,
+                             .title = row ? row->title.text : NULL,
+                             .what = message_text(what),
+                             .mend = message_text(mend)};
     *path->walk->last = end;
     path->walk->last = &end->next;
     path->walk->count++;
+    return end;
+}
+
+static void near_add(const struct path *path, struct dead_end *end, const struct card_row *row)
+{
+    if (end->near_count < NEAR_CARDS)
+        end->near[end->near_count++] =
+            (struct named_card){arena_strdup(&path->survey->arena, row->code), row->title.text};
 }
 
 static int speaks_index(const struct house *house, const char *language)
@@ -95,11 +103,55 @@ static void check_card(const struct path *path, const struct card *card)
                  MN_("vraag de prijs na en vul price en price_text in"));
 }
 
-/* Looks at the first cards of a list, as a visitor does. */
-static void check_list(const struct path *path, struct picks picks, bool hours)
+/* "ma 10.00, wo 14.00" */
+static const char *moments_text(const struct path *path)
+{
+    static const char *const days[] = {MN_("ma"), MN_("di"), MN_("wo"), MN_("do"),
+                                       MN_("vr"), MN_("za"), MN_("zo")};
+    const char *text = "";
+    for (int i = 0; i < path->persona->moment_count; i++) {
+        int weekday = path->persona->moments[i].weekday, minute = path->persona->moments[i].minute;
+        text = arena_printf(&path->survey->arena, "%s%s%s %d.%02d", text, i ? ", " : "",
+                            M_(days[weekday - 1]), minute / 60, minute % 60);
+    }
+    return text;
+}
+
+/* A visitor touches "Nu open", which looks at the whole list. */
+static void check_open(const struct path *path, struct picks picks)
 {
     struct survey *survey = path->survey;
-    int read, known = 0, open = 0;
+    struct dead_end closed = {.near_count = 0};
+    int read;
+    const struct card_row *rows =
+        store_rows(survey->store, &survey->arena, survey->now, picks, 0,
+                   picks.count < HOURS_LOOKED_AT ? picks.count : HOURS_LOOKED_AT, &read);
+    for (int i = 0; i < read; i++) {
+        struct card card;
+        int when = store_card(survey->store, &survey->arena, survey->now, rows[i].code, &card)
+                       ? open_when_free(path, &card)
+                       : -1;
+        if (when > 0)
+            return;
+        if (when == 0)
+            near_add(path, &closed, &rows[i]);
+    }
+    if (closed.near_count == 0)
+        return;
+    const char *what = arena_printf(&survey->arena, M_("niets is open wanneer deze bezoeker vrij is (%s)"),
+                                    moments_text(path));
+    struct dead_end *end =
+        dead_end(path, NULL, what,
+                 MN_("vraag de partners of iemand dan bereikbaar is, of zet een lijn die dan opneemt erbij"));
+    memcpy(end->near, closed.near, sizeof end->near);
+    end->near_count = closed.near_count;
+}
+
+/* Looks at the first cards of a list, as a visitor does. */
+static void check_list(const struct path *path, struct picks picks)
+{
+    struct survey *survey = path->survey;
+    int read;
     int most = picks.count < CARDS_LOOKED_AT ? picks.count : CARDS_LOOKED_AT;
     const struct card_row *rows =
         store_rows(survey->store, &survey->arena, survey->now, picks, 0, most, &read);
@@ -110,13 +162,7 @@ static void check_list(const struct path *path, struct picks picks, bool hours)
             continue;
         }
         check_card(path, &card);
-        int when = open_when_free(path, &card);
-        known += when >= 0;
-        open += when > 0;
     }
-    if (hours && known > 0 && open == 0)
-        dead_end(path, NULL, "niets is open wanneer deze bezoeker vrij is",
-                 MN_("vraag de partners of iemand dan bereikbaar is, of zet een lijn die dan opneemt erbij"));
 }
 
 /* What a tab of a topic lists. */
@@ -135,6 +181,25 @@ static const char *asked_for(const struct path *path)
                         who->age <= AGE_MAX ? M_(" voor deze leeftijd") : "", who->free ? M_(", gratis") : "",
                         who->wheelchair ? M_(", met de rolstoel") : "", who->home ? M_(", aan huis") : "",
                         who->language ? M_(", in deze taal") : "");
+}
+
+/* The cards that come near are those for the age, or else all of the topic. */
+static void nobody_does(const struct path *path, int topic, const struct filter *filter)
+{
+    struct survey *survey = path->survey;
+    struct filter age = {.age = filter->age}, all = {.age = -1};
+    struct dead_end *end = dead_end(path, NULL, asked_for(path),
+                                    MN_("zoek met de partners wie dit kan opnemen, of vul de kaarten aan"));
+    for (int step = 0; step < 2 && end->near_count == 0; step++)
+        for (int tab = 0; tab < 2; tab++) {
+            int read;
+            struct picks picks = list_of(path, topic, tab ? TAB_DO : TAB_WHERE, step ? &all : &age);
+            const struct card_row *rows =
+                store_rows(survey->store, &survey->arena, survey->now, picks, 0,
+                           picks.count < NEAR_CARDS ? picks.count : NEAR_CARDS, &read);
+            for (int i = 0; i < read; i++)
+                near_add(path, end, &rows[i]);
+        }
 }
 
 static void walk_topic(struct path *path, const char *code)
@@ -158,10 +223,10 @@ static void walk_topic(struct path *path, const char *code)
     struct picks where = list_of(path, topic, TAB_WHERE, &filter);
     struct picks act = list_of(path, topic, TAB_DO, &filter);
     if (where.count + act.count == 0)
-        dead_end(path, NULL, asked_for(path),
-                 MN_("zoek met de partners wie dit kan opnemen, of vul de kaarten aan"));
-    check_list(path, where, true);
-    check_list(path, act, false);
+        nobody_does(path, topic, &filter);
+    check_list(path, where);
+    check_open(path, where);
+    check_list(path, act);
 }
 
 static void walk_search(struct path *path, const char *typed)

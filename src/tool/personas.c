@@ -42,19 +42,31 @@ static void print_walk(const struct persona *persona, const struct walk *walk)
         printf("  %s", end->where);
         if (end->code)
             printf(M_(", kaart %s (%s)"), end->code, end->title);
-        printf(": %s; %s\n", end->what, end->mend);
+        printf(": %s; %s", end->what, end->mend);
+        for (int i = 0; i < end->near_count; i++)
+            printf("%s %s (%s)", i ? "," : ":", end->near[i].code, end->near[i].title);
+        printf("\n");
     }
     printf(m_("  %d stappen, %d keer vast\n\n", "  %d stappen, %d keren vast\n\n", walk->count), walk->steps,
            walk->count);
+}
+
+static json_t *near_json(const struct dead_end *end)
+{
+    json_t *cards = json_array();
+    for (int i = 0; i < end->near_count; i++)
+        json_array_append_new(
+            cards, json_pack("{s:s, s:s}", "code", end->near[i].code, "title", end->near[i].title));
+    return cards;
 }
 
 static json_t *walk_json(const struct persona *persona, const struct walk *walk)
 {
     json_t *ends = json_array();
     for (const struct dead_end *end = walk->first; end; end = end->next)
-        json_array_append_new(ends,
-                              json_pack("{s:s, s:s?, s:s?, s:s, s:s}", "where", end->where, "card", end->code,
-                                        "title", end->title, "what", end->what, "mend", end->mend));
+        json_array_append_new(ends, json_pack("{s:s, s:s?, s:s?, s:s, s:s, s:o}", "where", end->where, "card",
+                                              end->code, "title", end->title, "what", end->what, "mend",
+                                              end->mend, "near", near_json(end)));
     return json_pack("{s:s, s:s, s:i, s:o}", "name", persona->name, "about", persona->about, "steps",
                      walk->steps, "dead_ends", ends);
 }
