@@ -90,6 +90,31 @@ static void help_and_what_is_wrong_with_it_follow_the_locale(void **state)
         assert_spoken(&lines[i], "");
 }
 
+/* Words that no sentence of the other language has. */
+static void assert_only(const char *locale, const char *const *words)
+{
+    static const char *const commands[] = {"check",   "matrix",  "personas",  "stale",   "diff",     "export",
+                                           "preview", "build",   "codes",     "convert", "template", "import",
+                                           "site",    "publish", "republish", "log",     "keygen"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        const char *help = said(locale, "%s --help", commands[i]);
+        assert_in(help, commands[i]);
+        for (const char *const *word = words; *word; word++)
+            if (strstr(help, *word))
+                fail_msg("\"%s\" stands in the help of %s under %s", *word, commands[i], locale);
+    }
+}
+
+static void no_help_mixes_two_languages(void **state)
+{
+    (void)state;
+    assert_only(english,
+                (const char *const[]){" een ", " het ", " niet", " geen ", " deze ", " van ", " zonder",
+                                      " wordt", "(zonder", " BRON", " MAP", " DAG", "BESTAND", NULL});
+    assert_only(dutch, (const char *const[]){" the ", " this ", " and ", " without", " SOURCE", " FOLDER",
+                                             " DAY", NULL});
+}
+
 static void a_broken_table_is_named_in_the_language_of_staff(void **state)
 {
     struct fixture *fixture = *state;
@@ -199,6 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_and_what_is_wrong_with_it_follow_the_locale),
+        cmocka_unit_test(no_help_mixes_two_languages),
         cmocka_unit_test_setup_teardown(a_broken_table_is_named_in_the_language_of_staff, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(reports_speak_the_language_of_staff, fixture_set_up,

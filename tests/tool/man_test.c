@@ -20,41 +20,56 @@ static const struct command *const commands[] = {
     &log_command,    &keygen_command,
 };
 
+static const char dutch[] = "assets/man/wegwijzer-data.1.scd",
+                  english[] = "assets/man/en/wegwijzer-data.1.scd";
+
 /* The manual's part about one command: from its heading to the next. */
-static char *part_of(const char *manual, const char *name)
+static char *part_of(const char *file, const char *manual, const char *name)
 {
     char heading[64];
     snprintf(heading, sizeof heading, "\n## %s\n", name);
     const char *from = strstr(manual, heading);
     if (!from)
-        fail_msg("assets/man/wegwijzer-data.1.scd says nothing of \"%s\"", name);
+        fail_msg("%s says nothing of \"%s\"", file, name);
     const char *to = strstr(from + 4, "\n## ");
     return strndup(from, to ? (size_t)(to - from) : strlen(from));
 }
 
-static void the_manual_knows_every_command_and_option(void **state)
+static void assert_complete(const char *file)
 {
-    (void)state;
     char *manual;
     size_t length;
     struct err err = {""};
-    if (!path_read("assets/man/wegwijzer-data.1.scd", 1 << 20, &manual, &length, &err))
+    if (!path_read(file, 1 << 20, &manual, &length, &err))
         fail_msg("%s", err.text);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        char *part = part_of(manual, commands[i]->name);
+        char *part = part_of(file, manual, commands[i]->name);
         for (const struct option_spec *option = commands[i]->options; option->name; option++) {
             char named[64];
             snprintf(named, sizeof named, "*--%s*", option->name);
             if (!strstr(part, named))
-                fail_msg("the manual's \"%s\" lacks --%s", commands[i]->name, option->name);
+                fail_msg("%s: \"%s\" lacks --%s", file, commands[i]->name, option->name);
         }
         free(part);
     }
     free(manual);
 }
 
+static void the_dutch_manual_knows_every_command_and_option(void **state)
+{
+    (void)state;
+    assert_complete(dutch);
+}
+
+static void the_english_manual_knows_every_command_and_option(void **state)
+{
+    (void)state;
+    assert_complete(english);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_manual_knows_every_command_and_option)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_dutch_manual_knows_every_command_and_option),
+                                       cmocka_unit_test(the_english_manual_knows_every_command_and_option)};
     return cmocka_run_group_tests_name("man", tests, NULL, NULL);
 }
