@@ -176,10 +176,14 @@ static json_t *service(struct export_row card)
     export_put(object, "fees_description", export_cell(card, "price_text"));
     export_put(object, "eligibility_description", export_cell(card, "access_note"));
     export_put(object, "assured_date", export_cell(card, "checked_on"));
+    export_put(object, "alert", export_cell(card, "status_note"));
     age_put(object, "minimum_age", export_cell(card, "age_from"));
     age_put(object, "maximum_age", export_cell(card, "age_to"));
     json_object_set_new(object, "phones", phones(card, code));
-    json_object_set_new(object, "schedules", export_schedules(card));
+    json_t *schedules = export_schedules(card);
+    if (card.table == TABLE_ACTIVITY)
+        export_dates(schedules, card);
+    json_object_set_new(object, "schedules", schedules);
     list_put(object, "holiday_schedules", export_holidays(card));
     json_object_set_new(object, "service_at_locations", at_locations(card));
     json_object_set_new(object, "languages", languages(card));

@@ -87,6 +87,12 @@ void export_card_rows(json_t *all, struct export_row card, const struct export_s
 /* Adds the tables of a house itself: topics, questions, slides and what else is no offer. */
 void export_house_rows(json_t *all, struct export_tables *tables, const struct export_subject *subject);
 
+/* Sets an hour as the schema wants it, "09:00:00". */
+void export_time(json_t *object, const char *name, int minute);
+
+/* Adds the dates of an activity that go on, for programs that do not know our vocabulary. */
+void export_dates(json_t *all, struct export_row activity);
+
 /* The hours of a card as weekly rules. */
 json_t *export_schedules(struct export_row card);
 

@@ -7,7 +7,7 @@
 
 enum { DAYS_A_WEEK = 7 };
 
-static void time_put(json_t *object, const char *name, int minute)
+void export_time(json_t *object, const char *name, int minute)
 {
     char hour[24];
     snprintf(hour, sizeof hour, "%02d:%02d:00", minute / 60 % 24, minute % 60);
@@ -22,8 +22,8 @@ static void hours_put(json_t *schedule, const char *key, struct export_row hours
     value_time(export_cell(hours, "opens"), &opens);
     value_time(export_cell(hours, "closes"), &closes);
     bool whole = opens == 0 && closes == MINUTES_A_DAY;
-    time_put(schedule, "opens_at", opens);
-    time_put(schedule, "closes_at", whole ? MINUTES_A_DAY - 1 : closes);
+    export_time(schedule, "opens_at", opens);
+    export_time(schedule, "closes_at", whole ? MINUTES_A_DAY - 1 : closes);
     if (whole)
         export_attribute(attributes, &(struct export_subject){"schedule", key}, "closes", NULL,
                          export_cell(hours, "closes"));
@@ -78,11 +78,11 @@ json_t *export_holidays(struct export_row card)
         export_put(day, "start_date", export_cell(row, "day"));
         export_put(day, "end_date", export_cell(row, "day"));
         if (value_time(export_cell(row, "opens"), &minute))
-            time_put(day, "opens_at", minute);
+            export_time(day, "opens_at", minute);
         if (strcmp(export_cell(row, "closes"), "24:00") == 0)
             export_put(day, "closes_at", "24:00:00");
         else if (value_time(export_cell(row, "closes"), &minute))
-            time_put(day, "closes_at", minute);
+            export_time(day, "closes_at", minute);
         export_put(day, "notes", export_cell(row, "note"));
         json_array_append_new(all, day);
     }

@@ -122,7 +122,7 @@ static const char *const queries[TABLE_COUNT] = {
         "SELECT " OFFER " FROM offer o JOIN card c ON c.id = o.card WHERE c.type = 'offer' ORDER BY c.id",
     [TABLE_ACTIVITY] =
         "SELECT " OFFER
-        ", coalesce(" MOMENT(FIRST("d.start")) ", '2000-01-01T10:00') AS start, coalesce(" MOMENT(FIRST(
+        ", coalesce(" MOMENT(FIRST("d.start")) ", '" EXPORT_NO_DATE "') AS start, coalesce(" MOMENT(FIRST(
             "d.\"end\"")) ", '2000-01-01T11:00') AS end, (SELECT group_concat(CASE all_day WHEN 1 THEN "
                           "substr(start, 1, 10) ELSE start END, '; ') FROM (SELECT start, all_day FROM "
                           "occurrence d WHERE d.activity = c.id "

@@ -11,6 +11,9 @@
 #include "tool/columns.h"
 #include "tool/grid.h"
 
+/* The start of an activity that has no date any more, for a source must name one. */
+#define EXPORT_NO_DATE "2000-01-01T10:00"
+
 /* The query that gives a table's rows; its columns are those of the table, by name. */
 const char *export_table_sql(enum table_id id);
 

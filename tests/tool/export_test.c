@@ -85,14 +85,80 @@ static void hsds_has_what_its_schema_asks(void **state)
         const char *id = json_string_value(json_object_get(service, "id"));
         assert_int_equal(strlen(id), 36);
         assert_int_equal(id[14], '8');
-        json_t *schedule = json_array_get(json_object_get(service, "schedules"), 0);
-        if (schedule)
-            assert_int_equal(strlen(json_string_value(json_object_get(schedule, "opens_at"))),
-                             strlen("09:00:00"));
         assert_non_null(strchr("89ab", id[19]));
     }
     json_decref(services);
     json_decref(organizations);
+    free(text);
+    fixture_close(&fixture);
+}
+
+/* The first schedule of the service of this name that begins on a day, as "until freq byday opens closes". */
+static void expect_run(json_t *services, const char *name, const char *start, const char *expected)
+{
+    static const char *const names[] = {"until", "freq", "byday", "opens_at", "closes_at"};
+    size_t i, k;
+    json_t *service, *schedule;
+    char text[128] = "none";
+    json_array_foreach(services, i, service)
+    {
+        if (strcmp(json_string_value(json_object_get(service, "name")), name) != 0)
+            continue;
+        json_array_foreach(json_object_get(service, "schedules"), k, schedule)
+        {
+            const char *begins = json_string_value(json_object_get(schedule, "dtstart"));
+            if (!begins || strcmp(begins, start) != 0)
+                continue;
+            text[0] = '\0';
+            for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+                const char *value = json_string_value(json_object_get(schedule, names[n]));
+                snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", n ? " " : "",
+                         value ? value : "-");
+            }
+        }
+    }
+    assert_string_equal(text, expected);
+}
+
+static void hsds_has_dates_as_runs_of_weeks(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    size_t length;
+    fixture_open_built(&fixture);
+    export(&fixture, "hsds", "hsds.json", path);
+    char *text = fixture_read(&fixture, "hsds.json", &length);
+    json_t *organizations = json_loads(text, 0, NULL), *services = services_of(organizations);
+    expect_run(services, "Speelbabbel", "2026-11-04", "2026-11-25 WEEKLY WE 09:30:00 11:00:00");
+    expect_run(services, "Speelbabbel", "2026-11-28", "2026-11-28 - - 14:00:00 15:30:00");
+    expect_run(services, "Speelbabbel", "2026-12-02", "none"); /* cancelled */
+    expect_run(services, "Speelbabbel", "2026-12-10", "2026-12-10 - - 10:00:00 11:00:00");
+    expect_run(services, "Speelbabbel", "2026-12-16", "2026-12-16 - - 09:30:00 11:00:00");
+    expect_run(services, "Feest", "2026-12-05", "2026-12-06 - - - -");
+    json_decref(services);
+    json_decref(organizations);
+    free(text);
+    fixture_close(&fixture);
+}
+
+/* Hours go on past midnight, and 24:00 has no hour in HSDS. */
+static void hsds_has_hours_as_its_schema_writes_them(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[PATH];
+    size_t length;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "hours.csv", "sa01,ma; wo,13:00,16:30,,,ja",
+                   "sa01,zo,0:00,24:00,,,ja\nsa01,za,20:00,24:00,,,");
+    assert_int_equal(fixture_build(&fixture), EX_OK);
+    export(&fixture, "hsds", "hsds.json", path);
+    char *text = fixture_read(&fixture, "hsds.json", &length);
+    assert_non_null(strstr(text, "\"byday\":\"MO\",\"opens_at\":\"09:00:00\",\"closes_at\":\"12:00:00\""));
+    assert_non_null(strstr(text, "\"byday\":\"FR\",\"opens_at\":\"20:00:00\",\"closes_at\":\"02:00:00\""));
+    assert_non_null(strstr(text, "\"byday\":\"SA\",\"opens_at\":\"20:00:00\",\"closes_at\":\"00:00:00\""));
+    assert_non_null(strstr(text, "\"byday\":\"SU\",\"opens_at\":\"00:00:00\",\"closes_at\":\"23:59:00\""));
     free(text);
     fixture_close(&fixture);
 }
@@ -171,6 +237,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_build_the_same_offer_again),
         cmocka_unit_test(hsds_has_what_its_schema_asks),
+        cmocka_unit_test(hsds_has_dates_as_runs_of_weeks),
+        cmocka_unit_test(hsds_has_hours_as_its_schema_writes_them),
         cmocka_unit_test(every_date_is_an_event_with_folded_lines),
         cmocka_unit_test(season_and_doors_are_pages_that_need_nothing_else),
         cmocka_unit_test(what_cannot_be_is_refused),

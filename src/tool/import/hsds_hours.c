@@ -129,9 +129,19 @@ static const struct feed_row *card_of(const struct hsds *hsds, const struct hsds
     return card || !alone || !*owner ? card : feed_find(hsds->feed, TABLE_PARTNER, owner);
 }
 
+/* An export of ours writes dates of an activity for others, and for us as attributes. */
+static bool is_date(const struct hsds *hsds, const struct hsds_object *object)
+{
+    return *hsds_get(object, "dtstart") && *hsds_table_said(hsds, hsds_get(object, "service_id"));
+}
+
 static void schedule_map(struct hsds *hsds, const struct hsds_object *object)
 {
     const struct feed_row *card = card_of(hsds, object);
+    if (is_date(hsds, object)) {
+        feed_keep(hsds->feed, object->unit);
+        return;
+    }
     if (!schedule_fine(hsds, object))
         return;
     const char *days = days_of(hsds, object);
