@@ -64,8 +64,8 @@ static struct span run_take(struct span *spans, int count, int first)
 {
     struct span last = spans[first];
     for (int i = first; i < count; i++) {
-        int weeks = spans[i].start.day - last.start.day, lasts = spans[i].end.day - spans[i].start.day;
-        bool next = weeks == DAYS_A_WEEK && !spans[i].taken && spans[i].start.minute == last.start.minute &&
+        int away = spans[i].start.day - last.start.day, lasts = spans[i].end.day - spans[i].start.day;
+        bool next = away == DAYS_A_WEEK && !spans[i].taken && spans[i].start.minute == last.start.minute &&
                     spans[i].end.minute == last.end.minute && lasts == last.end.day - last.start.day;
         if (!next && i != first)
             continue;
