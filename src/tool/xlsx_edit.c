@@ -141,7 +141,7 @@ static bool parts_change(struct xlsx_book *book, zip_t *zip, const struct xlsx_e
         else
             free(out.bytes);
     }
-    ok = ok && (new_count == 0 || xlsx_sheets_add(book, zip, new, new_count, err));
+    ok = ok && xlsx_sheets_add(book, zip, new, new_count, err);
     for (int i = 0; i < new_count; i++)
         free(new[i].xml.bytes);
     free(new);

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "tool/xlsx_sheets.h"
 
 #include <expat.h>
@@ -81,15 +82,40 @@ static void place_close(struct xml *walk, const char *name)
     xlsx_tag_prefix(place->xml + at, place->prefix);
 }
 
+/* Formulas elsewhere may look at the cells that change; Excel then works them out when it opens the file. */
+static bool wants_recalculation(const struct xlsx_book *book)
+{
+    return package_has(book->package, "xl/calcChain.xml");
+}
+
+static void recalculation_ask(char **xml, size_t *length)
+{
+    static const char tag[] = "calcPr", wish[] = " fullCalcOnLoad=\"1\"";
+    char *found = memmem(*xml, *length, tag, sizeof tag - 1);
+    const char *end = found ? memchr(found, '>', (size_t)(*xml + *length - found)) : NULL;
+    if (!end || memmem(found, (size_t)(end - found), "fullCalcOnLoad", 14))
+        return;
+    struct xml_text out = {0};
+    size_t at = (size_t)(found - *xml) + sizeof tag - 1;
+    xml_text_add(&out, *xml, at, SIZE_MAX / 2);
+    xml_text_add(&out, wish, sizeof wish - 1, SIZE_MAX / 2);
+    xml_text_add(&out, *xml + at, *length - at, SIZE_MAX / 2);
+    free(*xml);
+    *xml = out.bytes;
+    *length = out.used;
+}
+
 /* Reads a part and finds the place; the caller frees `*xml`. */
 static bool place_find(struct place *place, struct package *package, const char *part, const char *element,
-                       char **xml, size_t *length, struct err *err)
+                       bool recalculate, char **xml, size_t *length, struct err *err)
 {
     struct xml walk = {.data = place, .open = place_open, .close = place_close};
     *place = (struct place){.element = element};
     snprintf(place->relation, sizeof place->relation, "%s", sheet_relation);
     if (!package_read(package, part, PACKAGE_PART_MAX, xml, length, err))
         return false;
+    if (recalculate)
+        recalculation_ask(xml, length);
     place->xml = *xml;
     return xlsx_part_plain(*xml, *length, err) && xml_walk(*xml, *length, &walk, err) &&
            (place->at > 0 ||
@@ -112,7 +138,7 @@ bool xlsx_sheet_blank(const struct xlsx_book *book, struct xml_text *xml, struct
     struct place place;
     char *workbook = NULL;
     size_t length;
-    bool ok = place_find(&place, book->package, book->part, "sheets", &workbook, &length, err);
+    bool ok = place_find(&place, book->package, book->part, "sheets", false, &workbook, &length, err);
     if (ok)
         xlsx_raw_put(xml,
                      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"%s\">"
@@ -176,12 +202,14 @@ bool xlsx_sheets_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *
     struct entries entries = {0};
     char *xml[3] = {NULL};
     size_t lengths[3];
-    bool ok = places != NULL;
-    for (int i = 0; ok && i < 3; i++)
-        ok = place_find(&places[i], book->package, parts[i], elements[i], &xml[i], &lengths[i], err);
+    bool recalculate = wants_recalculation(book), ok = places != NULL;
+    int part_count = count ? 3 : recalculate ? 1 : 0;
+    for (int i = 0; ok && i < part_count; i++)
+        ok = place_find(&places[i], book->package, parts[i], elements[i], recalculate && i == 0, &xml[i],
+                        &lengths[i], err);
     ok = ok && parts_add(book, zip, sheets, count, places, &entries, err);
     const struct xml_text *const added[3] = {&entries.sheets, &entries.relations, &entries.contents};
-    for (int i = 0; ok && i < 3; i++)
+    for (int i = 0; ok && i < part_count; i++)
         ok = place_put(&places[i], lengths[i], zip, parts[i], added[i], err);
     for (int i = 0; i < 3; i++)
         free(xml[i]);

@@ -17,7 +17,8 @@ struct xlsx_new_sheet {
 /* An empty sheet with its first row kept in sight, in the namespace of the workbook. */
 bool xlsx_sheet_blank(const struct xlsx_book *book, struct xml_text *xml, struct err *err);
 
-/* Puts them behind the ones that are there; one whose name begins with "_" is hidden. */
+/* Puts them behind the ones that are there; one whose name begins with "_" is hidden. Also without any: a workbook with
+ * formulas is asked to work them out anew. */
 bool xlsx_sheets_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *sheets, int count,
                      struct err *err);
 

@@ -275,6 +275,47 @@ static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
     free(bytes);
 }
 
+static void a_workbook_with_formulas_is_asked_to_work_them_out_anew(void **state)
+{
+    (void)state;
+    static const struct zip_part parts[] = {
+        {.name = "_rels/.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"},
+        {.name = "xl/book.xml",
+         .text =
+             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
+             "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets><calcPr calcId=\"191029\"/></workbook>"},
+        {.name = "xl/_rels/book.xml.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"een.xml\"/></Relationships>"},
+        {.name = "xl/calcChain.xml", .text = "<calcChain/>"},
+        {.name = "xl/een.xml",
+         .text =
+             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row "
+             "r=\"1\"><c r=\"B1\"><f>COUNTA(A:A)</f><v>0</v></c></row></sheetData></worksheet>"},
+        {0},
+    };
+    static const struct xlsx_edit edit = {"Blad", 1, 0, "a"};
+    struct err err = {""};
+    size_t length, after_length;
+    char *bytes = zip_make(parts, &length), *after = NULL;
+    for (int i = 0; i < 2; i++) {
+        if (!xlsx_edit_bytes(bytes, length, &edit, 1, &after, &after_length, &err))
+            fail_msg("%s", err.text);
+        char *book = zip_part_text(after, after_length, "xl/book.xml");
+        assert_non_null(strstr(book, "</sheets><calcPr fullCalcOnLoad=\"1\" calcId=\"191029\"/></workbook>"));
+        free(book);
+        free(bytes);
+        bytes = after;
+        length = after_length;
+    }
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +327,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_put_is_refused_with_its_cell),
         cmocka_unit_test(a_file_that_writes_its_names_in_another_way_keeps_that),
         cmocka_unit_test(a_part_with_a_backslash_is_replaced_and_not_doubled),
+        cmocka_unit_test(a_workbook_with_formulas_is_asked_to_work_them_out_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
