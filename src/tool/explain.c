@@ -275,8 +275,8 @@ static const char *const forms[] = {
     [CELL_TEXT] = "Tekst.",
     [CELL_CODE] = "Een code, zoals spelen of lokaal-1.",
     [CELL_CARD_CODE] = "Een code van vier tekens.",
-    [CELL_WORD] = "Kies één woord.",
-    [CELL_WORDS] = "Eén woord of meer, zoals site; phone.",
+    [CELL_WORD] = "Kies één woord:",
+    [CELL_WORDS] = "Eén woord of meer, zoals",
     [CELL_YES] = "ja of nee.",
     [CELL_DAY] = "Een dag, zoals 2026-11-25.",
     [CELL_DAY_OR_HOLIDAYS] = "Een dag, zoals 2026-11-25, of holidays.",
@@ -298,7 +298,7 @@ static const char *const forms[] = {
     [CELL_RULE] = "Een regel, zoals FREQ=WEEKLY;BYDAY=WE.",
     [CELL_WEEKDAYS] = "Dagen, zoals ma-vr of ma; wo.",
     [CELL_REF] = "De code van",
-    [CELL_REFS] = "Een of meer codes, zoals spelen; geld, van",
+    [CELL_REFS] = "Een of meer codes, met ; ertussen, van",
 };
 
 void column_form(const struct column *column, char *out, size_t size)
@@ -307,6 +307,8 @@ void column_form(const struct column *column, char *out, size_t size)
     int used = snprintf(out, size, "%s", forms[column->kind]);
     if (ref)
         used += snprintf(out + used, size - (size_t)used, " %s.", ref_name(column->ref));
+    if (column->kind == CELL_WORDS && column->words)
+        used += snprintf(out + used, size - (size_t)used, " %s; %s:", column->words[0], column->words[1]);
     for (const char *const *word = column->words; word && *word; word++)
         used += snprintf(out + used, size - (size_t)used, "%s%s (%s)", word == column->words ? " " : ", ",
                          *word, word_about(*word));

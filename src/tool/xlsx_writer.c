@@ -13,6 +13,16 @@
 #include "tool/table_name.h"
 #include "tool/xlsx_look.h"
 
+enum {
+    HEADING_HEIGHT = 22,
+    LINE_HEIGHT = 15,
+    EXPLAIN_COLUMN = 34,
+    EXPLAIN_LETTERS = 122,
+    EXAMPLE_COLUMN = 20,
+    PAGE_COLUMNS = 9,
+    PAPER_A4 = 9
+};
+
 const char icon_sheet_name[] = "_iconen";
 
 static bool failed(struct err *err, const struct grid_sheet *sheet, int row, int column, lxw_error why)
@@ -60,6 +70,27 @@ static lxw_error string_write(lxw_worksheet *page, int row, int column, const ch
     return why;
 }
 
+/* A program that does not make rows as high as their text would clip an explanation. */
+static int lines_of(const struct grid_sheet *sheet, const struct grid_row *row)
+{
+    size_t room = sheet->width > 4 ? EXAMPLE_COLUMN - 3 : EXPLAIN_LETTERS, most = 0;
+    for (int i = 1; i < row->count; i++) {
+        size_t letters = strlen(row->cells[i]);
+        most = letters > most ? letters : most;
+    }
+    return (int)(most / room) + 1;
+}
+
+/* On paper: lying, some columns on each page, the header on all of them. */
+static void page_set(lxw_worksheet *page, const struct grid_row *header)
+{
+    worksheet_set_landscape(page);
+    worksheet_set_paper(page, PAPER_A4);
+    worksheet_set_margins(page, 0.4, 0.4, 0.5, 0.5);
+    worksheet_fit_to_pages(page, (uint16_t)((header->count + PAGE_COLUMNS - 1) / PAGE_COLUMNS), 0);
+    worksheet_repeat_rows(page, (lxw_row_t)(header->number - 1), (lxw_row_t)(header->number - 1));
+}
+
 /* Our titles and explanations have their own look: a line alone is a heading, the line under it a header. */
 static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, const struct grid_sheet *sheet,
                        struct err *err)
@@ -76,7 +107,9 @@ static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, cons
                                                                  : looks->wrapped;
         under_heading = own && format == looks->heading;
         if (under_heading)
-            worksheet_set_row(page, (lxw_row_t)(row->number - 1), 22, NULL);
+            worksheet_set_row(page, (lxw_row_t)(row->number - 1), HEADING_HEIGHT, NULL);
+        else if (format == looks->wrapped)
+            worksheet_set_row(page, (lxw_row_t)(row->number - 1), LINE_HEIGHT * lines_of(sheet, row), NULL);
         for (int i = 0; i < row->count; i++) {
             lxw_error why = string_write(page, row->number, i, row->cells[i], format);
             if (why != LXW_NO_ERROR)
@@ -85,12 +118,13 @@ static bool text_write(lxw_worksheet *page, const struct xlsx_looks *looks, cons
     }
     if (own) {
         worksheet_set_landscape(page);
-        worksheet_fit_to_pages(page, sheet->width > 4 ? 0 : 1, 0);
-        worksheet_set_column(page, 0, 0, 34, NULL);
+        worksheet_set_paper(page, PAPER_A4);
+        worksheet_fit_to_pages(page, (uint16_t)(sheet->width / PAGE_COLUMNS + 1), 0);
+        worksheet_set_column(page, 0, 0, EXPLAIN_COLUMN, NULL);
     }
     if (own)
         worksheet_set_column(page, 1, (lxw_col_t)(sheet->width > 2 ? sheet->width : 2),
-                             sheet->width > 4 ? 20 : 110, NULL);
+                             sheet->width > 4 ? EXAMPLE_COLUMN : 110, NULL);
     return true;
 }
 
@@ -112,8 +146,10 @@ static bool table_write(lxw_worksheet *page, const struct xlsx_looks *looks, con
                 return failed(err, sheet, row->number, i, why);
         }
     }
-    if (header)
+    if (header) {
         worksheet_freeze_panes(page, (lxw_row_t)header->number, 0);
+        page_set(page, header);
+    }
     return true;
 }
 

@@ -207,7 +207,7 @@ static void a_table_is_as_wide_as_its_window(void **state)
                    "3-6,3 tot 6 jaar,3j,6j\n6-12,6 tot 12 jaar,6j,12j\n12-18,12 tot 18 jaar,12j,18j\n");
     assert_int_equal(fixture_build(&fixture), EX_OK);
     for (int width = 60; width <= 120; width += 20) {
-        char columns[8];
+        char columns[16];
         snprintf(columns, sizeof columns, "%d", width);
         setenv("COLUMNS", columns, 1);
         assert_int_equal(matrix(&fixture, "age", NULL), EX_OK);

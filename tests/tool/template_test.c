@@ -60,6 +60,22 @@ static void an_empty_one_is_read_and_its_examples_do_not_count(void **state)
     assert_non_null(strstr(fixture->said, "2 fouten, 0 waarschuwingen; er is niets geschreven"));
 }
 
+/* A cell that takes several words shows two of its own. */
+static void words_are_explained_with_words_of_their_own_list(void **state)
+{
+    char form[1024];
+    const struct table_spec *spec = table_spec(TABLE_OFFER);
+    (void)state;
+    for (int i = 0; i < spec->count; i++)
+        if (spec->columns[i].kind == CELL_WORDS && spec->columns[i].words) {
+            char start[200];
+            snprintf(start, sizeof start, "Eén woord of meer, zoals %s; %s: %s (", spec->columns[i].words[0],
+                     spec->columns[i].words[1], spec->columns[i].words[0]);
+            column_form(&spec->columns[i], form, sizeof form);
+            assert_int_equal(strncmp(form, start, strlen(start)), 0);
+        }
+}
+
 static void every_column_and_every_word_is_explained(void **state)
 {
     char form[1024];
@@ -143,6 +159,7 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(an_empty_one_is_read_and_its_examples_do_not_count, fixture_set_up,
                                         fixture_tear_down),
+        cmocka_unit_test(words_are_explained_with_words_of_their_own_list),
         cmocka_unit_test(every_column_and_every_word_is_explained),
         cmocka_unit_test_setup_teardown(the_examples_together_make_a_publication, fixture_set_up,
                                         fixture_tear_down),
