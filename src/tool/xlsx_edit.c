@@ -1,13 +1,18 @@
 #include "tool/xlsx_edit.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "tool/workbook.h"
 #include "tool/xlsx_cells.h"
 #include "tool/xlsx_sheets.h"
+
+enum { LOCK_BYTES = 4200 };
 
 /* What the cells hold that the edits leave alone, and how many cells hold what the edits say. */
 struct flat {
@@ -206,6 +211,34 @@ bool xlsx_edit_bytes(const char *bytes, size_t length, const struct xlsx_edit *e
     return false;
 }
 
+/* The file beside a workbook by which an office program says that it has it open. */
+static bool is_open(const char *path, char lock[LOCK_BYTES])
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int folder = (int)(name - path);
+    snprintf(lock, LOCK_BYTES, "%.*s.~lock.%s#", folder, path, name); /* LibreOffice */
+    if (access(lock, F_OK) == 0)
+        return true;
+    snprintf(lock, LOCK_BYTES, "%.*s~$%s", folder, path, name); /* Excel */
+    return access(lock, F_OK) == 0;
+}
+
+bool xlsx_replace(const char *path, const char *bytes, size_t length, struct err *err)
+{
+    char lock[LOCK_BYTES];
+    struct stat info;
+    if (is_open(path, lock))
+        return err_set(
+            err,
+            "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw (staat "
+            "het nergens open, haal dan %s weg)",
+            path, lock);
+    bool there = stat(path, &info) == 0;
+    if (!path_write(path, bytes, length, err))
+        return false;
+    return !there || chmod(path, info.st_mode & 07777) == 0 || err_set(err, "%s: %s", path, path_why(errno));
+}
+
 bool xlsx_edit_apply(const char *path, const struct xlsx_edit *edits, int count, struct err *err)
 {
     char *bytes, *out;
@@ -215,7 +248,7 @@ bool xlsx_edit_apply(const char *path, const struct xlsx_edit *edits, int count,
     bool ok = xlsx_edit_bytes(bytes, length, edits, count, &out, &out_length, err);
     if (!ok)
         err_prefix(err, path);
-    ok = ok && path_write(path, out, out_length, err);
+    ok = ok && xlsx_replace(path, out, out_length, err);
     free(bytes);
     free(out);
     return ok;

@@ -27,6 +27,10 @@ struct xlsx_edit {
 bool xlsx_edit_bytes(const char *bytes, size_t length, const struct xlsx_edit *edits, int count, char **out,
                      size_t *out_length, struct err *err);
 
+/* Puts a workbook in the place of the one that is there, which keeps its permissions. False when an office program has it
+ * open, which would write it back as it was. */
+bool xlsx_replace(const char *path, const char *bytes, size_t length, struct err *err);
+
 /* Makes the changes in the file, all or none. */
 bool xlsx_edit_apply(const char *path, const struct xlsx_edit *edits, int count, struct err *err);
 

@@ -175,6 +175,26 @@ static void codes_change_only_their_cells_of_a_workbook(void **state)
     assert_int_equal(fixture_run(fixture, &check_command, book, "--as-of", "2026-11-25", NULL), EX_OK);
 }
 
+static void codes_leave_a_workbook_that_is_open_and_keep_its_permissions(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat info;
+    char book[PATH], lock[PATH];
+    snprintf(book, sizeof book, "%s/dorp.xlsx", fixture->folder);
+    snprintf(lock, sizeof lock, "%s/.~lock.dorp.xlsx#", fixture->folder);
+    fixture_change(fixture, "partner.csv", "pa03,independent", ",independent");
+    run(fixture, fixture->source, book);
+    assert_int_equal(chmod(book, 0660), 0);
+    write_bytes(lock, strdup("slot"), 4);
+    assert_int_equal(fixture_run(fixture, &codes_command, book, NULL), EX_CANTCREAT);
+    assert_non_null(strstr(fixture->said, "dit werkboek staat open in een rekenblad"));
+    unlink(lock);
+    assert_int_equal(fixture_run(fixture, &codes_command, book, NULL), EX_OK);
+    assert_non_null(strstr(fixture->told, "blad \"Partners\": 1 nieuwe code\n"));
+    assert_int_equal(stat(book, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0660);
+}
+
 static void a_folder_of_workbooks_is_a_source_for_each(void **state)
 {
     struct fixture *fixture = *state;
@@ -225,6 +245,8 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(codes_change_only_their_cells_of_a_workbook, fixture_set_up,
                                         fixture_tear_down),
+        cmocka_unit_test_setup_teardown(codes_leave_a_workbook_that_is_open_and_keep_its_permissions,
+                                        fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_folder_of_workbooks_is_a_source_for_each, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(what_is_there_stays, fixture_set_up, fixture_tear_down),

@@ -194,29 +194,11 @@ static int ledger_edits(struct edits *edits, const struct ledger *ledger, const 
     return added + !ledger->there;
 }
 
-/* The file beside a workbook by which an office program says that it has it open. */
-static bool is_open(const struct binder *binder, char lock[PATH])
+/* The workbook must still be what was read. */
+static bool workbook_same(const struct binder *binder, struct err *err)
 {
-    const char *slash = strrchr(binder->path, '/'), *name = slash ? slash + 1 : binder->path;
-    int folder = (int)(name - binder->path);
-    snprintf(lock, PATH, "%.*s.~lock.%s#", folder, binder->path, name); /* LibreOffice */
-    if (access(lock, F_OK) == 0)
-        return true;
-    snprintf(lock, PATH, "%.*s~$%s", folder, binder->path, name); /* Excel */
-    return access(lock, F_OK) == 0;
-}
-
-/* Nobody else may be busy with the workbook, and it must be what was read. */
-static bool workbook_free(const struct binder *binder, struct err *err)
-{
-    char lock[PATH], *bytes;
+    char *bytes;
     size_t length;
-    if (is_open(binder, lock))
-        return err_set(
-            err,
-            "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw (staat het "
-            "nergens open, haal dan %s weg)",
-            binder->path, lock);
     if (!binder->there)
         return access(binder->path, F_OK) != 0 ||
                err_set(err, "%s: dit werkboek is er intussen; probeer opnieuw", binder->path);
@@ -252,7 +234,7 @@ static bool workbook_write(struct binder *binder, const struct ledger *const *ch
             binder->path, rows, SHEET_ROWS_MAX, binder->path);
     if (ok && !xlsx_edit_bytes(binder->bytes, binder->length, edits.items, edits.count, &out, &length, err))
         ok = err_prefix(err, binder->path);
-    ok = ok && workbook_free(binder, err) && path_write(binder->path, out, length, err);
+    ok = ok && workbook_same(binder, err) && xlsx_replace(binder->path, out, length, err);
     free(out);
     free(edits.items);
     return ok;
