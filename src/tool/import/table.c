@@ -137,8 +137,9 @@ static void row_map(struct reading *reading, int number)
     reading->unit = feed_unit(feed, reading->file, number);
     const char *id = key_of(reading, missing);
     if (!id) {
-        reading->failed = !err_set(reading->err, "%s: %s heeft geen kolom \"%s\" voor sleutel",
-                                   reading->map->path, reading->file, missing[0]);
+        reading->failed = !err_set(
+            reading->err, "%s: %s heeft geen kolom \"%s\" voor sleutel; schrijf de naam zoals in rij 1",
+            reading->map->path, reading->file, missing[0]);
         return;
     }
     if (!*id || feed_find(feed, reading->map->table, id)) {
