@@ -52,7 +52,7 @@ static const char style[] =
     ".tight tbody th,.tight thead th:first-child{width:9%}"
     ".tight td ul,.tight details{font-size:10px;line-height:1.15}.tight td{padding:2px 4px}"
     ".tight td.thin{padding:6px 8px}.tight td.short{padding-left:11px}.tight td b{font-size:15px}"
-    ".tight td ul{margin:0}.standout{break-before:page;font-size:13px}.standout h2{margin-top:0}}";
+    ".tight td ul{margin:0}.standout{break-inside:avoid;font-size:13px}.standout h2{margin-top:10px}}";
 
 static void legend_entry(struct html *html, const char *class, const char *name, const char *meaning)
 {
