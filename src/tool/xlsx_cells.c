@@ -20,7 +20,7 @@ struct sheet_edit {
     const char *xml;
     size_t copied; /* bytes of `xml` that are in `out` */
     struct xml_text out;
-    bool in_data;    /* inside <sheetData> */
+    bool in_data, in_row, in_cell;
     bool data_empty; /* which the file writes as <sheetData/> */
     bool row_empty;  /* the same of the row at hand */
     int row, column, header;
@@ -91,7 +91,7 @@ bool xlsx_part_plain(const char *xml, size_t length, struct err *err)
     const char *end = memchr(xml, '>', length < 200 ? length : 200);
     const char *said = end ? memmem(xml, (size_t)(end - xml), "encoding=", 9) : NULL;
     if (said && memmem(xml, (size_t)(end - xml), "<?xml", 5))
-        wide = wide || strncasecmp(said + 10, "utf-8", 5) != 0;
+        wide = wide || end - said < 15 || strncasecmp(said + 10, "utf-8", 5) != 0;
     return !wide ||
            err_set(err, "dit werkboek is op een vreemde manier bewaard (geen UTF-8); bewaar het opnieuw");
 }
@@ -186,6 +186,7 @@ static void row_open(struct sheet_edit *edit, struct xml *walk, const char **att
     int row = number ? atoi(number) : edit->row + 1;
     xlsx_tag_prefix(edit->xml + at, edit->prefix);
     rows_put(edit, at, row);
+    edit->in_row = true;
     edit->row = row;
     edit->column = -1;
     edit->row_empty = edit->xml[end - 2] == '/';
@@ -196,6 +197,7 @@ static void row_open(struct sheet_edit *edit, struct xml *walk, const char **att
 static void row_close(struct sheet_edit *edit, struct xml *walk)
 {
     bool open = edit->row_empty && due(edit);
+    edit->in_row = false;
     cells_put(edit, here(walk), INT32_MAX);
     if (open)
         xlsx_raw_put(&edit->out, "</%srow>", edit->prefix);
@@ -207,6 +209,7 @@ static void cell_open(struct sheet_edit *edit, struct xml *walk, const char **at
     int row;
     if (!place || !sheet_cell_place(place, &row, &edit->column))
         edit->column++;
+    edit->in_cell = true;
     edit->header = edit->header ? edit->header : edit->row;
     cells_put(edit, here(walk), edit->column);
     if (edit->row > edit->header && edit->column < SHEET_COLUMNS_MAX)
@@ -221,6 +224,7 @@ static void cell_open(struct sheet_edit *edit, struct xml *walk, const char **at
 
 static void cell_close(struct sheet_edit *edit, struct xml *walk)
 {
+    edit->in_cell = false;
     if (!edit->at_cell)
         return;
     edit->at_cell = false;
@@ -282,19 +286,29 @@ static void data_close(struct sheet_edit *edit, struct xml *walk)
     edit->in_data = false;
 }
 
+/* No program makes a sheet with rows in rows. */
+static bool is_tangled(const struct sheet_edit *edit, const char *name)
+{
+    return (xml_is(name, "sheetData") && edit->in_data) || (xml_is(name, "row") && edit->in_row) ||
+           (xml_is(name, "c") && edit->in_cell);
+}
+
 static void edit_open(struct xml *walk, const char *name, const char **attributes)
 {
     struct sheet_edit *edit = walk->data;
     char place[24];
-    if (xml_is(name, "sheetData"))
+    if (is_tangled(edit, name)) {
+        err_set(walk->err, "dit blad is op een vreemde manier bewaard; bewaar het werkboek opnieuw");
+        xml_stop(walk);
+    } else if (xml_is(name, "sheetData"))
         data_open(edit, walk);
-    else if (xml_is(name, "dimension"))
+    else if (!edit->in_data && xml_is(name, "dimension"))
         dimension_change(edit, walk, attributes);
     else if (xml_is(name, "col"))
         columns_take(edit, attributes);
     else if (edit->in_data && xml_is(name, "row"))
         row_open(edit, walk, attributes);
-    else if (edit->in_data && xml_is(name, "c"))
+    else if (edit->in_row && xml_is(name, "c"))
         cell_open(edit, walk, attributes);
     else if (xml_is(name, "f") && edit->at_cell) {
         sheet_cell_name(edit->row, edit->column, place);
@@ -308,9 +322,9 @@ static void edit_close(struct xml *walk, const char *name)
     struct sheet_edit *edit = walk->data;
     if (xml_is(name, "sheetData"))
         data_close(edit, walk);
-    else if (edit->in_data && xml_is(name, "row"))
+    else if (edit->in_row && xml_is(name, "row"))
         row_close(edit, walk);
-    else if (edit->in_data && xml_is(name, "c"))
+    else if (edit->in_cell && xml_is(name, "c"))
         cell_close(edit, walk);
 }
 
