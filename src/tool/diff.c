@@ -102,11 +102,10 @@ static json_t *balance_json(const struct balance *balance)
 
 static void print_json(const struct edition *edition, const struct change *change)
 {
-    json_print(json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "cards", balance_json(&change->cards), "dates",
-                         balance_json(&change->dates), "houses", balance_json(&change->houses), "added",
-                         cards_json(edition, added_sql), "changed", cards_json(edition, changed_sql), "gone",
-                         cards_json(edition, gone_sql)),
-               stdout);
+    result_print(json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "cards", balance_json(&change->cards), "dates",
+                           balance_json(&change->dates), "houses", balance_json(&change->houses), "added",
+                           cards_json(edition, added_sql), "changed", cards_json(edition, changed_sql),
+                           "gone", cards_json(edition, gone_sql)));
 }
 
 /* Below the balance: what exactly changed on each card. */

@@ -95,11 +95,8 @@ static void say_made(const char *prefix, const struct public_key *key, bool lock
     snprintf(name, sizeof name, "%s.key", prefix);
     snprintf(public_name, sizeof public_name, "%s.pub", prefix);
     key_name(key, id);
-    json_t *told = report_json(NULL);
-    json_object_update_new(told,
-                           json_pack("{s:b, s:o, s:o, s:s, s:b}", "made", true, "secret", text_json(name),
-                                     "public", text_json(public_name), "key", id, "passphrase", locked));
-    json_print(told, stdout);
+    result_print(json_pack("{s:b, s:o, s:o, s:s, s:b}", "made", true, "secret", text_json(name), "public",
+                           text_json(public_name), "key", id, "passphrase", locked));
 }
 
 static int keys_make(const char *prefix, bool json)

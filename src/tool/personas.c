@@ -86,9 +86,8 @@ static void walk_all(struct survey *survey, const struct personas *personas, boo
             print_walk(&personas->items[i], &walk);
     }
     if (json)
-        json_print(
-            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "dead_ends", count, "personas", all),
-            stdout);
+        result_print(
+            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "dead_ends", count, "personas", all));
     else
         printf(m_("%d bezoekers, samen %d keer vast\n", "%d bezoekers, samen %d keren vast\n", count),
                personas->count, count);

@@ -60,6 +60,13 @@ void json_print(json_t *value, FILE *file)
     json_decref(value);
 }
 
+void result_print(json_t *own)
+{
+    json_t *told = report_json(NULL);
+    json_object_update_new(told, own);
+    json_print(told, stdout);
+}
+
 int failure_say(bool json, const struct err *err, int code)
 {
     fprintf(stderr, "wegwijzer-data: %s\n", err->text);

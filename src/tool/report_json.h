@@ -24,6 +24,9 @@ json_t *text_json(const char *text);
 /* Writes a value, indented, with a newline, and lets go of it. */
 void json_print(json_t *value, FILE *file);
 
+/* Writes what a command made to stdout: the keys of a report without messages, then its own. Lets go of it. */
+void result_print(json_t *own);
+
 /* Says on stderr what went wrong and, with `json`, as a report on stdout; returns `code`. */
 int failure_say(bool json, const struct err *err, int code);
 

@@ -11,8 +11,8 @@
 #include "lang/lang.h"
 #include "site/site.h"
 #include "tool/command.h"
-#include "tool/report_json.h"
 #include "tool/progress.h"
+#include "tool/report_json.h"
 #include "tool/value.h"
 
 enum { OPTION_OUT, OPTION_HOUSE, OPTION_BASE, OPTION_AS_OF, OPTION_JSON };
@@ -22,7 +22,7 @@ static const struct option_spec options[] = {
     {"house", 0, "CODE", MN_("alleen dit huis (zonder: elk huis, in een map per huis als er meer zijn)")},
     {"base", 0, "URL", MN_("waar de pagina's komen te staan (zonder: de base_url van het huis)")},
     {"as-of", 0, MN_("DAG"), MN_("maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
-    {"json", 0, NULL, MN_("vat samen als JSON")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -80,14 +80,12 @@ static void tick(void *data)
 static void say_made(const struct site_job *job, const struct site_result *made, bool json)
 {
     if (json) {
-        json_t *told = report_json(NULL);
-        json_object_update_new(
-            told, json_pack("{s:b, s:o, s:i, s:i, s:i, s:I, s:I, s:I, s:I, s:i, s:s}", "made", true, "output",
-                            text_json(job->folder), "houses", made->houses, "cards", made->cards, "ended",
-                            made->ended, "pages", (json_int_t)made->pages, "files", (json_int_t)made->files,
-                            "unchanged", (json_int_t)made->kept, "bytes", (json_int_t)made->bytes,
-                            "heaviest_page_bytes", made->heaviest, "heaviest_page", made->heaviest_path));
-        json_print(told, stdout);
+        result_print(json_pack("{s:b, s:o, s:i, s:i, s:i, s:I, s:I, s:I, s:I, s:i, s:s}", "made", true,
+                               "output", text_json(job->folder), "houses", made->houses, "cards", made->cards,
+                               "ended", made->ended, "pages", (json_int_t)made->pages, "files",
+                               (json_int_t)made->files, "unchanged", (json_int_t)made->kept, "bytes",
+                               (json_int_t)made->bytes, "heaviest_page_bytes", made->heaviest,
+                               "heaviest_page", made->heaviest_path));
         return;
     }
     printf(M_("%s: %d kaarten, %ld pagina's in %ld bestanden (%ld ongewijzigd), %.1f MB\n"), job->folder,

@@ -162,9 +162,8 @@ static void letters(struct survey *survey, int days, bool json)
             letter_print(survey, code, days);
     }
     if (json)
-        json_print(
-            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "cards", cards, "partners", all),
-            stdout);
+        result_print(
+            json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "cards", cards, "partners", all));
     else
         say_sum(cards, (int)json_array_size(all));
     json_decref(all);

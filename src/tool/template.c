@@ -172,10 +172,8 @@ static int template_make(const char *path, bool force, bool json)
                (int)TABLE_COUNT);
         return EX_OK;
     }
-    json_t *told = report_json(NULL);
-    json_object_update_new(told, json_pack("{s:b, s:o, s:i}", "made", true, "output", text_json(path),
-                                           "tables", (int)TABLE_COUNT));
-    json_print(told, stdout);
+    result_print(
+        json_pack("{s:b, s:o, s:i}", "made", true, "output", text_json(path), "tables", (int)TABLE_COUNT));
     return EX_OK;
 }
 

@@ -198,6 +198,31 @@ static void publishing_tells_keys_generation_and_size(void **state)
     json_decref(value);
 }
 
+/* The commands that only look have the same keys, before their own. */
+static void what_is_looked_at_is_told_in_the_same_shape(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct {
+        const struct command *command;
+        const char *arguments[ARGUMENTS], *key;
+    } looks[] = {
+        {&matrix_command, {fixture->out, "--as-of", "2026-11-25", "--json"}, "cells"},
+        {&personas_command, {fixture->out, "--as-of", "2026-11-25", "--json"}, "personas"},
+        {&stale_command, {fixture->out, "--as-of", "2026-11-25", "--json"}, "partners"},
+        {&diff_command, {fixture->out, fixture->out, "--json"}, "cards"},
+        {&check_command, {fixture->source, "--as-of", "2026-11-25", "--no-layout", "--json"}, "messages"},
+    };
+    assert_int_equal(fixture_build(fixture), EX_OK);
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        if (fixture_run_with(fixture, looks[i].command, looks[i].arguments) != EX_OK)
+            fail_msg("%s: %s", looks[i].command->name, fixture->said);
+        json_t *value = told(fixture);
+        assert_int_equal(number(value, "errors"), 0);
+        assert_non_null(json_object_get(value, looks[i].key));
+        json_decref(value);
+    }
+}
+
 static void a_message_in_strange_letters_is_still_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -215,6 +240,7 @@ int main(void)
         TEST(a_command_that_fails_tells_why_in_one_value), TEST(codes_tells_what_each_table_got),
         TEST(codes_tells_every_fault_of_a_table),          TEST(what_is_made_is_told_with_its_place_and_size),
         TEST(publishing_tells_keys_generation_and_size),   TEST(a_message_in_strange_letters_is_still_told),
+        TEST(what_is_looked_at_is_told_in_the_same_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
