@@ -85,6 +85,19 @@ static void a_rule_in_utc_becomes_dates_because_our_clock_changes(void **state)
     assert_table(bench, "activity.csv", "2027-05-01T11:00");
 }
 
+static void a_rule_until_a_day_that_no_month_has_is_reported(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(
+        bring(bench, "ics", "a.ics",
+              CALENDAR(EVENT("UID:1\r\nSUMMARY:Lezen\r\nDTSTART:20261201T180000\r\n"
+                             "DTEND:20261201T190000\r\nRRULE:FREQ=WEEKLY;UNTIL=20270045T180000\r\n")),
+              NULL),
+        EX_OK);
+    assert_in(bench->fixture.said, "alleen de eerste datum is overgenomen");
+    assert_table(bench, "activity.csv", "2026-12-01T18:00,2026-12-01T19:00");
+}
+
 static void a_whole_day_includes_its_last_day(void **state)
 {
     struct bench *bench = *state;
@@ -263,6 +276,7 @@ int main(void)
         TEST(a_series_keeps_its_rule_exceptions_and_folded_lines),
         TEST(a_changed_and_a_cancelled_date_become_rows_of_occurrence),
         TEST(a_rule_in_utc_becomes_dates_because_our_clock_changes),
+        TEST(a_rule_until_a_day_that_no_month_has_is_reported),
         TEST(a_whole_day_includes_its_last_day),
         TEST(bad_lines_private_events_and_other_components_are_reported),
         TEST(an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages),

@@ -4,6 +4,15 @@
 
 #include "tool/import/ics.h"
 
+/* False for an UNTIL on a day or hour that no calendar has; libical takes it as it is. */
+static bool until_exists(const struct icaltimetype *until)
+{
+    return icaltime_is_null_time(*until) ||
+           (until->year >= 1 && until->year <= 9999 && until->month >= 1 && until->month <= 12 &&
+            until->day >= 1 && until->day <= icaltime_days_in_month(until->month, until->year) &&
+            until->hour >= 0 && until->hour <= 23 && until->minute >= 0 && until->minute <= 59);
+}
+
 /* UNTIL in the zone of the series, so that both can be compared. */
 static void until_settle(const struct ics_series *series, struct icalrecurrencetype *rule)
 {
@@ -105,7 +114,7 @@ bool ics_rule_follow(const struct ics_series *series, int last, struct moments *
     struct icalrecurrencetype rule = icalrecurrencetype_from_string(series->rule);
     bool other = strcasestr(series->rule, "RSCALE") && !strcasestr(series->rule, "RSCALE=GREGORIAN");
     if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR ||
-        rule.freq < ICAL_DAILY_RECURRENCE || is_impossible(&rule))
+        rule.freq < ICAL_DAILY_RECURRENCE || is_impossible(&rule) || !until_exists(&rule.until))
         return false;
     until_settle(series, &rule);
     if (is_weekly(series, &rule)) {
