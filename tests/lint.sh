@@ -91,8 +91,8 @@ FNR == 1 { comment = 0; marked = 0; before = "" }
         match(line, /^([^"\\]|\\.)*/); text = substr(line, 1, RLENGTH); line = substr(line, RLENGTH + 2)
         if (before ~ /^[ \t]*,[ \t]*$/ && plural) plural = 0
         else if (before ~ /[^ \t\n]/ || !again) {
-            plural = before ~ /(^|[^a-z0-9_])n_\([ \t]*$/
-            marked = before ~ /(^|[^a-z0-9_])(N?_|n_)\([^"]*$/ && before !~ /\)[ \t]*$/
+            plural = before ~ /(^|[^a-z0-9_])[mn]_\([ \t]*$/
+            marked = before ~ /(^|[^a-z0-9_])(N?_|[mn]_)\([^"]*$/ && before !~ /\)[ \t]*$/
         }
         printf "%s\t%d\t%d\t%s\t%s\n", FILENAME, FNR, marked, substr(before, length(before) - 40), text
         before = ""; again = 1
@@ -122,6 +122,34 @@ awk -f "$work/strings.awk" $(find src/screen src/ui src/app src/lang -name '*.[c
 awk -F '\t' '$1 ~ /^src\/(screen|ui)\// && $1 !~ /(ui\/(audit|action|keyboard)|screen\/language)\.c/ && !$3 && $4 !~ /(include|assert|log_[a-z]+)[^;]*$/ &&
     ($5 ~ /[a-z][a-z]+,? [a-z]+/ || $5 ~ /^[A-Z][a-z][a-z]+/) {
     print $1 ":" $2 ": \"" $5 "\" is read by visitors; put it in _()" }' "$work/strings" >>"$findings"
+
+# Words that the staff tool prints unmarked, and messages that its English catalogue has not, or no longer needs.
+awk -f "$work/strings.awk" $(find src/tool -name '*.c') | awk -F '\t' '!$3 && $4 ~ /(^|[^a-z_])(f?printf|fputs|puts)\([^;]*$/ &&
+    $4 !~ /steps,[ \t]*$/ && $5 ~ /[a-z][a-z][a-z] [a-z][a-z][a-z]/ {
+    print $1 ":" $2 ": \"" $5 "\" is read by staff; put it in M_()" }' >>"$findings"
+sh tests/po_data.sh "$work/data.pot" 2>>"$findings" || echo 'src/tool:1: xgettext fails' >>"$findings"
+for file in assets/po/data/*.po; do
+    msgfmt --check -o /dev/null "$file" 2>>"$findings" || true
+    msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file -o "$work/merged.po" "$file" "$work/data.pot"
+    { msgattrib --untranslated --no-wrap "$work/merged.po"; msgattrib --only-fuzzy --no-wrap "$work/merged.po"; } | awk -v file="$file" '
+        function tell() { if (text != "") print place ":1: \"" text "\" is not in " file "; do `make po` and translate it" }
+        /^#: / { tell(); text = ""; place = $2 }
+        /^msgid / { inside = 1 }
+        /^(msgid_plural|msgstr)/ { inside = 0 }
+        inside && match($0, /"/) { text = text substr($0, RSTART + 1, length($0) - RSTART - 1) }
+        END { tell() }' >>"$findings"
+    msgattrib --only-obsolete "$work/merged.po" | grep -c '^#~ msgid ' |
+        sed "/^0$/d; s|.*|$file:1: & messages are not used any more; do \`make po\`|" >>"$findings" || true
+done
+
+# xgettext counts the commas in a place too, and then does not see the text behind it.
+msgcat --no-wrap "$work/data.pot" | awk '/^msgid / { text = ""; inside = 1 } /^msg(id_plural|str)/ { if (inside) print text; inside = 0 }
+    inside && match($0, /"/) { text = text substr($0, RSTART + 1, length($0) - RSTART - 1) }' >"$work/known"
+awk -f "$work/strings.awk" $(find src/tool -name '*.c') | awk -F '\t' '
+    NR == FNR { known[++count] = $0; next }
+    !$3 && $4 ~ /\},[ \t]*$/ && $5 ~ /[a-z][a-z][a-z] [a-z][a-z]/ {
+        for (i = 1; i <= count && index(known[i], $5) != 1; i++) continue
+        if (i > count) print $1 ":" $2 ": \"" $5 "\" is not seen by xgettext; put it in MN_()" }' "$work/known" - >>"$findings"
 
 xgettext --from-code=UTF-8 -L C -k_ -kN_ -kn_:1,2 -o "$work/messages.pot" \
     $(find src/screen src/ui src/lang src/app src/site -name '*.c') 2>"$work/gettext" || echo 'src:1: xgettext fails' >>"$findings"
