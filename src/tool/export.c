@@ -10,9 +10,10 @@
 #include "tool/command.h"
 #include "tool/edition.h"
 #include "tool/export_table.h"
+#include "tool/report_json.h"
 #include "tool/xlsx_writer.h"
 
-enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF };
+enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"format", 'f', MN_("SOORT"),
@@ -20,6 +21,7 @@ static const struct option_spec options[] = {
     {"output", 'o', MN_("UIT"), MN_("het bestand dat gemaakt wordt; bij csv een nieuwe of lege map")},
     {"house", 0, "CODE", MN_("dit huis, voor ics, season en door (zonder: het eerste van de publicatie)")},
     {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -27,7 +29,8 @@ static int run_export(int argc, char **argv);
 
 const struct command export_command = {
     .name = "export",
-    .usage = MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG]"),
+    .usage =
+        MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG] [--json]"),
     .summary = MN_("zet een publicatie om voor anderen: HSDS, agenda, tabellen, programma, deurbladen"),
     .help =
         MN_("hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder verlies. "
@@ -113,9 +116,12 @@ static int run_export(int argc, char **argv)
     if (!values[OPTION_OUT])
         return command_usage(&export_command, "waar moet het komen? geef -o UIT");
     code = export_run(argv[optind], (enum form)form, values, &count, &err);
-    if (code == EX_OK)
-        printf(message_text(what[form]), values[OPTION_OUT], count);
+    if (code != EX_OK)
+        return failure_say(values[OPTION_JSON], &err, code);
+    if (values[OPTION_JSON])
+        result_print(json_pack("{s:b, s:o, s:s, s:I}", "made", true, "output", text_json(values[OPTION_OUT]),
+                               "format", forms[form], "items", (json_int_t)count));
     else
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
-    return code;
+        printf(message_text(what[form]), values[OPTION_OUT], count);
+    return EX_OK;
 }

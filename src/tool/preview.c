@@ -10,10 +10,20 @@
 #include "site/html.h"
 #include "tool/command.h"
 #include "tool/kiosk_run.h"
+#include "tool/report_json.h"
 #include "tool/survey.h"
 #include "tool/value.h"
 
-enum { OPTION_OUT, OPTION_CARD, OPTION_LANGUAGE, OPTION_SIZE, OPTION_HOUSE, OPTION_AS_OF, OPTION_KIOSK };
+enum {
+    OPTION_OUT,
+    OPTION_CARD,
+    OPTION_LANGUAGE,
+    OPTION_SIZE,
+    OPTION_HOUSE,
+    OPTION_AS_OF,
+    OPTION_KIOSK,
+    OPTION_JSON
+};
 enum { CARDS_MOST = 24, CARDS_CHOSEN = 3, LANGUAGES_MOST = 20, PICTURE_BYTES = 64 << 20 };
 
 static const struct option_spec options[] = {
@@ -24,6 +34,7 @@ static const struct option_spec options[] = {
     {"house", 0, "CODE", MN_("dit huis (zonder: het eerste van de publicatie)")},
     {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
     {"kiosk", 0, MN_("PROGRAMMA"), MN_("het programma wegwijzer (zonder: dat naast dit programma)")},
+    {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
 
@@ -31,8 +42,8 @@ static int run_preview(int argc, char **argv);
 
 const struct command preview_command = {
     .name = "preview",
-    .usage =
-        MN_("PUBLICATIE -o MAP [--card CODES] [--lang TALEN] [--size BxH@INCH] [--house CODE] [--as-of DAG]"),
+    .usage = MN_("PUBLICATIE -o MAP [--card CODES] [--lang TALEN] [--size BxH@INCH] [--house CODE] [--as-of "
+                 "DAG] [--json]"),
     .summary = MN_("maakt de beelden die de kiosk van gekozen kaarten toont, op één pagina"),
     .help = MN_(
         "De kiosk zelf tekent elke kaart in elke taal en op 100, 125, 150 en 200 %. Open daarna index.html."),
@@ -204,6 +215,18 @@ static int preview_make(const struct preview *preview, const struct survey *surv
     return code;
 }
 
+static void say_made(const struct preview *preview, bool json)
+{
+    int pictures = preview->card_count * preview->language_count * SCALES;
+    if (json)
+        result_print(json_pack("{s:b, s:o, s:i, s:i, s:i}", "made", true, "output",
+                               text_json(preview->folder), "cards", preview->card_count, "languages",
+                               preview->language_count, "pictures", pictures));
+    else
+        printf(M_("%s/index.html: %d kaarten, %d talen, %d beelden\n"), preview->folder, preview->card_count,
+               preview->language_count, pictures);
+}
+
 static int run_preview(int argc, char **argv)
 {
     const char *values[OPTIONS_MAX];
@@ -230,11 +253,9 @@ static int run_preview(int argc, char **argv)
             languages_choose(&preview, survey.house, values[OPTION_LANGUAGE], &err))
             code = preview_make(&preview, &survey, program, argv[optind], &err);
     }
-    if (code == EX_OK)
-        printf(M_("%s/index.html: %d kaarten, %d talen, %d beelden\n"), preview.folder, preview.card_count,
-               preview.language_count, preview.card_count * preview.language_count * SCALES);
-    else
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
     survey_close(&survey);
-    return code;
+    if (code != EX_OK)
+        return failure_say(values[OPTION_JSON], &err, code);
+    say_made(&preview, values[OPTION_JSON]);
+    return EX_OK;
 }

@@ -73,6 +73,7 @@ static void a_command_that_fails_tells_why_in_one_value(void **state)
         {&personas_command, {"/nowhere", "--json"}, EX_NOINPUT},
         {&stale_command, {"/nowhere", "--json"}, EX_NOINPUT},
         {&diff_command, {"/nowhere", "/nowhere", "--json"}, EX_NOINPUT},
+        {&export_command, {"/nowhere", "--format", "csv", "-o", "/nowhere/out", "--json"}, EX_NOINPUT},
         {&site_command, {"/nowhere", "-o", "/nowhere/site", "--json"}, EX_NOINPUT},
         {&publish_command,
          {"/nowhere", "--to", "/nowhere", "--key", "/nowhere/k", "--channel", "dorp", "--json"},
@@ -151,6 +152,14 @@ static void what_is_made_is_told_with_its_place_and_size(void **state)
                      EX_CANTCREAT);
     value = told(fixture);
     assert_int_equal(number(value, "errors"), 1);
+    json_decref(value);
+    assert_int_equal(fixture_build(fixture), EX_OK);
+    assert_int_equal(fixture_run(fixture, &export_command, fixture->out, "--format", "csv", "-o",
+                                 path_in(fixture, "tabellen"), "--as-of", "2026-11-25", "--json", NULL),
+                     EX_OK);
+    value = told(fixture);
+    assert_string_equal(text(value, "format"), "csv");
+    assert_in_range(number(value, "items"), 8, 200);
     json_decref(value);
     assert_int_equal(fixture_run(fixture, &template_command, "-o", empty, "--json", NULL), EX_OK);
     value = told(fixture);
