@@ -189,10 +189,10 @@ static void a_summary_can_be_json(void **state)
     (void)state;
     assert_int_equal(made_run("site", made_path("essen.sqlite"), "-o", made_path("essen"), "--json", AS_OF),
                      EX_OK);
-    assert_holds(made_said(), "\"houses\":1");
+    assert_holds(made_said(), "\"houses\": 1");
     int files = 0, kept = -1;
-    assert_int_equal(sscanf(strstr(made_said(), "\"files\""), "\"files\":%d,\"unchanged\":%d", &files, &kept),
-                     2);
+    assert_int_equal(
+        sscanf(strstr(made_said(), "\"files\""), "\"files\": %d, \"unchanged\": %d", &files, &kept), 2);
     assert_int_equal(files, kept);
 }
 
