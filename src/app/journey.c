@@ -139,11 +139,10 @@ static bool step_read(struct step *step, char *line, struct err *err)
         step->text = trim(line + word);
         return verbs[i].read(step, err) ? true : err_prefix(err, verbs[i].name);
     }
-    return err_set(
-        err,
-        "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, shot, tree, "
-        "swap, lang, scale, theme, type, clock and card",
-        (int)word, line);
+    return err_set(err,
+                   "'%.*s' is no step; steps are now, tap, try, find, see, miss, screen, wait, key, drag, "
+                   "shot, tree, swap, lang, scale, theme, type, clock and card",
+                   (int)word, line);
 }
 
 bool journey_parse(struct journey *journey, struct arena *arena, const char *name, char *bytes,

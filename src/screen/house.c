@@ -225,12 +225,10 @@ static void house_ask(struct canvas *canvas, struct rect zone, const struct visi
     bool partner = visit->route->tab == HOUSE_JOIN;
     const char *title =
         partner ? _("Werk jij met gezinnen, kinderen of jongeren?") : _("Heb je wat tijd over?");
-    const char *text =
-        partner
-            ? _("Elke organisatie, vereniging of zelfstandige kan partner worden. Je leert elkaar kennen en "
-                "gezinnen vinden jouw aanbod op dit scherm.")
-            : _("Vrijwilligers lezen voor, spelen mee of zetten koffie. Je kiest zelf wat je doet en hoe "
-                "vaak.");
+    const char *text = partner ? _("Elke organisatie, vereniging of zelfstandige kan partner worden. Je "
+                                   "leert elkaar kennen en gezinnen vinden jouw aanbod op dit scherm.")
+                               : _("Vrijwilligers lezen voor, spelen mee of zetten koffie. Je kiest zelf wat "
+                                   "je doet en hoe vaak.");
     struct text_look head = {.type = TYPE_TITLE, .colour = theme->colour->ink, .role = ROLE_HEADING};
     struct text_look body = {.type = theme->form == FORM_COMPACT ? TYPE_BODY : TYPE_LEAD,
                              .colour = theme->colour->ink};

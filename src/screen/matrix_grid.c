@@ -207,9 +207,8 @@ static bool look_samples(struct canvas *canvas, struct rect look, const char *ho
 void matrix_look(struct canvas *canvas, struct rect look)
 {
     const struct theme *theme = canvas->theme;
-    const char *how =
-        _("Zoek je thema en ga naar de leeftijd van je kind. Het getal zegt hoeveel plaatsen en "
-          "activiteiten er zijn. Tik erop en je ziet ze.");
+    const char *how = _("Zoek je thema en ga naar de leeftijd van je kind. Het getal zegt hoeveel plaatsen "
+                        "en activiteiten er zijn. Tik erop en je ziet ze.");
     const char *none = _("Staat er een streepje? Dan is daar nog niets. Tik erop: we tonen wat erbij past.");
     struct text_look lead = {.type = theme->tight ? TYPE_BODY : TYPE_LEAD, .colour = theme->colour->ink},
                      body = {.type = TYPE_BODY, .colour = theme->colour->ink2};

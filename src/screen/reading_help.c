@@ -138,10 +138,10 @@ static void reading_example(struct canvas *canvas, struct rect look, const struc
 {
     const struct theme *theme = canvas->theme;
     const char *title = _("Speelbabbel in de speelzaal");
-    const char *text = visit->session->reading.easy
-                           ? _("Speel met je kind. Praat met ouders. Het is gratis.")
-                           : _("Kom spelen met je kind. Je ontmoet andere ouders. De koffie staat "
-                               "klaar. Het is gratis.");
+    const char *text =
+        visit->session->reading.easy
+            ? _("Speel met je kind. Praat met ouders. Het is gratis.")
+            : _("Kom spelen met je kind. Je ontmoet andere ouders. De koffie staat klaar. Het is gratis.");
     struct text_look label = {.type = TYPE_META, .colour = theme->colour->ink2};
     struct text_look head = {.type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING};
     struct text_look body = {.type = TYPE_LEAD, .colour = theme->colour->ink};

@@ -59,15 +59,14 @@ void lists_write(struct site *site)
                "of bel het huis."));
     html_put(html, "<p class=\"lead\" id=\"leeg\" hidden>%s</p>\n",
              _("Deze lijst is leeg. Kies bij een kaart op het scherm in het huis \"Zet op mijn lijst\"."));
-    html_put(
-        html,
-        "<div class=\"actions\" id=\"samen\" hidden>\n<a class=\"button main\" id=\"alles\" "
-        "download=\"mijn-lijst.ics\" "
-        "href=\"#\" hidden><span><span class=\"i i-calendar\" aria-hidden=\"true\"></span>%s</span></a>\n"
-        "<button type=\"button\" class=\"button\" id=\"druk\"><span class=\"i i-print\" "
-        "aria-hidden=\"true\"></span>"
-        "%s</span></button>\n</div>\n",
-        _("Alle data in je agenda"), _("Druk af"));
+    html_put(html,
+             "<div class=\"actions\" id=\"samen\" hidden>\n<a class=\"button main\" id=\"alles\" "
+             "download=\"mijn-lijst.ics\" href=\"#\" hidden><span><span class=\"i i-calendar\" "
+             "aria-hidden=\"true\"></span>%s</span></a>\n"
+             "<button type=\"button\" class=\"button\" id=\"druk\"><span class=\"i i-print\" "
+             "aria-hidden=\"true\"></span>"
+             "%s</span></button>\n</div>\n",
+             _("Alle data in je agenda"), _("Druk af"));
     html_put(html, "<div id=\"lijst\" data-root=\"%s\" data-folder=\"%s\"></div>\n", page_root(site, &page),
              site_folder(site));
     words_write(site);

@@ -48,13 +48,12 @@ static void card_translate(struct store *store, struct arena *arena, struct card
 static bool card_load(struct store *store, struct arena *arena, struct card *card)
 {
     static const char sql[] =
-        "SELECT c.easy, c.mail, c.web, c.languages, c.valid_from, c.valid_to, c.checked_by, "
-        "(SELECT r.code FROM card r CROSS JOIN card_house h ON h.house = ?1 AND h.card = r.id "
-        "WHERE r.id = c.replaced_by), "
+        "SELECT c.easy, c.mail, c.web, c.languages, c.valid_from, c.valid_to, c.checked_by, (SELECT r.code "
+        "FROM card r CROSS JOIN card_house h ON h.house = ?1 AND h.card = r.id WHERE r.id = c.replaced_by), "
         "o.reduced_text, o.access_note, o.documents, o.uitpas, o.waiting_list, o.access, o.booking, "
-        "a.recurrence_text, a.status, a.status_note, a.capacity, p.roles "
-        "FROM card c LEFT JOIN offer o ON o.card = c.id LEFT JOIN activity a ON a.card = c.id "
-        "LEFT JOIN partner p ON p.card = c.id WHERE c.id = ?2";
+        "a.recurrence_text, a.status, a.status_note, a.capacity, p.roles FROM card c LEFT JOIN offer o ON "
+        "o.card = c.id LEFT JOIN activity a ON a.card = c.id LEFT JOIN partner p ON p.card = c.id WHERE c.id "
+        "= ?2";
     sqlite3_stmt *statement = query_start(store, QUERY_CARD, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     sqlite3_bind_int(statement, 2, card->row.id);
@@ -99,9 +98,8 @@ static void card_load_others(struct store *store, struct arena *arena, struct wa
 {
     static const char partners[] = "SELECT partner FROM card_partner WHERE card = ?1 ORDER BY position";
     static const char related[] = "SELECT other FROM related WHERE card = ?1 ORDER BY position";
-    static const char offers[] =
-        "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card "
-        "WHERE k.partner = ?1 AND c.type = 'offer' ORDER BY c.title COLLATE NOCASE, c.id";
+    static const char offers[] = "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card WHERE "
+                                 "k.partner = ?1 AND c.type = 'offer' ORDER BY c.title COLLATE NOCASE, c.id";
     int ids[OFFERS_MAX], id = card->row.id;
     int count = ids_load(store, QUERY_CARD_PARTNERS, partners, id, ids, PARTNERS_MAX);
     card->partner_count = rows_load(store, arena, now, ids, count, &card->partners);
@@ -116,8 +114,8 @@ static void card_load_others(struct store *store, struct arena *arena, struct wa
 /* The next date of each activity of a partner. */
 static struct picks partner_dates(struct store *store, struct arena *arena, struct wall now, int partner)
 {
-    static const char sql[] = "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card "
-                              "WHERE k.partner = ?1 AND c.type = 'activity'";
+    static const char sql[] = "SELECT k.card FROM card_partner k CROSS JOIN card c ON c.id = k.card WHERE "
+                              "k.partner = ?1 AND c.type = 'activity'";
     int ids[ACTIVITIES_MAX];
     int count = ids_load(store, QUERY_CARD_ACTIVITIES, sql, partner, ids, ACTIVITIES_MAX);
     return dates_next_of(store, arena, now, ids, count);

@@ -118,8 +118,7 @@ struct picks store_today(struct store *store, struct arena *arena, struct wall n
 static int campaign_cards(struct store *store, int today, int *cards)
 {
     static const char sql[] =
-        "SELECT card FROM campaign WHERE first <= ?1 AND last >= ?1 AND card IS NOT NULL "
-        "ORDER BY first, id";
+        "SELECT card FROM campaign WHERE first <= ?1 AND last >= ?1 AND card IS NOT NULL ORDER BY first, id";
     int count = 0;
     sqlite3_stmt *statement = query_start(store, QUERY_CAMPAIGNS, sql);
     bind_day(statement, 1, today);

@@ -77,11 +77,11 @@ static bool facts_ask(struct store *store, int card, int today, struct facts *fa
 {
     static const char sql[] =
         "SELECT c.type, c.kind, c.checked_on, c.review_months, c.valid_from, c.valid_to, c.sensitive, "
-        "c.hours_known, o.stage, o.audience, p.status, pl.house, pl.id, a.status = 'cancelled' "
-        "FROM card_house h CROSS JOIN card c ON c.id = h.card LEFT JOIN offer o ON o.card = c.id "
-        "LEFT JOIN partner p ON p.card = CASE c.type WHEN 'partner' THEN c.id END "
-        "LEFT JOIN activity a ON a.card = CASE c.type WHEN 'activity' THEN c.id END "
-        "LEFT JOIN place pl ON pl.id = c.place WHERE h.house = ?1 AND h.card = ?2";
+        "c.hours_known, o.stage, o.audience, p.status, pl.house, pl.id, a.status = 'cancelled' FROM "
+        "card_house h CROSS JOIN card c ON c.id = h.card LEFT JOIN offer o ON o.card = c.id LEFT JOIN "
+        "partner p ON p.card = CASE c.type WHEN 'partner' THEN c.id END LEFT JOIN activity a ON a.card = "
+        "CASE c.type WHEN 'activity' THEN c.id END LEFT JOIN place pl ON pl.id = c.place WHERE h.house = ?1 "
+        "AND h.card = ?2";
     sqlite3_stmt *statement = query_start(store, QUERY_FACTS, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     sqlite3_bind_int(statement, 2, card);

@@ -29,8 +29,8 @@ static bool date_read(sqlite3_stmt *statement, struct date *date)
 static void running_load(struct store *store, int day)
 {
     static const char sql[] =
-        "SELECT " DATE_COLUMNS " FROM occurrence WHERE start >= ?1 AND start < ?2 AND \"end\" > ?2 "
-        "ORDER BY start";
+        "SELECT " DATE_COLUMNS
+        " FROM occurrence WHERE start >= ?1 AND start < ?2 AND \"end\" > ?2 ORDER BY start";
     struct memo *memo = &store->memo;
     memo_turn(store, day);
     if (memo->running)
@@ -158,8 +158,8 @@ void gather_walk(struct gather *gather, int max)
 void gather_card(struct gather *gather, int card, int enough)
 {
     static const char sql[] =
-        "SELECT " DATE_COLUMNS " FROM occurrence WHERE activity = ?1 AND start >= ?2 AND start < ?3 "
-        "ORDER BY start";
+        "SELECT " DATE_COLUMNS
+        " FROM occurrence WHERE activity = ?1 AND start >= ?2 AND start < ?3 ORDER BY start";
     struct wall from, until;
     gather_window(gather, &from, &until);
     gather_running(gather, card);

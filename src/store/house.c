@@ -106,10 +106,9 @@ static bool topic_read(struct store *store, sqlite3_stmt *statement, struct topi
 
 static void house_load_topics(struct store *store)
 {
-    static const char sql[] =
-        "SELECT t.id, t.code, t.name, t.lead, t.icon, t.colour, "
-        "(SELECT c.code FROM card c WHERE c.id = h.talk_to) "
-        "FROM house_topic h CROSS JOIN topic t ON t.id = h.topic WHERE h.house = ?1 ORDER BY h.position";
+    static const char sql[] = "SELECT t.id, t.code, t.name, t.lead, t.icon, t.colour, (SELECT c.code FROM "
+                              "card c WHERE c.id = h.talk_to) FROM house_topic h CROSS JOIN topic t ON t.id "
+                              "= h.topic WHERE h.house = ?1 ORDER BY h.position";
     struct house *house = &store->house;
     struct topic *topics = arena_array(&store->arena, struct topic, TOPICS_MAX);
     sqlite3_stmt *statement = query_start(store, QUERY_HOUSE_TOPICS, sql);
@@ -170,9 +169,9 @@ static void house_load_holidays(struct store *store)
 /* Two rounds: what a place is to this house depends on where the house stands. */
 static bool house_load_itself(struct store *store)
 {
-    static const char sql[] = "SELECT code, name, municipality, phone, mail, base_url, "
-                              "(SELECT c.code FROM card c WHERE c.id = desk_card), idle_list_s, idle_card_s, "
-                              "mission, desk_name, desk_where, phone_note, place FROM house WHERE id = ?1";
+    static const char sql[] = "SELECT code, name, municipality, phone, mail, base_url, (SELECT c.code FROM "
+                              "card c WHERE c.id = desk_card), idle_list_s, idle_card_s, mission, desk_name, "
+                              "desk_where, phone_note, place FROM house WHERE id = ?1";
     struct house *house = &store->house;
     sqlite3_stmt *statement = query_start(store, QUERY_HOUSE, sql);
     sqlite3_bind_int(statement, 1, store->house.id);

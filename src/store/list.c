@@ -132,8 +132,7 @@ struct picks store_codes(struct store *store, struct arena *arena, const char (*
                          int count)
 {
     static const char sql[] =
-        "SELECT c.id FROM card c CROSS JOIN card_house h ON h.house = ?1 AND h.card = c.id "
-        "WHERE c.code = ?2";
+        "SELECT c.id FROM card c CROSS JOIN card_house h ON h.house = ?1 AND h.card = c.id WHERE c.code = ?2";
     struct pick_list list = {.arena = arena, .max = STORE_PICK_MAX};
     for (int i = 0; i < count; i++) {
         sqlite3_stmt *statement = query_start(store, QUERY_CODE_TO_ID, sql);
@@ -151,9 +150,8 @@ struct picks store_codes(struct store *store, struct arena *arena, const char (*
  * They keep the order of the source: staff put the most urgent first. */
 static void helplines_load(struct store *store)
 {
-    static const char sql[] = "SELECT l.card FROM listing l CROSS JOIN card c ON c.id = l.card "
-                              "WHERE l.house = ?1 AND l.topic = 0 AND l.tab = 0 AND c.kind = 'helpline' "
-                              "ORDER BY c.id";
+    static const char sql[] = "SELECT l.card FROM listing l CROSS JOIN card c ON c.id = l.card WHERE l.house "
+                              "= ?1 AND l.topic = 0 AND l.tab = 0 AND c.kind = 'helpline' ORDER BY c.id";
     store->helpline_count = 0;
     store->helplines = calloc(HELPLINES_MAX, sizeof *store->helplines);
     if (!store->helplines)

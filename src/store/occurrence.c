@@ -18,10 +18,9 @@ static bool activity_date_read(struct arena *arena, sqlite3_stmt *statement, str
 
 static bool activity_date_load(struct store *store, struct arena *arena, struct occurrence *occurrence)
 {
-    static const char sql[] =
-        "SELECT d.\"end\", d.all_day, d.status, d.note, a.status, a.status_note, o.booking FROM occurrence d "
-        "LEFT JOIN activity a ON a.card = d.activity LEFT JOIN offer o ON o.card = d.activity "
-        "WHERE d.start = ?1 AND d.activity = ?2";
+    static const char sql[] = "SELECT d.\"end\", d.all_day, d.status, d.note, a.status, a.status_note, "
+                              "o.booking FROM occurrence d LEFT JOIN activity a ON a.card = d.activity LEFT "
+                              "JOIN offer o ON o.card = d.activity WHERE d.start = ?1 AND d.activity = ?2";
     sqlite3_stmt *statement = query_start(store, QUERY_DATE, sql);
     bind_wall(statement, 1, occurrence->start);
     sqlite3_bind_int(statement, 2, occurrence->card.id);
@@ -34,8 +33,8 @@ static bool activity_date_load(struct store *store, struct arena *arena, struct 
 
 static bool presence_load(struct store *store, struct arena *arena, struct occurrence *occurrence)
 {
-    static const char sql[] = "SELECT \"end\", appointment, note, place FROM presence "
-                              "WHERE house = ?1 AND start = ?2 AND card = ?3";
+    static const char sql[] = "SELECT \"end\", appointment, note, place FROM presence WHERE house = ?1 AND "
+                              "start = ?2 AND card = ?3";
     sqlite3_stmt *statement = query_start(store, QUERY_PRESENCE, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     bind_wall(statement, 2, occurrence->start);

@@ -121,8 +121,8 @@ static bool database_defend(sqlite3 *db)
  * half as long again. */
 static bool database_open(struct store *store, struct err *err)
 {
-    static const char pragmas[] = "PRAGMA cell_size_check=ON; PRAGMA ignore_check_constraints=ON; "
-                                  "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY";
+    static const char pragmas[] = "PRAGMA cell_size_check=ON; PRAGMA ignore_check_constraints=ON; PRAGMA "
+                                  "query_only=ON; PRAGMA temp_store=MEMORY";
     unsigned char *bytes = (unsigned char *)store->bytes;
     sqlite3_int64 length = (sqlite3_int64)store->length;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
@@ -166,8 +166,8 @@ static bool content_check(struct store *store, struct err *err)
 
 static bool publication_load(struct store *store, struct err *err)
 {
-    static const char sql[] = "SELECT format, horizon_to, sample, created, serial, "
-                              "(SELECT max(id) FROM card) FROM publication";
+    static const char sql[] =
+        "SELECT format, horizon_to, sample, created, serial, (SELECT max(id) FROM card) FROM publication";
     sqlite3_stmt *statement = query_start(store, QUERY_PUBLICATION, sql);
     if (!query_next(store, statement))
         return err_set(

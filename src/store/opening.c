@@ -23,9 +23,8 @@ static bool exception_read(sqlite3_stmt *statement, struct hours_exception *exce
 
 static int week_load(struct store *store, int card, struct hours *week, int max)
 {
-    static const char sql[] =
-        "SELECT weekday, opens, closes, valid_from, valid_to, by_appointment FROM hours "
-        "WHERE card = ?1 ORDER BY weekday, opens";
+    static const char sql[] = "SELECT weekday, opens, closes, valid_from, valid_to, by_appointment FROM "
+                              "hours WHERE card = ?1 ORDER BY weekday, opens";
     int count = 0;
     sqlite3_stmt *statement = query_start(store, QUERY_HOURS, sql);
     sqlite3_bind_int(statement, 1, card);
@@ -38,8 +37,8 @@ static int week_load(struct store *store, int card, struct hours *week, int max)
 static int exceptions_load(struct store *store, struct arena *arena, int card, int from,
                            struct hours_exception *exceptions, int max)
 {
-    static const char sql[] = "SELECT day, opens, closes, note FROM hours_exception "
-                              "WHERE card = ?1 AND day >= ?2 ORDER BY day, opens";
+    static const char sql[] = "SELECT day, opens, closes, note FROM hours_exception WHERE card = ?1 AND day "
+                              ">= ?2 ORDER BY day, opens";
     int count = 0;
     sqlite3_stmt *statement = query_start(store, QUERY_EXCEPTIONS, sql);
     sqlite3_bind_int(statement, 1, card);
@@ -81,10 +80,9 @@ struct opening_hours opening_load(struct store *store, struct arena *arena, int 
 static void opening_ask(struct store *store, int card, struct wall now, struct hours *week,
                         struct hours_exception *exceptions, struct opening_hours *hours)
 {
-    static const char sql[] = "SELECT weekday, opens, closes, valid_from, valid_to, NULL FROM hours "
-                              "WHERE card = ?1 AND weekday IN (?2, ?3) UNION ALL "
-                              "SELECT 0, opens, closes, NULL, NULL, day FROM hours_exception "
-                              "WHERE card = ?1 AND day BETWEEN ?4 AND ?5";
+    static const char sql[] = "SELECT weekday, opens, closes, valid_from, valid_to, NULL FROM hours WHERE "
+                              "card = ?1 AND weekday IN (?2, ?3) UNION ALL SELECT 0, opens, closes, NULL, "
+                              "NULL, day FROM hours_exception WHERE card = ?1 AND day BETWEEN ?4 AND ?5";
     sqlite3_stmt *statement = query_start(store, QUERY_HOURS_OF_DAYS, sql);
     sqlite3_bind_int(statement, 1, card);
     sqlite3_bind_int(statement, 2, day_weekday(now.day));

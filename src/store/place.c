@@ -32,9 +32,8 @@ static void place_read(struct store *store, struct arena *arena, sqlite3_stmt *s
 
 struct place *place_load(struct store *store, struct arena *arena, int id)
 {
-    static const char sql[] =
-        "SELECT name, house, room, street, postcode, town, lat, lon, stop, wheelchair, pushchair, toilet, "
-        "changing_table, route FROM place WHERE id = ?1";
+    static const char sql[] = "SELECT name, house, room, street, postcode, town, lat, lon, stop, wheelchair, "
+                              "pushchair, toilet, changing_table, route FROM place WHERE id = ?1";
     sqlite3_stmt *statement = id > 0 ? query_start(store, QUERY_PLACE, sql) : NULL;
     sqlite3_bind_int(statement, 1, id);
     if (!query_next(store, statement))
@@ -67,9 +66,9 @@ int place_walk_minutes(const struct store *store, const struct place *place)
 static int places_gather(struct store *store, enum list_tab tab, int *ids, int count)
 {
     enum { ROWS_MAX = 600 };
-    static const char sql[] = "SELECT c.place FROM listing l CROSS JOIN card c ON c.id = l.card "
-                              "WHERE l.house = ?1 AND l.topic = 0 AND l.tab = ?2 AND c.sensitive = 0 "
-                              "ORDER BY l.rank LIMIT ?3";
+    static const char sql[] =
+        "SELECT c.place FROM listing l CROSS JOIN card c ON c.id = l.card WHERE l.house = ?1 AND l.topic = 0 "
+        "AND l.tab = ?2 AND c.sensitive = 0 ORDER BY l.rank LIMIT ?3";
     sqlite3_stmt *statement = query_start(store, QUERY_PLACES, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     sqlite3_bind_int(statement, 2, (int)tab);

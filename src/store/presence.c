@@ -23,9 +23,8 @@ static bool presence_read(sqlite3_stmt *statement, struct date *date)
 
 void presences_add(struct store *store, struct wall now, struct presence_want want, struct pick_list *list)
 {
-    static const char sql[] =
-        "SELECT card, start, \"end\" FROM presence WHERE house = ?1 AND start >= ?2 AND "
-        "start < ?3 AND \"end\" > ?4 ORDER BY start";
+    static const char sql[] = "SELECT card, start, \"end\" FROM presence WHERE house = ?1 AND start >= ?2 "
+                              "AND start < ?3 AND \"end\" > ?4 ORDER BY start";
     sqlite3_stmt *statement = query_start(store, QUERY_PRESENCES, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     bind_wall(statement, 2, (struct wall){now.day - 1, 0});
@@ -44,9 +43,8 @@ void presences_add(struct store *store, struct wall now, struct presence_want wa
 
 struct picks presences_of_card(struct store *store, struct arena *arena, struct wall now, int card, int days)
 {
-    static const char sql[] =
-        "SELECT card, start, \"end\" FROM presence WHERE house = ?1 AND start >= ?2 AND "
-        "start < ?3 AND card = ?4 ORDER BY start";
+    static const char sql[] = "SELECT card, start, \"end\" FROM presence WHERE house = ?1 AND start >= ?2 "
+                              "AND start < ?3 AND card = ?4 ORDER BY start";
     struct pick_list list = {.arena = arena, .max = STORE_DATES_MAX};
     sqlite3_stmt *statement = query_start(store, QUERY_PRESENCES_OF_CARD, sql);
     sqlite3_bind_int(statement, 1, store->house.id);

@@ -49,8 +49,8 @@ bool question_load(struct store *store, struct arena *arena, struct wall now, in
 const struct question *store_questions(struct store *store, struct arena *arena, struct wall now, int topic,
                                        int *count)
 {
-    static const char sql[] = "SELECT id, text FROM question WHERE (house IS NULL OR house = ?1) AND "
-                              "(?2 = 0 OR topic = ?2) ORDER BY position, id LIMIT ?3";
+    static const char sql[] = "SELECT id, text FROM question WHERE (house IS NULL OR house = ?1) AND (?2 = 0 "
+                              "OR topic = ?2) ORDER BY position, id LIMIT ?3";
     const struct house *house = &store->house;
     struct question *questions = arena_array(arena, struct question, QUESTIONS_MAX);
     sqlite3_stmt *statement = query_start(store, QUERY_QUESTIONS, sql);

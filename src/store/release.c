@@ -50,13 +50,12 @@ void release_format(const struct release *release, char out[SIGNATURE_COMMENT_MA
     char digest[2 * sizeof release->digest + 1], name[RELEASE_NAME_BYTES];
     hex_format(release->digest, sizeof release->digest, digest);
     release_name(release->generation, release->digest, name);
-    snprintf(
-        out, SIGNATURE_COMMENT_MAX + 1,
-        "wegwijzer1 chan=%s epoch=%lld gen=%lld size=%zu b2=%s schema=%d created=%lld stale=%dd file=g/%s.db "
-        "pct=%d%s",
-        release->channel, (long long)release->epoch, (long long)release->generation, release->size, digest,
-        release->schema, (long long)release->created, release->stale_days, name, release->percent,
-        release->allow_empty ? " allow=empty" : "");
+    snprintf(out, SIGNATURE_COMMENT_MAX + 1,
+             "wegwijzer1 chan=%s epoch=%lld gen=%lld size=%zu b2=%s schema=%d created=%lld stale=%dd "
+             "file=g/%s.db pct=%d%s",
+             release->channel, (long long)release->epoch, (long long)release->generation, release->size,
+             digest, release->schema, (long long)release->created, release->stale_days, name,
+             release->percent, release->allow_empty ? " allow=empty" : "");
 }
 
 /* Reads on from `at` as long as all is good. */
@@ -200,21 +199,20 @@ static enum release_verdict terms_check(const struct release *release, const str
                       "formaat %d is te nieuw voor dit programma; werk het programma bij", release->schema);
     if (release->epoch != RELEASE_EPOCH)
         return refuse(RELEASE_OTHER_EPOCH, err,
-                      "tijdperk %lld van de sleutels is hier niet bekend; werk het "
-                      "programma bij",
+                      "tijdperk %lld van de sleutels is hier niet bekend; werk het programma bij",
                       (long long)release->epoch);
     if (generation == floor)
         return refuse(RELEASE_SAME, err, "uitgave %lld is er al", generation);
     if (generation < floor)
         return refuse(RELEASE_ROLLBACK, err,
-                      "uitgave %lld is ouder dan uitgave %lld, die er al is; geef oude "
-                      "inhoud opnieuw uit met 'wegwijzer-data republish'",
+                      "uitgave %lld is ouder dan uitgave %lld, die er al is; geef oude inhoud opnieuw uit "
+                      "met 'wegwijzer-data republish'",
                       generation, floor);
     if (floor != RELEASE_FLOOR_NONE && generation > floor + RELEASE_LEAP_MAX)
-        return refuse(RELEASE_LEAP, err,
-                      "uitgave %lld is een te grote sprong na uitgave %lld; vraag wie "
-                      "publiceerde wat er misging",
-                      generation, floor);
+        return refuse(
+            RELEASE_LEAP, err,
+            "uitgave %lld is een te grote sprong na uitgave %lld; vraag wie publiceerde wat er misging",
+            generation, floor);
     if (release->size > RELEASE_SIZE_MAX)
         return refuse(RELEASE_TOO_BIG, err, "%zu bytes is te groot; hoogstens %d", release->size,
                       RELEASE_SIZE_MAX);

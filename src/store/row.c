@@ -74,8 +74,8 @@ bool row_load(struct store *store, struct arena *arena, struct wall now, int car
     static const char sql[] =
         "SELECT c.code, c.type, c.kind, c.title, c.lead, c.phone, c.appointment, c.sensitive, c.checked_on, "
         "c.review_months, o.age_from, o.age_to, o.audience, o.price, o.price_text, o.mode, c.place, "
-        "c.hours_known FROM card_house h CROSS JOIN card c ON c.id = h.card "
-        "LEFT JOIN offer o ON o.card = c.id WHERE h.house = ?1 AND h.card = ?2";
+        "c.hours_known FROM card_house h CROSS JOIN card c ON c.id = h.card LEFT JOIN offer o ON o.card = "
+        "c.id WHERE h.house = ?1 AND h.card = ?2";
     *row = (struct card_row){.id = card};
     sqlite3_stmt *statement = query_start(store, QUERY_ROW, sql);
     sqlite3_bind_int(statement, 1, store->house.id);

@@ -92,14 +92,13 @@ static bool schema_is_known(const struct part *parts, int count, const char *nam
 static bool schema_row_refused(const struct part *parts, int count, const char *type, const char *name,
                                struct err *err)
 {
-    return err_set(
-        err,
-        schema_is_known(parts, count, name)
-            ? MN_("%s '%.60s' is anders dan in formaat 1; maak de publicatie opnieuw met 'wegwijzer-data "
-                  "build'")
-            : MN_("%s '%.60s' hoort niet in een publicatie; maak de publicatie opnieuw met 'wegwijzer-data "
-                  "build'"),
-        type_in_words(type), name);
+    return err_set(err,
+                   schema_is_known(parts, count, name)
+                       ? MN_("%s '%.60s' is anders dan in formaat 1; maak de publicatie opnieuw met "
+                             "'wegwijzer-data build'")
+                       : MN_("%s '%.60s' hoort niet in een publicatie; maak de publicatie opnieuw met "
+                             "'wegwijzer-data build'"),
+                   type_in_words(type), name);
 }
 
 bool schema_check(struct store *store, struct err *err)

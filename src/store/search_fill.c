@@ -171,9 +171,8 @@ static void topic_synonyms(struct fill *fill, int topic)
 
 static void topics_fill(struct fill *fill)
 {
-    static const char sql[] =
-        "SELECT t.id, t.name, t.lead FROM house_topic h CROSS JOIN topic t ON t.id = h.topic "
-        "WHERE h.house = ?1 ORDER BY h.position";
+    static const char sql[] = "SELECT t.id, t.name, t.lead FROM house_topic h CROSS JOIN topic t ON t.id = "
+                              "h.topic WHERE h.house = ?1 ORDER BY h.position";
     sqlite3_stmt *statement = ask_start(fill->reader, ASK_TOPICS, sql);
     sqlite3_bind_int(statement, 1, fill->reader->house);
     while (!stopped(fill) && ask_next(fill->reader, statement)) {
@@ -248,9 +247,8 @@ static void card_fill(struct fill *fill, sqlite3_stmt *statement)
 static void cards_fill(struct fill *fill)
 {
     static const char sql[] =
-        "SELECT c.id, c.title, c.lead, c.easy, p.roles, pl.name, pl.town, pl.id FROM listing l "
-        "CROSS JOIN card c ON c.id = l.card LEFT JOIN partner p ON p.card = c.id LEFT JOIN place pl ON pl.id "
-        "= c.place "
+        "SELECT c.id, c.title, c.lead, c.easy, p.roles, pl.name, pl.town, pl.id FROM listing l CROSS JOIN "
+        "card c ON c.id = l.card LEFT JOIN partner p ON p.card = c.id LEFT JOIN place pl ON pl.id = c.place "
         "WHERE l.house = ?1 AND l.topic = 0 ORDER BY l.rank, l.tab";
     sqlite3_stmt *statement = ask_start(fill->reader, ASK_CARDS, sql);
     sqlite3_bind_int(statement, 1, fill->reader->house);

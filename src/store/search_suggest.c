@@ -22,9 +22,8 @@ static bool words_have(const char **words, int count, const char *word)
 static int suggestions_read(struct store *store, struct arena *arena, const char *language,
                             struct suggestion *suggestions)
 {
-    static const char sql[] =
-        "SELECT s.word, s.topic FROM synonym s WHERE s.language = ?1 AND s.topic IS NOT NULL "
-        "AND s.word <> coalesce(s.means, '') ORDER BY s.id LIMIT ?2";
+    static const char sql[] = "SELECT s.word, s.topic FROM synonym s WHERE s.language = ?1 AND s.topic IS "
+                              "NOT NULL AND s.word <> coalesce(s.means, '') ORDER BY s.id LIMIT ?2";
     int count = 0, rounds[TOPICS_LOOK] = {0};
     sqlite3_stmt *statement = query_start(store, QUERY_SYNONYMS, sql);
     sqlite3_bind_text(statement, 1, language, -1, SQLITE_STATIC);

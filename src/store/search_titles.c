@@ -28,8 +28,7 @@ struct hits search_titles(struct store *store, struct arena *arena, struct wall 
 {
     static const char sql[] =
         "SELECT l.card, c.title, (SELECT t.text FROM translation t WHERE t.subject = 'card' AND t.row = "
-        "l.card AND "
-        "t.language = ?2 AND t.field = 'title') FROM listing l CROSS JOIN card c ON c.id = l.card "
+        "l.card AND t.language = ?2 AND t.field = 'title') FROM listing l CROSS JOIN card c ON c.id = l.card "
         "WHERE l.house = ?1 AND l.topic = 0 ORDER BY l.tab, l.rank";
     struct arena scratch;
     struct hit *items = arena_array(arena, struct hit, SEARCH_HITS_MAX);

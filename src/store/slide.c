@@ -16,9 +16,9 @@ static const char *slide_card(struct store *store, struct arena *arena, sqlite3_
 const struct slide *store_slides(struct store *store, struct arena *arena, struct wall now, int *count)
 {
     static const char sql[] =
-        "SELECT s.id, s.title, s.text, s.card, c.code FROM slide s LEFT JOIN card c ON c.id = s.card "
-        "WHERE (s.house IS NULL OR s.house = ?1) AND s.first <= ?2 AND s.last >= ?2 AND "
-        "coalesce(c.sensitive, 0) = 0 ORDER BY s.position, s.id LIMIT ?3";
+        "SELECT s.id, s.title, s.text, s.card, c.code FROM slide s LEFT JOIN card c ON c.id = s.card WHERE "
+        "(s.house IS NULL OR s.house = ?1) AND s.first <= ?2 AND s.last >= ?2 AND coalesce(c.sensitive, 0) = "
+        "0 ORDER BY s.position, s.id LIMIT ?3";
     struct slide *slides = arena_array(arena, struct slide, SLIDES_MAX);
     sqlite3_stmt *statement = query_start(store, QUERY_SLIDES, sql);
     sqlite3_bind_int(statement, 1, store->house.id);

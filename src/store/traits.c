@@ -26,8 +26,9 @@ static void traits_read(const struct house *house, sqlite3_stmt *statement, stru
 
 static void shelf_load(struct store *store, int today, int topic, enum list_tab tab, struct shelf *shelf)
 {
-    static const char sql[] = "SELECT card, " TRAIT_COLUMNS " FROM listing WHERE house = ?1 AND topic = ?2 "
-                              "AND tab = ?3 ORDER BY rank LIMIT ?4";
+    static const char sql[] =
+        "SELECT card, " TRAIT_COLUMNS
+        " FROM listing WHERE house = ?1 AND topic = ?2 AND tab = ?3 ORDER BY rank LIMIT ?4";
     static const struct shelf_card none[1];
     struct shelf_card *cards = NULL;
     int room = 0;
@@ -69,8 +70,8 @@ const struct shelf *shelf_of(struct store *store, int today, int topic, enum lis
 static struct traits traits_ask(struct store *store, int card)
 {
     static const char sql[] =
-        "SELECT topic, " TRAIT_COLUMNS " FROM listing INDEXED BY listing_by_card WHERE card = ?1 AND "
-        "house = ?2 LIMIT ?3";
+        "SELECT topic, " TRAIT_COLUMNS
+        " FROM listing INDEXED BY listing_by_card WHERE card = ?1 AND house = ?2 LIMIT ?3";
     struct traits traits = {.flags = 0};
     sqlite3_stmt *statement = query_start(store, QUERY_TRAITS, sql);
     sqlite3_bind_int(statement, 1, card);

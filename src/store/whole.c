@@ -85,9 +85,8 @@ static int language_index(const struct house *house, const char *language)
 
 static void languages_read(struct store *store, const struct index *index)
 {
-    sqlite3_stmt *statement =
-        whole_start(store, "SELECT row, language FROM translation WHERE subject = 'card' AND field IN "
-                           "('title', 'lead')");
+    sqlite3_stmt *statement = whole_start(
+        store, "SELECT row, language FROM translation WHERE subject = 'card' AND field IN ('title', 'lead')");
     while (query_next(store, statement)) {
         struct whole_card *card = index_find(index, column_id(statement, 0));
         int language = language_index(&store->house, (const char *)sqlite3_column_text(statement, 1));
@@ -123,11 +122,10 @@ const struct whole_card *whole_cards(struct store *store, struct arena *arena, i
 {
     static const char sql[] =
         "SELECT c.id, c.code, h.card IS NOT NULL, (SELECT r.code FROM card r CROSS JOIN card_house g ON "
-        "g.house = ?1 AND "
-        "g.card = r.id WHERE r.id = c.replaced_by), c.valid_from, c.valid_to, o.stage, o.audience, p.status "
-        "FROM card c LEFT JOIN card_house h ON h.house = ?1 AND h.card = c.id "
-        "LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON p.card = c.id WHERE h.card IS NOT NULL OR "
-        "NOT EXISTS (SELECT 1 FROM card_house x WHERE x.card = c.id) ORDER BY c.code";
+        "g.house = ?1 AND g.card = r.id WHERE r.id = c.replaced_by), c.valid_from, c.valid_to, o.stage, "
+        "o.audience, p.status FROM card c LEFT JOIN card_house h ON h.house = ?1 AND h.card = c.id LEFT JOIN "
+        "offer o ON o.card = c.id LEFT JOIN partner p ON p.card = c.id WHERE h.card IS NOT NULL OR NOT "
+        "EXISTS (SELECT 1 FROM card_house x WHERE x.card = c.id) ORDER BY c.code";
     struct whole_card *cards = NULL;
     int room = 0;
     *count = 0;

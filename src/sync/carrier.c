@@ -40,11 +40,10 @@ static bool web_open(struct carrier *carrier, const struct carrier_setup *setup,
 {
     bool plain = has_prefix(setup->from, "http://");
     if (plain && !setup->allow_http)
-        return err_set(
-            err,
-            "'%s' is niet versleuteld; neem https://, of geef --allow-http (wat er komt is getekend, "
-            "maar wie meekijkt ziet welk aanbod je haalt)",
-            setup->from);
+        return err_set(err,
+                       "'%s' is niet versleuteld; neem https://, of geef --allow-http (wat er komt is "
+                       "getekend, maar wie meekijkt ziet welk aanbod je haalt)",
+                       setup->from);
     CURL *curl = carrier->curl = curl_easy_init();
     if (!curl)
         return err_set(err, "libcurl start niet; is er genoeg geheugen?");

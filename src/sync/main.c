@@ -133,9 +133,9 @@ int main(int argc, char **argv)
     else if (code == 0 && options.version)
         printf("wegwijzer-sync %s\n", VERSION);
     else if (code == 0 && (geteuid() == 0 || getuid() == 0)) {
-        err_set(&err, "als root doe ik niets: dit programma leest wat van buiten komt. Neem de gebruiker "
-                      "wegwijzer-sync, "
-                      "of: setpriv --reuid=NAAM --regid=NAAM --clear-groups wegwijzer-sync ...");
+        err_set(&err,
+                "als root doe ik niets: dit programma leest wat van buiten komt. Neem de gebruiker "
+                "wegwijzer-sync, of: setpriv --reuid=NAAM --regid=NAAM --clear-groups wegwijzer-sync ...");
         code = EX_NOPERM;
     } else if (code == 0) {
         curl_global_init(CURL_GLOBAL_DEFAULT);

@@ -55,11 +55,10 @@ static void check_trust(struct book *book, const struct table *table, const stru
     card.review_months = (int)review;
     enum trust trust = card_trust(&card, book->as_of);
     if (trust != TRUST_FRESH)
-        report_warning(
-            &book->report, at(table, row, "checked_on"),
-            "te lang niet nagekeken (elke %ld maanden is beloofd), dus %s; vraag de partner of alles "
-            "klopt en zet hier de dag",
-            review, message_text(what[trust]));
+        report_warning(&book->report, at(table, row, "checked_on"),
+                       "te lang niet nagekeken (elke %ld maanden is beloofd), dus %s; vraag de partner of "
+                       "alles klopt en zet hier de dag",
+                       review, message_text(what[trust]));
 }
 
 static const char *owner_of(const struct table *table, const struct row *row, char owner[ITEM_BYTES])

@@ -88,8 +88,7 @@ static void check_said(const struct advised *text, const struct said *said)
                     day_weekday(day_from_civil(year + 1, said->month + 1, said->date)) - 1 == said->weekday;
         if (!next)
             advise(text,
-                   "%d %s is in %d een %s en geen %s; verbeter de dag of de datum, en schrijf het jaar "
-                   "erbij",
+                   "%d %s is in %d een %s en geen %s; verbeter de dag of de datum, en schrijf het jaar erbij",
                    said->date, month, year, weekdays[real], weekdays[said->weekday]);
     }
     if (said->year && day < text->book->as_of - shift)

@@ -32,11 +32,10 @@ static void check_text(const struct advised *text)
     if (!glyph_missing(text->context, text->text, "nl", wrong))
         return;
     const char *rest = wrong;
-    advise(
-        text,
-        "het teken \"%s\" (U+%04X) kan de kiosk niet tonen; er komt een vakje: typ iets anders of haal het "
-        "weg",
-        wrong, (unsigned)utf8_next(&rest));
+    advise(text,
+           "het teken \"%s\" (U+%04X) kan de kiosk niet tonen; er komt een vakje: typ iets anders of haal "
+           "het weg",
+           wrong, (unsigned)utf8_next(&rest));
 }
 
 void advise_glyphs(struct book *book)

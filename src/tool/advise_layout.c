@@ -91,8 +91,7 @@ static void check_tree(struct book *book, const struct table *table, const struc
         *told |= 1ULL << column;
         report_warning(
             &book->report, spot_of(table, row, column),
-            "deze tekst past niet op het %s bij grote letters (150 %%) en eindigt daar op …; maak hem "
-            "korter",
+            "deze tekst past niet op het %s bij grote letters (150 %%) en eindigt daar op …; maak hem korter",
             panel);
     }
     json_decref(tree);

@@ -50,11 +50,10 @@ static const char *check_digits(const struct advised *text, const char *at)
     if (digits == REGISTER_DIGITS && is_register(at, end))
         advise(text, "hier lijkt een rijksregisternummer te staan; dat mag niet op de kiosk: haal het weg");
     else if (digits >= PHONE_DIGITS && digits <= 13 && (*at == '0' || (at > text->text && at[-1] == '+')))
-        advise(
-            text,
-            "hier staat een telefoonnummer in de tekst (\"%.*s\"); bellen lukt zo niet vanzelf: zet het in "
-            "kolom phone",
-            (int)(end - at > 24 ? 24 : end - at), at);
+        advise(text,
+               "hier staat een telefoonnummer in de tekst (\"%.*s\"); bellen lukt zo niet vanzelf: zet het "
+               "in kolom phone",
+               (int)(end - at > 24 ? 24 : end - at), at);
     return end;
 }
 
@@ -75,9 +74,8 @@ static void check_text(const struct advised *text)
                          "weg, of zet het op de website van de partner");
             at += 4;
         } else if (*at == '@' && at > text->text && word_byte(at[-1]) && word_byte(at[1])) {
-            advise(text,
-                   "hier staat een mailadres in de tekst; zet het in kolom mail, zodat een telefoon het "
-                   "kan overnemen");
+            advise(text, "hier staat een mailadres in de tekst; zet het in kolom mail, zodat een telefoon "
+                         "het kan overnemen");
         } else if (strncasecmp(at, "http://", 7) == 0) {
             advise(text, "hier staat een link zonder https; zet hem als https://… in kolom web");
         } else if (strncasecmp(at, "www.", 4) == 0 || strncasecmp(at, "https://", 8) == 0) {

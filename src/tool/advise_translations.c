@@ -95,15 +95,13 @@ static void check_table(struct book *book, const struct table *table, const stru
         count++;
     }
     if (count)
-        report_warning(
-            &book->report, spot_of(table, first, column_of(table->id, "title")),
-            count == 1
-                ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met deze; zet in "
-                      "translation eerst de kaarten die het vaakst nodig zijn")
-                : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met deze; zet "
-                      "in "
-                      "translation eerst de kaarten die het vaakst nodig zijn"),
-            count);
+        report_warning(&book->report, spot_of(table, first, column_of(table->id, "title")),
+                       count == 1
+                           ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met "
+                                 "deze; zet in translation eerst de kaarten die het vaakst nodig zijn")
+                           : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met "
+                                 "deze; zet in translation eerst de kaarten die het vaakst nodig zijn"),
+                       count);
 }
 
 /* One line for each language: a line for each text would hide all others. */
@@ -122,11 +120,10 @@ static void check_marks(struct book *book, const struct source *source, const st
             count++;
         }
         if (count)
-            report_warning(
-                &book->report, spot_of(table, first, column_of(TABLE_TRANSLATION, "checked")),
-                "%d vertalingen in \"%s\" zijn door niemand nagekeken, te beginnen met deze; laat ze "
-                "lezen door iemand die de taal spreekt en zet de dag",
-                count, languages->codes[l]);
+            report_warning(&book->report, spot_of(table, first, column_of(TABLE_TRANSLATION, "checked")),
+                           "%d vertalingen in \"%s\" zijn door niemand nagekeken, te beginnen met deze; laat "
+                           "ze lezen door iemand die de taal spreekt en zet de dag",
+                           count, languages->codes[l]);
     }
 }
 

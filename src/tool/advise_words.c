@@ -45,8 +45,7 @@ static void check_sentences(const struct advised *text)
         if (words > SENTENCE_WORDS)
             advise(text,
                    "de zin \"%s…\" heeft %d woorden; lange zinnen leest niet iedereen: maak er twee van, "
-                   "hoogstens "
-                   "%d woorden per zin",
+                   "hoogstens %d woorden per zin",
                    sentence_begin(text, start), words, SENTENCE_WORDS);
         if (!*at)
             return;

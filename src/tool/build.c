@@ -39,8 +39,7 @@ const struct command build_command = {
     .help =
         MN_("Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
             "per huis.\n"
-            "Alle fouten komen in één keer, met bestand, rij, kolom en "
-            "hoe je ze\n"
+            "Alle fouten komen in één keer, met bestand, rij, kolom en hoe je ze\n"
             "verbetert; bij een fout wordt niets geschreven. Een regel met \"let op\" houdt niets tegen.\n"
             "De data van een voorbeeldbron schuiven in hele weken mee met de dag."),
     .options = options,

@@ -85,9 +85,9 @@ static struct balance dates_count(struct edition *edition)
         .added = edition_ask(edition, "SELECT count(*) " DATES_OF("main") " AND NOT " DATE_IN("old") ")"),
         .gone = edition_ask(edition, "SELECT count(*) " DATES_OF("old") " AND NOT " DATE_IN("main") ")"),
         .changed = edition_ask(
-            edition, "SELECT count(*) " DATES_OF("main") " AND " DATE_IN(
-                         "old") " AND "
-                                "(e.\"end\" <> o.\"end\" OR e.status <> o.status OR e.note IS NOT o.note))")};
+            edition,
+            "SELECT count(*) " DATES_OF("main") " AND " DATE_IN(
+                "old") " AND (e.\"end\" <> o.\"end\" OR e.status <> o.status OR e.note IS NOT o.note))")};
 }
 
 static struct balance houses_count(struct edition *edition)
@@ -139,11 +139,10 @@ void change_print(struct edition *edition, const struct change *change, FILE *fi
         edition, M_("  nieuw:"), change->cards.added,
         "SELECT code, title FROM now_card WHERE code NOT IN (SELECT code FROM then_card) ORDER BY title",
         file);
-    titles_print(
-        edition, M_("  gewijzigd:"), change->cards.changed,
-        "SELECT code, n.title FROM now_card n JOIN then_card t USING (code) WHERE n.facts <> t.facts "
-        "ORDER BY n.title",
-        file);
+    titles_print(edition, M_("  gewijzigd:"), change->cards.changed,
+                 "SELECT code, n.title FROM now_card n JOIN then_card t USING (code) WHERE n.facts <> "
+                 "t.facts ORDER BY n.title",
+                 file);
     titles_print(
         edition, M_("  weg:"), change->cards.gone,
         "SELECT code, title FROM then_card WHERE code NOT IN (SELECT code FROM now_card) ORDER BY title",

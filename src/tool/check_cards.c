@@ -36,8 +36,7 @@ static void check_title(struct book *book, const struct table *table, const stru
     if (card_shown(table, row) && length > FITS && length <= (size_t)table->spec->columns[column].most)
         report_warning(
             &book->report, spot_of(table, row, column),
-            "deze titel heeft %zu tekens en past misschien niet op kleine schermen; hoogstens %d past "
-            "overal",
+            "deze titel heeft %zu tekens en past misschien niet op kleine schermen; hoogstens %d past overal",
             length, FITS);
 }
 

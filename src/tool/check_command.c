@@ -32,12 +32,11 @@ const struct command check_command = {
     .name = "check",
     .usage = MN_("BRON... [--json] [--into BESTAND.xlsx] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]"),
     .summary = MN_("kijkt een of meer bronnen na en zegt wat er beter kan"),
-    .help = MN_(
-        "Fouten houden een publicatie tegen (dan eindigt de opdracht met code 65). Een regel met \"let op\" "
-        "is raad:\n"
-        "moeilijke woorden, lange zinnen, een prijs of telefoon die ontbreekt, teksten die op de kiosk niet "
-        "passen.\n"
-        "De bron zelf verandert nooit. De woordenlijst staat in share/wegwijzer/check/words.txt."),
+    .help = MN_("Fouten houden een publicatie tegen (dan eindigt de opdracht met code 65). Een regel met "
+                "\"let op\" is raad:\n"
+                "moeilijke woorden, lange zinnen, een prijs of telefoon die ontbreekt, teksten die op de "
+                "kiosk niet passen.\n"
+                "De bron zelf verandert nooit. De woordenlijst staat in share/wegwijzer/check/words.txt."),
     .options = options,
     .run = run_check,
 };

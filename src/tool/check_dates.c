@@ -119,8 +119,7 @@ static void activity_plan(struct series *series)
     if (planned == 0)
         report_warning(&book->report, spot_of(series->table, series->row, column_of(TABLE_ACTIVITY, "start")),
                        "deze activiteit heeft geen enkele datum tussen een maand geleden en %d dagen verder; "
-                       "geef nieuwe data of "
-                       "zet stage op ended",
+                       "geef nieuwe data of zet stage op ended",
                        HORIZON_AFTER);
 }
 

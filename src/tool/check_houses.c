@@ -197,11 +197,10 @@ static void check_topics(struct book *book)
         const struct table *table = &book->sources[s].tables[TABLE_HOUSE];
         for (int i = 0; i < table->count; i++)
             if (table->rows[i].id && !has[table->rows[i].id])
-                report_error(
-                    &book->report, spot_of(table, &table->rows[i], column_of(TABLE_HOUSE, "code")),
-                    "dit huis heeft geen enkel thema en gaat zo niet open op de kiosk; maak thema's in "
-                    "topic, of zet \"%s\" daar in kolom houses",
-                    report_quote(&book->report, row_cell(table, &table->rows[i], "code")));
+                report_error(&book->report, spot_of(table, &table->rows[i], column_of(TABLE_HOUSE, "code")),
+                             "dit huis heeft geen enkel thema en gaat zo niet open op de kiosk; maak thema's "
+                             "in topic, of zet \"%s\" daar in kolom houses",
+                             report_quote(&book->report, row_cell(table, &table->rows[i], "code")));
     }
     free(has);
 }

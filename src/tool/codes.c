@@ -31,13 +31,12 @@ const struct command codes_command = {
     .name = "codes",
     .usage = MN_("BRON... [--other BRON] [--dry-run] [--json]"),
     .summary = MN_("geeft nieuwe rijen van partner, offer en activity hun blijvende code"),
-    .help =
-        MN_("Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes leven "
-            "erop.\n"
-            "Alleen lege cellen van de kolom code veranderen; al de rest van de tabel blijft letterlijk "
-            "zoals het was,\n"
-            "ook in een werkboek (.xlsx). In een .ods kan het niet; zet het eerst om met `wegwijzer-data "
-            "convert`."),
+    .help = MN_("Een code is van vier tekens, wordt één keer gegeven en nooit opnieuw gebruikt: QR-codes "
+                "leven erop.\n"
+                "Alleen lege cellen van de kolom code veranderen; al de rest van de tabel blijft letterlijk "
+                "zoals het was,\n"
+                "ook in een werkboek (.xlsx). In een .ods kan het niet; zet het eerst om met `wegwijzer-data "
+                "convert`."),
     .options = options,
     .run = run_codes,
 };

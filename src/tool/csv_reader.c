@@ -53,21 +53,16 @@ bool csv_read_sheet(const char *path, const char *name, const struct sheet_sink 
     if (csv.encoding == CSV_WINDOWS)
         note(sink, false, 0,
              M_("dit bestand is met Windows-tekens bewaard en niet als UTF-8; ik heb het zo gelezen. Kijk "
-                "letters met "
-                "een accent na, of bewaar het als \"CSV UTF-8\""));
+                "letters met een accent na, of bewaar het als \"CSV UTF-8\""));
     enum csv_fault fault = csv_text_rows(&csv, take_row, (void *)sink, &row);
     if (fault == CSV_QUOTES)
         note(sink, true, row,
              M_("in of na deze rij staat een aanhalingsteken te veel of te weinig; zet de hele cel tussen \" "
-                "en "
-                "schrijf "
-                "een \" in de tekst twee keer. Wat erna komt, is niet gelezen"));
+                "en schrijf een \" in de tekst twee keer. Wat erna komt, is niet gelezen"));
     if (fault == CSV_WIDE)
         note(sink, true, row,
              M_("deze rij heeft meer dan 1024 cellen; haal de kolommen weg die je niet nodig hebt. Deze rij "
-                "en "
-                "wat "
-                "erna komt, is niet gelezen"));
+                "en wat erna komt, is niet gelezen"));
     csv_text_close(&csv);
     free(bytes);
     return true;

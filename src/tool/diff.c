@@ -71,11 +71,10 @@ static const char added_sql[] =
     "SELECT code, title, NULL FROM now_card WHERE code NOT IN (SELECT code FROM then_card) ORDER BY title";
 static const char gone_sql[] =
     "SELECT code, title, NULL FROM then_card WHERE code NOT IN (SELECT code FROM now_card) ORDER BY title";
-static const char changed_sql[] = "SELECT n.code, n.title, (SELECT group_concat(a.key) FROM "
-                                  "json_each(n.facts) a JOIN json_each(t.facts) b USING "
-                                  "(key) WHERE a.value IS NOT b.value) FROM now_card n JOIN then_card t "
-                                  "USING (code) WHERE n.facts <> t.facts "
-                                  "ORDER BY n.title";
+static const char changed_sql[] =
+    "SELECT n.code, n.title, (SELECT group_concat(a.key) FROM json_each(n.facts) a JOIN json_each(t.facts) b "
+    "USING (key) WHERE a.value IS NOT b.value) FROM now_card n JOIN then_card t USING (code) WHERE n.facts "
+    "<> t.facts ORDER BY n.title";
 
 static json_t *cards_json(const struct edition *edition, const char *sql)
 {

@@ -34,11 +34,11 @@ static bool sidecars_check(const char *path, struct err *err)
         return err_set(err, "%.200s: deze naam is te lang", path);
     bool beside = stat(wal, &info) == 0 && info.st_size > 0;
     if (header[18] == 2 && !beside)
-        return err_set(err,
-                       "%s: dit bestand staat in WAL-modus en zijn -wal is er niet, dus er kunnen rijen "
-                       "ontbreken; sluit het programma dat erin schreef en doe `sqlite3 BESTAND 'PRAGMA "
-                       "journal_mode=DELETE'`",
-                       path);
+        return err_set(
+            err,
+            "%s: dit bestand staat in WAL-modus en zijn -wal is er niet, dus er kunnen rijen ontbreken; "
+            "sluit het programma dat erin schreef en doe `sqlite3 BESTAND 'PRAGMA journal_mode=DELETE'`",
+            path);
     if (header[18] == 1 && beside)
         return err_set(
             err, "%s: hiernaast staat een -wal die er niet bij hoort; verplaats die en kijk het bestand na",

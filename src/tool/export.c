@@ -32,14 +32,11 @@ const struct command export_command = {
     .usage =
         MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG] [--json]"),
     .summary = MN_("zet een publicatie om voor anderen: HSDS, agenda, tabellen, programma, deurbladen"),
-    .help =
-        MN_("hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder verlies. "
-            "csv en "
-            "xlsx zijn\n"
-            "een bron waar `build` dezelfde kaarten van maakt; herhalingen zijn daarin datums geworden. "
-            "season en door "
-            "zijn\n"
-            "pagina's om af te drukken of als PDF te bewaren."),
+    .help = MN_("hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder "
+                "verlies. csv en xlsx zijn\n"
+                "een bron waar `build` dezelfde kaarten van maakt; herhalingen zijn daarin datums geworden. "
+                "season en door zijn\n"
+                "pagina's om af te drukken of als PDF te bewaren."),
     .options = options,
     .run = run_export,
 };

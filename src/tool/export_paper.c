@@ -13,9 +13,8 @@ enum { SEASON_DAYS = 92, WEEK_DAYS = 7 };
 static const char style[] =
     "@page{size:A4;margin:14mm}*{box-sizing:border-box}"
     "body{font:16px/1.4 Andika,'Noto "
-    "Sans',Verdana,sans-serif;color:#2A211B;background:#FFF;max-width:900px;margin:16px "
-    "auto;padding:0 16px}h1{font-size:30px;margin:0 0 8px}h2{font-size:22px;margin:24px 0 "
-    "8px;border-bottom:3px solid "
+    "Sans',Verdana,sans-serif;color:#2A211B;background:#FFF;max-width:900px;margin:16px auto;padding:0 "
+    "16px}h1{font-size:30px;margin:0 0 8px}h2{font-size:22px;margin:24px 0 8px;border-bottom:3px solid "
     "#09615D;break-after:avoid}.row{display:flex;gap:16px;padding:8px 0;border-bottom:1px solid "
     "#B8AFA6;break-inside:avoid}.row>div:first-child{width:13em;flex:none;font-weight:bold}p{margin:0}"
     ".off{text-decoration:line-through}.sheet{break-after:page;min-height:60vh}.sheet h1{font-size:44px}"

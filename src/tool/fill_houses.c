@@ -18,8 +18,8 @@ void fill_publication(sqlite3 *db, const struct book *book, long serial)
     day_format(book->horizon_to, to);
     /* The day of the build, not the hour: the same tables and the same day give the same bytes. */
     char *sql = sqlite3_mprintf(
-        "INSERT INTO publication (id, format, serial, created, as_of, horizon_from, horizon_to, "
-        "sample, tool) VALUES (1, 1, %ld, '%sT00:00:00Z', '%s', '%s', '%s', %d, %Q)",
+        "INSERT INTO publication (id, format, serial, created, as_of, horizon_from, horizon_to, sample, "
+        "tool) VALUES (1, 1, %ld, '%sT00:00:00Z', '%s', '%s', '%s', %d, %Q)",
         serial, as_of, as_of, from, to, sample, "wegwijzer-data " VERSION);
     sqlite3_exec(db, sql, NULL, NULL, NULL);
     sqlite3_free(sql);
@@ -65,8 +65,7 @@ static void fill_house_rows(sqlite3 *db, struct book *book)
 {
     fill_coded(db, book, TABLE_HOUSE,
                "code name municipality mission place desk_name desk_where desk_card phone phone_note mail "
-               "base_url accent "
-               "idle_list_s idle_card_s screen_on screen_off greet");
+               "base_url accent idle_list_s idle_card_s screen_on screen_off greet");
     sqlite3_exec(db, "UPDATE house SET screen_off = screen_off + 1440 WHERE screen_off <= screen_on", NULL,
                  NULL, NULL);
     struct put put;

@@ -165,11 +165,10 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
         const char *value =
             line->from ? NULL : map_value(line->right, &feed->arena, no_value, NULL, &missing);
         if (missing)
-            return err_set(
-                err,
-                "%s, regel %d: bij deze soort kan alleen een vaste tekst tussen aanhalingstekens, zoals "
-                "topics = \"spelen\"",
-                map->path, line->number);
+            return err_set(err,
+                           "%s, regel %d: bij deze soort kan alleen een vaste tekst tussen aanhalingstekens, "
+                           "zoals topics = \"spelen\"",
+                           map->path, line->number);
         for (int i = 0; i < feed->count; i++) {
             struct feed_row *row = &feed->rows[i];
             if (row->table != line->table)

@@ -41,8 +41,7 @@ const struct command log_command = {
     .summary = MN_("toont welke uitgaven er in een kanaal staan"),
     .help =
         MN_("Met --keys wordt elke uitgave nagekeken zoals een kiosk dat doet. De nieuwste staat bovenaan. "
-            "Wat een kiosk zou weigeren, krijgt er de reden bij en de opdracht "
-            "eindigt dan met\n"
+            "Wat een kiosk zou weigeren, krijgt er de reden bij en de opdracht eindigt dan met\n"
             "een fout."),
     .options = options,
     .run = run_log,

@@ -26,9 +26,8 @@ static const struct command *command_find(const char *name)
 static void help_print(FILE *file)
 {
     fprintf(file, "%s",
-            M_("wegwijzer-data OPDRACHT ...\n\nHoudt het aanbod van een Huis van het Kind juist en maakt "
-               "er de publicatie "
-               "voor de kiosk van.\n\nOpdrachten:\n"));
+            M_("wegwijzer-data OPDRACHT ...\n\nHoudt het aanbod van een Huis van het Kind juist en maakt er "
+               "de publicatie voor de kiosk van.\n\nOpdrachten:\n"));
     for (int i = 0; commands[i]; i++)
         fprintf(file, "  %-10s %s\n", commands[i]->name, message_text(commands[i]->summary));
     fprintf(file, "  %-10s %s\n\n", "help", M_("legt een opdracht uit: wegwijzer-data help build"));
@@ -42,11 +41,10 @@ static int unknown(const char *name)
     for (int i = 0; commands[i]; i++)
         near_try(&near, commands[i]->name);
     if (near.best)
-        fprintf(
-            stderr,
-            M_("wegwijzer-data: de opdracht \"%s\" ken ik niet; bedoel je \"%s\"? (`wegwijzer-data --help` "
-               "toont wat er is)\n"),
-            name, near.best);
+        fprintf(stderr,
+                M_("wegwijzer-data: de opdracht \"%s\" ken ik niet; bedoel je \"%s\"? (`wegwijzer-data "
+                   "--help` toont wat er is)\n"),
+                name, near.best);
     else
         fprintf(
             stderr,

@@ -92,14 +92,13 @@ static bool domains_read(struct matrix_table *table, struct survey *survey, cons
 {
     sqlite3 *db = NULL;
     sqlite3_stmt *names = NULL, *links = NULL;
-    bool ok =
-        sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db, "SELECT name, code FROM life_domain ORDER BY id", -1, &names, NULL) ==
-            SQLITE_OK &&
-        sqlite3_prepare_v2(db,
-                           "SELECT c.code, (SELECT count(*) FROM life_domain d WHERE d.id < l.life_domain) "
-                           "FROM card_life_domain l JOIN card c ON c.id = l.card",
-                           -1, &links, NULL) == SQLITE_OK;
+    bool ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+              sqlite3_prepare_v2(db, "SELECT name, code FROM life_domain ORDER BY id", -1, &names, NULL) ==
+                  SQLITE_OK &&
+              sqlite3_prepare_v2(db,
+                                 "SELECT c.code, (SELECT count(*) FROM life_domain d WHERE d.id < "
+                                 "l.life_domain) FROM card_life_domain l JOIN card c ON c.id = l.card",
+                                 -1, &links, NULL) == SQLITE_OK;
     if (!ok)
         err_set(err, "%s: %s", path, sqlite3_errmsg(db));
     while (ok && sqlite3_step(names) == SQLITE_ROW && table->column_count < MATRIX_COLUMNS)

@@ -214,11 +214,10 @@ bool matrix_write_page(const struct matrix_table *table, struct survey *survey, 
     html_raw(&html, "</style></head><body><h1>");
     html_put(&html, M_(heads[table->by]), house->name, house->municipality);
     html_raw(&html, "</h1><p>");
-    html_put(
-        &html,
-        M_("%d kaarten op %s. Een kaart telt in elk vak waar ze bij hoort. Partners zelf en wat alleen voor "
-           "professionals is, tellen niet mee."),
-        table->all, day);
+    html_put(&html,
+             M_("%d kaarten op %s. Een kaart telt in elk vak waar ze bij hoort. Partners zelf en wat alleen "
+                "voor professionals is, tellen niet mee."),
+             table->all, day);
     if (table->usage)
         html_put(&html, " %s",
                  arena_printf(&survey->arena, M_("Gezinnen vroegen %ld keer iets."), table->demand));

@@ -140,11 +140,10 @@ static void print_legend(const struct matrix_table *table, FILE *file)
     fprintf(file, M_("- is een gat, * is overlap (%d of meer partners); %d kaarten geteld\n"),
             table->overlap_from, table->all);
     if (table->usage)
-        fprintf(
-            file,
-            M_("achter / staat hoe vaak gezinnen het vroegen, samen %ld keer; ! is een tekort: veel vraag en "
-               "weinig aanbod\n"),
-            table->demand);
+        fprintf(file,
+                M_("achter / staat hoe vaak gezinnen het vroegen, samen %ld keer; ! is een tekort: veel "
+                   "vraag en weinig aanbod\n"),
+                table->demand);
     fputc('\n', file);
 }
 

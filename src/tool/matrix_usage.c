@@ -216,10 +216,10 @@ bool matrix_usage_read(struct matrix_table *table, struct survey *survey, const 
         abort();
     bool ok = csv_read_sheet(path, "usage", &sink, err);
     if (ok && (usage.at[COUNT] < 0 || (usage.at[TOPIC] < 0 && usage.at[CARD] < 0)))
-        ok = err_set(err,
-                     "%s: in rij 1 staan geen kolommen die ik ken; er moet een kolom count zijn, en topic of "
-                     "card",
-                     path);
+        ok = err_set(
+            err,
+            "%s: in rij 1 staan geen kolommen die ik ken; er moet een kolom count zijn, en topic of card",
+            path);
     if (ok) {
         cards_ask(&usage);
         matrix_settle(table, survey);

@@ -270,8 +270,9 @@ static bool manifest_open(struct package *package, struct err *err)
     bool locked = strstr(bytes, "encryption-data") != NULL;
     free(bytes);
     return !locked ||
-           err_set(err, "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
-                        "het opnieuw");
+           err_set(
+               err,
+               "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar het opnieuw");
 }
 
 bool ods_read(struct package *package, const struct sheet_sink *sink, struct err *err)

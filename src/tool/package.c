@@ -31,9 +31,8 @@ static bool not_a_zip(const char *bytes, size_t length, struct err *err)
         return err_set(err, "dit bestand is leeg; bewaar het werkboek opnieuw");
     if (length > 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
         if (compound_holds(bytes, length, "EncryptedPackage"))
-            return err_set(err,
-                           "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en bewaar "
-                           "het opnieuw als .xlsx");
+            return err_set(err, "dit werkboek heeft een wachtwoord; open het, haal het wachtwoord weg en "
+                                "bewaar het opnieuw als .xlsx");
         return err_set(err,
                        "dit is een werkboek van een oude soort (.xls); open het en bewaar het als .xlsx");
     }

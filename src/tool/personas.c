@@ -28,8 +28,7 @@ const struct command personas_command = {
     .summary = MN_("laat typische bezoekers door een publicatie lopen en noemt waar zij vastlopen"),
     .help =
         MN_("Elke bezoeker doet zijn thema's open, zoekt zijn woorden en kijkt in de agenda, zoals aan de "
-            "kiosk. Waar "
-            "het stopt,\n"
+            "kiosk. Waar het stopt,\n"
             "staat de kaart en wat je eraan kan doen. Wie er loopt, staat in share/wegwijzer/personas.txt."),
     .options = options,
     .run = run_personas,

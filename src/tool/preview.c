@@ -157,11 +157,10 @@ static bool page_write(const struct preview *preview, const struct survey *surve
              "content=\"width=device-width\"><title>Zo toont de kiosk het, %s</title><style>",
              survey->house->municipality);
     html_raw(&html, style);
-    html_put(
-        &html,
-        "</style></head><body><h1>Zo toont de kiosk van %s deze kaarten</h1><p>Scherm %s. Kies een beeld om "
-        "het groot te zien.</p>\n",
-        survey->house->municipality, preview->size);
+    html_put(&html,
+             "</style></head><body><h1>Zo toont de kiosk van %s deze kaarten</h1><p>Scherm %s. Kies een "
+             "beeld om het groot te zien.</p>\n",
+             survey->house->municipality, preview->size);
     for (int card = 0; card < preview->card_count; card++)
         page_card(&html, preview, survey, card);
     html_raw(&html, "</body></html>\n");

@@ -14,11 +14,10 @@ const struct command publish_command = {
     .usage = MN_("FILE --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
                  "[--after N] [--json]"),
     .summary = MN_("tekent een publicatie en geeft ze uit voor de kiosken van een kanaal"),
-    .help =
-        MN_("Toont eerst wat er voor gezinnen verandert. Verdwijnt er meer dan 30 %, dan vraagt de opdracht "
-            "of dat klopt.\n"
-            "Kiosken zien de nieuwe uitgave pas als alles er staat en is nagekeken; gaat er iets mis, dan "
-            "blijft de vorige."),
+    .help = MN_("Toont eerst wat er voor gezinnen verandert. Verdwijnt er meer dan 30 %, dan vraagt de "
+                "opdracht of dat klopt.\n"
+                "Kiosken zien de nieuwe uitgave pas als alles er staat en is nagekeken; gaat er iets mis, "
+                "dan blijft de vorige."),
     .options = publisher_options,
     .run = run_publish,
 };

@@ -127,9 +127,11 @@ static bool secret_unlock(const struct publisher *publisher, const struct secret
                           struct secret *secret, struct err *err)
 {
     char passphrase[PASSPHRASE_BYTES] = "";
-    bool good = !file->locked || prompt_passphrase(M_("Wachtzin van de sleutel:"), passphrase) ||
-                err_set(err, "de sleutel heeft een wachtzin; publiceer vanaf een terminal of geef ze op de "
-                             "standaardinvoer");
+    bool good =
+        !file->locked || prompt_passphrase(M_("Wachtzin van de sleutel:"), passphrase) ||
+        err_set(
+            err,
+            "de sleutel heeft een wachtzin; publiceer vanaf een terminal of geef ze op de standaardinvoer");
     good = good && secret_open(file, passphrase, secret, err);
     explicit_bzero(passphrase, sizeof passphrase);
     return good || err_prefix(err, publisher->key);
@@ -337,8 +339,7 @@ static int release_bring_out(struct publisher *publisher, struct edition *editio
     else
         fprintf(stderr,
                 M_("wegwijzer-data: uitgave %lld kan er toch al staan; kijk met 'wegwijzer-data log' en "
-                   "publiceer "
-                   "opnieuw\n"),
+                   "publiceer opnieuw\n"),
                 (long long)release->generation);
     return code;
 }
@@ -349,8 +350,7 @@ static void clock_check(const struct publisher *publisher, const struct release 
     if (release->created < publisher->newest.created)
         fprintf(stderr,
                 M_("let op: de klok van deze computer staat vroeger dan die waarmee uitgave %lld gemaakt is; "
-                   "kijk "
-                   "ze na\n"),
+                   "kijk ze na\n"),
                 (long long)publisher->newest.generation);
 }
 

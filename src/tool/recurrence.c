@@ -121,11 +121,10 @@ static bool part_check(const char *name, const char *value, char *why, size_t si
         if (near)
             snprintf(why, size, M_("\"%s\" ken ik niet in een regel; bedoel je \"%s\"?"), name, near);
         else
-            snprintf(
-                why, size,
-                M_("\"%s\" ken ik niet in een regel; uren staan in start en end, een regel is bijvoorbeeld "
-                   "FREQ=WEEKLY;BYDAY=WE"),
-                name);
+            snprintf(why, size,
+                     M_("\"%s\" ken ik niet in een regel; uren staan in start en end, een regel is "
+                        "bijvoorbeeld FREQ=WEEKLY;BYDAY=WE"),
+                     name);
         return false;
     }
     for (known = frequencies; strcmp(name, "FREQ") == 0 && (!*known || strcmp(*known, value) != 0); known++)

@@ -37,8 +37,7 @@ static void unknown_say(struct sheet_intake *into)
     report_error(report,
                  (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
                  MN_("een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ "
-                     "voor de naam "
-                     "als het van jezelf is"),
+                     "voor de naam als het van jezelf is"),
                  report_near(report, table_name_near(into->unknown)));
     into->unknown = NULL;
 }
@@ -53,11 +52,10 @@ static void numbers_look(struct sheet_intake *into, const struct sheet_row *row)
             intake->table->spec->columns[column].kind != CELL_PHONE || row->lengths[i] < 4)
             continue;
         const struct row place = {.number = row->number};
-        report_warning(
-            intake->report, spot_of(intake->table, &place, column),
-            "hier staat een getal (%s) en geen tekst, dus een 0 vooraan is weg; maak van de kolom tekst en "
-            "typ het nummer opnieuw",
-            row->cells[i]);
+        report_warning(intake->report, spot_of(intake->table, &place, column),
+                       "hier staat een getal (%s) en geen tekst, dus een 0 vooraan is weg; maak van de kolom "
+                       "tekst en typ het nummer opnieuw",
+                       row->cells[i]);
     }
 }
 

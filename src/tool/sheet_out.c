@@ -182,11 +182,9 @@ void sheet_out_end(struct sheet_out *out)
         MN_("%d cellen zijn een formule (de eerste is %s); ik neem de uitkomst die er het laatst stond"));
     seen_say(out, &out->merges,
              MN_("%s is samengevoegd met andere cellen; de tekst telt alleen voor de eerste cel. Splits de "
-                 "cellen en "
-                 "vul ze elk in"),
+                 "cellen en vul ze elk in"),
              MN_("%d cellen zijn samengevoegd met andere (de eerste is %s); de tekst telt alleen voor de "
-                 "eerste cel. "
-                 "Splits de cellen en vul ze elk in"));
+                 "eerste cel. Splits de cellen en vul ze elk in"));
     if (hidden->count == 1)
         sheet_out_note(out, false, 0, -1, "1 rij is verborgen (rij %d); ook die tellen mee", hidden->row);
     else if (hidden->count)

@@ -35,10 +35,8 @@ const struct command stale_command = {
     .name = "stale",
     .usage = MN_("PUBLICATIE|BRON [--days N] [--house CODE] [--as-of DAG] [--json]"),
     .summary = MN_("schrijft per partner een brief met de kaarten die nagekeken moeten worden"),
-    .help =
-        MN_("Een brief per partner, klaar om te mailen: welke kaarten, wat erop staat, en wat er gebeurt als "
-            "niemand "
-            "ze nakijkt."),
+    .help = MN_("Een brief per partner, klaar om te mailen: welke kaarten, wat erop staat, en wat er gebeurt "
+                "als niemand ze nakijkt."),
     .options = options,
     .run = run_stale,
 };
@@ -93,13 +91,10 @@ static void letter_begin(const struct survey *survey, const char *code)
     printf(M_("Aan: %s"), card ? card->row.title.text : M_("het onthaal (deze kaarten hebben geen partner)"));
     if (card && (card->mail || card->row.phone))
         printf(" <%s>", card->mail ? card->mail : card->row.phone);
-    printf(
-        M_("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
-           "staan kaarten "
-           "van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt alles, antwoord dan "
-           "gewoon "
-           "\"klopt\".\nAnders schrijf je wat er anders moet.\n\n"),
-        survey->house->name, survey->house->municipality);
+    printf(M_("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
+              "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
+              "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n"),
+           survey->house->name, survey->house->municipality);
 }
 
 static void letter_print(struct survey *survey, const char *code, int days)

@@ -31,10 +31,9 @@ const struct command template_command = {
     .name = "template",
     .usage = MN_("[-o FILE.xlsx] [--force] [--json]"),
     .summary = MN_("maakt een leeg werkboek om in te vullen"),
-    .help =
-        MN_("Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, staat "
-            "in een\n"
-            "lijst. Het blad Voorbeelden toont hoe een rij eruitziet en telt niet mee."),
+    .help = MN_("Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, "
+                "staat in een\n"
+                "lijst. Het blad Voorbeelden toont hoe een rij eruitziet en telt niet mee."),
     .options = options,
     .run = run_template,
 };
@@ -64,21 +63,16 @@ static void explanation_add(struct grid *grid)
 {
     static const char *const steps[][2] = {
         {"Zo werkt dit werkboek", ""},
-        {"1. Begin met het huis",
-         "Vul de bladen Bron, Huis, Plaatsen en Thema's in, dan Partners, dan Aanbod en "
-         "Activiteiten. De andere bladen mogen leeg blijven."},
-        {"2. Eén rij is één ding",
-         "Laat de titels in rij 1 staan. Een donkere titel wil zeggen: deze kolom moet je "
-         "invullen. Wijs een titel aan voor uitleg."},
-        {"3. Kies uit de lijst",
-         "Waar een pijltje staat, kies je een woord. Meer dan één mag waar de uitleg dat zegt: "
-         "schrijf dan a; b."},
-        {"4. Laat codes leeg",
-         "De code van een partner, aanbod of activiteit komt van `wegwijzer-data codes`. Ze staat "
-         "in QR-codes: verander ze nooit."},
-        {"5. Kijk na en maak",
-         "`wegwijzer-data build` zegt in gewone taal wat er beter moet, met blad, rij en kolom. "
-         "Is alles goed, dan maakt het de publicatie voor de kiosk."},
+        {"1. Begin met het huis", "Vul de bladen Bron, Huis, Plaatsen en Thema's in, dan Partners, dan "
+                                  "Aanbod en Activiteiten. De andere bladen mogen leeg blijven."},
+        {"2. Eén rij is één ding", "Laat de titels in rij 1 staan. Een donkere titel wil zeggen: deze kolom "
+                                   "moet je invullen. Wijs een titel aan voor uitleg."},
+        {"3. Kies uit de lijst", "Waar een pijltje staat, kies je een woord. Meer dan één mag waar de uitleg "
+                                 "dat zegt: schrijf dan a; b."},
+        {"4. Laat codes leeg", "De code van een partner, aanbod of activiteit komt van `wegwijzer-data "
+                               "codes`. Ze staat in QR-codes: verander ze nooit."},
+        {"5. Kijk na en maak", "`wegwijzer-data build` zegt in gewone taal wat er beter moet, met blad, rij "
+                               "en kolom. Is alles goed, dan maakt het de publicatie voor de kiosk."},
         {"Dagen en uren", "Een dag is 2026-11-25, een uur 9.00 of 13:30, een moment 2026-11-25 14:00."},
         {"Leeg", "Een lege cel wil zeggen: dat weten we niet."},
         {"Van jezelf",

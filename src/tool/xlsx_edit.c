@@ -228,11 +228,10 @@ bool xlsx_replace(const char *path, const char *bytes, size_t length, struct err
     char lock[LOCK_BYTES];
     struct stat info;
     if (is_open(path, lock))
-        return err_set(
-            err,
-            "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw (staat "
-            "het nergens open, haal dan %s weg)",
-            path, lock);
+        return err_set(err,
+                       "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
+                       "(staat het nergens open, haal dan %s weg)",
+                       path, lock);
     bool there = stat(path, &info) == 0;
     if (!path_write(path, bytes, length, err))
         return false;

@@ -34,8 +34,8 @@ static void row_open(struct sheet_read *read, struct xml *xml, const char **attr
     int row = number ? atoi(number) : read->row + 1;
     if (row <= read->row || row > ROWS_OF_EXCEL) {
         err_set(xml->err,
-                "de rijen van dit blad staan door elkaar (rij %d na rij %d); open het werkboek en "
-                "bewaar het opnieuw",
+                "de rijen van dit blad staan door elkaar (rij %d na rij %d); open het werkboek en bewaar het "
+                "opnieuw",
                 row, read->row);
         xml_stop(xml);
         return;
@@ -213,10 +213,9 @@ static void cell_close(struct sheet_read *read, struct xml *xml)
     } else if (read->value.used)
         value_close(read, xml);
     else if (read->formula && !(read->has_value && read->type == 't'))
-        sheet_out_note(
-            read->out, true, read->row, read->column,
-            "deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en bewaar het "
-            "opnieuw, of typ de waarde");
+        sheet_out_note(read->out, true, read->row, read->column,
+                       "deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en "
+                       "bewaar het opnieuw, of typ de waarde");
 }
 
 static void row_close(struct sheet_read *read, struct xml *xml)

@@ -32,10 +32,8 @@ static void all_options_are_understood(void **state)
     (void)state;
     struct options options;
     char line[] = "--data a.sqlite --house essen --size 1080x1920 --diagonal 32.5 --bottom 820 --distance "
-                  "550 --lang ar "
-                  "--text-scale 150 --theme evening --easy --now 2026-11-25T14:05 --journey a.journey --out "
-                  "pics --audit "
-                  "--fps";
+                  "550 --lang ar --text-scale 150 --theme evening --easy --now 2026-11-25T14:05 --journey "
+                  "a.journey --out pics --audit --fps";
     assert_int_equal(read_line(&options, line), 0);
     assert_string_equal(options.data, "a.sqlite");
     assert_string_equal(options.house, "essen");
@@ -188,8 +186,9 @@ static void help_lines_are_numbers_with_words(void **state)
                                  "+32 78 15 00 10 Luisterlijn;\n",
                                  ""),
                      0);
-    assert_string_equal(options.helplines, "112 Brandweer, ziekenwagen, politie; 1712 Vragen over geweld; "
-                                           "+32 78 15 00 10 Luisterlijn;");
+    assert_string_equal(
+        options.helplines,
+        "112 Brandweer, ziekenwagen, politie; 1712 Vragen over geweld; +32 78 15 00 10 Luisterlijn;");
     options_release(&options);
     static const struct {
         const char *line, *named;

@@ -74,11 +74,10 @@ static unsigned char *edition(struct scene *scene, int generation, sqlite3_int64
     memcpy(copy, scene->bytes, scene->length);
     sqlite3_deserialize(db, "main", copy, (sqlite3_int64)scene->length, (sqlite3_int64)scene->length,
                         SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
-    snprintf(
-        sql, sizeof sql,
-        "UPDATE publication SET serial = %d; UPDATE card SET title = title || ' %d' WHERE id = 1 + %d %% "
-        "(SELECT max(id) FROM card)",
-        generation, generation, generation);
+    snprintf(sql, sizeof sql,
+             "UPDATE publication SET serial = %d; UPDATE card SET title = title || ' %d' WHERE id = 1 + %d "
+             "%% (SELECT max(id) FROM card)",
+             generation, generation, generation);
     if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
         fail(sqlite3_errmsg(db));
     unsigned char *bytes = sqlite3_serialize(db, "main", length, 0);
@@ -270,8 +269,7 @@ int main(int argc, char **argv)
     }
     holdings(&kib_after, &descriptors_after);
     printf("%d swaps, %d touches between: first frame after a swap at most %.1f ms, %d later than %.1f ms; "
-           "touches after "
-           "it with a late frame: %d\n",
+           "touches after it with a late frame: %d\n",
            swaps, scene.touches, slowest, late, late_ms, worse);
     printf("memory %ld KiB after %d swaps, %ld at the end; descriptors %d and %d\n", kib, WARM_SWAPS,
            kib_after, descriptors, descriptors_after);

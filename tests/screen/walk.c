@@ -150,9 +150,8 @@ struct route walk_card(const char *code)
 const char (*walk_codes(const struct walk *walk, struct arena *arena, int *count))[CODE_LENGTH + 1]
 {
     enum { CODES_MAX = 2000 };
-    static const char sql[] =
-        "SELECT card.code FROM card JOIN card_house ON card_house.card = card.id JOIN house ON "
-        "house.id = card_house.house WHERE house.code = ? ORDER BY card.code";
+    static const char sql[] = "SELECT card.code FROM card JOIN card_house ON card_house.card = card.id JOIN "
+                              "house ON house.id = card_house.house WHERE house.code = ? ORDER BY card.code";
     char(*codes)[CODE_LENGTH + 1] = arena_alloc(arena, sizeof *codes * CODES_MAX), path[64];
     sqlite3 *db;
     sqlite3_stmt *query;

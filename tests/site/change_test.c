@@ -126,8 +126,7 @@ static void hostile_texts_stay_texts(void **state)
     make("hostile",
          "UPDATE card SET title = '</title><script>alert(1)</script>\" onload=\"x' || char(8238) || "
          "'👩‍👧', "
-         "lead = "
-         "'</script><!-- ]]> ''\"><img src=x onerror=alert(1)>', phone = '03 \"><b>000 00 01', mail = "
+         "lead = '</script><!-- ]]> ''\"><img src=x onerror=alert(1)>', phone = '03 \"><b>000 00 01', mail = "
          "'\"><script>@x.example', web = 'javascript:alert(1)' WHERE code = 'ello';"
          "UPDATE place SET name = '<b>plaats</b>', street = '\"''<i>' WHERE code = 'ehuis';"
          "UPDATE topic SET name = '<u>thema</u>' WHERE code = 'kinderopvang';"

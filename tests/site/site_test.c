@@ -63,12 +63,10 @@ static void every_card_has_its_page(void **state)
 {
     (void)state;
     for (int i = 0; i < HOUSES; i++)
-        assert_true(
-            made_each(
-                houses[i],
-                "SELECT c.code, c.title, CASE WHEN o.stage = 'ended' OR p.status = 'stopped' OR c.valid_to < "
-                "'2026-11-25' THEN 1 END " CARDS,
-                card_has_its_page, NULL) > 90);
+        assert_true(made_each(houses[i],
+                              "SELECT c.code, c.title, CASE WHEN o.stage = 'ended' OR p.status = 'stopped' "
+                              "OR c.valid_to < '2026-11-25' THEN 1 END " CARDS,
+                              card_has_its_page, NULL) > 90);
 }
 
 static void translation_has_its_page(const char *house, const char **columns, void *data)
@@ -91,14 +89,12 @@ static void every_translation_has_its_page(void **state)
     (void)state;
     for (int i = 0; i < HOUSES; i++)
         assert_true(
-            made_each(
-                houses[i],
-                "SELECT c.code, t.language, t.text, CASE WHEN o.stage = 'ended' OR p.status = 'stopped' THEN "
-                "1 "
-                "END FROM translation t JOIN card c ON c.id = t.row JOIN house_language l ON l.language = "
-                "t.language LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON p.card = c.id "
-                "WHERE t.subject = 'card' AND t.field = 'title'",
-                translation_has_its_page, NULL) > 0);
+            made_each(houses[i],
+                      "SELECT c.code, t.language, t.text, CASE WHEN o.stage = 'ended' OR p.status = "
+                      "'stopped' THEN 1 END FROM translation t JOIN card c ON c.id = t.row JOIN "
+                      "house_language l ON l.language = t.language LEFT JOIN offer o ON o.card = c.id LEFT "
+                      "JOIN partner p ON p.card = c.id WHERE t.subject = 'card' AND t.field = 'title'",
+                      translation_has_its_page, NULL) > 0);
 }
 
 /* Resolves a link of a page and sees that there is a file. */
@@ -258,9 +254,9 @@ static void calendars_hold_the_dates_of_the_publication(void **state)
         count += made_each(
             houses[i],
             "SELECT c.code, d.start, d.\"end\", c.title, d.all_day, CASE WHEN d.status = 'planned' THEN "
-            "coalesce(a.status, 'planned') ELSE d.status END, coalesce(l.room, l.name) "
-            "FROM occurrence d JOIN card c ON c.id = d.activity JOIN activity a ON a.card = c.id "
-            "LEFT JOIN place l ON l.id = c.place WHERE d.\"end\" >= '2026-11-25T00:00' AND julianday("
+            "coalesce(a.status, 'planned') ELSE d.status END, coalesce(l.room, l.name) FROM occurrence d "
+            "JOIN card c ON c.id = d.activity JOIN activity a ON a.card = c.id LEFT JOIN place l ON l.id = "
+            "c.place WHERE d.\"end\" >= '2026-11-25T00:00' AND julianday("
             "'2026-11-25') - julianday(c.checked_on) < c.review_months * 60.8 ORDER BY c.code, d.start",
             date_is_in_its_calendar, dates);
         calendar_is_whole(dates);
@@ -301,13 +297,10 @@ static void contacts_hold_what_the_publication_says(void **state)
         made_each(
             houses[i],
             "SELECT c.code, c.title, c.phone, c.mail, l.street FROM card c JOIN card_house h ON h.card = "
-            "c.id "
-            "LEFT JOIN place l ON l.id = c.place LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON "
-            "p.card "
-            "= c.id WHERE (c.phone IS NOT NULL OR c.mail IS NOT NULL) AND coalesce(o.stage, '') <> 'ended' "
-            "AND "
-            "coalesce(p.status, '') <> 'stopped' AND (c.valid_to IS NULL OR c.valid_to >= '2026-11-25') AND "
-            "julianday('2026-11-25') - julianday(c.checked_on) < c.review_months * 60.8",
+            "c.id LEFT JOIN place l ON l.id = c.place LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p "
+            "ON p.card = c.id WHERE (c.phone IS NOT NULL OR c.mail IS NOT NULL) AND coalesce(o.stage, '') <> "
+            "'ended' AND coalesce(p.status, '') <> 'stopped' AND (c.valid_to IS NULL OR c.valid_to >= "
+            "'2026-11-25') AND julianday('2026-11-25') - julianday(c.checked_on) < c.review_months * 60.8",
             contact_holds_the_card, &count);
     assert_true(count > 400);
 }

@@ -199,10 +199,9 @@ static void texts_are_well_formed_whatever_the_file_holds(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store(
-        "UPDATE card SET lead = CAST(x'41ff42c3' AS TEXT), phone = '', title = 'voor' || char(0) || 'na' "
-        "WHERE id = 10; UPDATE place SET name = '' WHERE id = 3; UPDATE partner SET roles = "
-        "replace(hex(zeroblob(20000)), '00', 'é') WHERE card = 1");
+    store = fixture_store("UPDATE card SET lead = CAST(x'41ff42c3' AS TEXT), phone = '', title = 'voor' || "
+                          "char(0) || 'na' WHERE id = 10; UPDATE place SET name = '' WHERE id = 3; UPDATE "
+                          "partner SET roles = replace(hex(zeroblob(20000)), '00', 'é') WHERE card = 1");
     const struct card *open = read_card("open");
     assert_string_equal(open->row.title.text, "voor");
     assert_string_equal(open->row.lead.text, "A\xEF\xBF\xBD"

@@ -133,10 +133,9 @@ static void a_part_of_days_is_when_doors_are_open_and_dates_are_held(void **stat
     assert_string_equal(listed(1, TAB_DO, weekend), "kamp@23T09:00 fees@28T00:00");
     assert_string_equal(listed(1, TAB_DO, holiday), "kamp@22T09:00");
     store_close(store);
-    store =
-        fixture_store("DELETE FROM hours WHERE card = 10 AND weekday = 3; DELETE FROM hours WHERE card = 11 "
-                      "AND weekday > 5; INSERT INTO hours_exception VALUES (12, '2026-11-28', -1, -1, NULL), "
-                      "(12, '2026-11-29', -1, -1, NULL)");
+    store = fixture_store("DELETE FROM hours WHERE card = 10 AND weekday = 3; DELETE FROM hours WHERE card = "
+                          "11 AND weekday > 5; INSERT INTO hours_exception VALUES (12, '2026-11-28', -1, -1, "
+                          "NULL), (12, '2026-11-29', -1, -1, NULL)");
     assert_string_equal(listed(0, TAB_WHERE, wednesday), "loke lijn oud1 bel1");
     assert_string_equal(listed(0, TAB_WHERE, weekend), "loke lijn stek open");
     assert_string_equal(
@@ -233,15 +232,14 @@ static void a_long_list_is_cut_and_says_so(void **state)
 {
     (void)state;
     store_close(store);
-    store = fixture_store(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO card "
-        "(id, code, type,"
-        " kind, title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, printf('z%03d', i), "
-        "'offer', 'service',"
-        " 'Kaart', 'Kaart.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house SELECT 1, id FROM "
-        "card WHERE id >"
-        " 1000; INSERT INTO listing SELECT 1, 2, 0, id, id, -9, 1200, 0, 0, 0, 0, 1, 0 FROM card WHERE id > "
-        "1000");
+    store = fixture_store("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+                          "INSERT INTO card (id, code, type,"
+                          " kind, title, lead, hours_known, wheelchair, checked_on) SELECT 1000 + i, "
+                          "printf('z%03d', i), 'offer', 'service',"
+                          " 'Kaart', 'Kaart.', 0, 'unknown', '2026-10-01' FROM n; INSERT INTO card_house "
+                          "SELECT 1, id FROM card WHERE id >"
+                          " 1000; INSERT INTO listing SELECT 1, 2, 0, id, id, -9, 1200, 0, 0, 0, 0, 1, 0 "
+                          "FROM card WHERE id > 1000");
     struct picks picks = store_list(store, &arena, fixture_now(), 1, TAB_WHERE, NULL);
     assert_int_equal(picks.count, STORE_PICK_MAX);
     assert_true(picks.more);

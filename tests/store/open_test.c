@@ -112,9 +112,8 @@ static void an_empty_file_is_refused(void **state)
 static void a_text_is_refused(void **state)
 {
     (void)state;
-    char text[] =
-        "Dit is geen publicatie, maar een briefje van honderd tekens of meer, dat iemand in de map liet "
-        "staan toen de koffie klaar was.";
+    char text[] = "Dit is geen publicatie, maar een briefje van honderd tekens of meer, dat iemand in de map "
+                  "liet staan toen de koffie klaar was.";
     struct err err = refuse(strdup(text), strlen(text));
     expect(&err, "fixture", "geen publicatie", "wegwijzer-data build");
 }

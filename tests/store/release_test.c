@@ -558,9 +558,8 @@ static void what_is_signed_but_no_publication_is_refused(void **state)
     assert_non_null(strstr(err.text, "WAL"));
     free(pair.data);
 
-    pair_of_publication(&pair,
-                        "UPDATE publication SET serial = 42; CREATE VIEW eindeloos AS WITH RECURSIVE r(n) "
-                        "AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r");
+    pair_of_publication(&pair, "UPDATE publication SET serial = 42; CREATE VIEW eindeloos AS WITH RECURSIVE "
+                               "r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r");
     assert_int_equal(pair_open(&pair, &store, &err), RELEASE_CONTENT);
     assert_non_null(strstr(err.text, "de view 'eindeloos' hoort niet in een publicatie"));
     free(pair.data);

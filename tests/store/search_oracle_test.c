@@ -57,20 +57,15 @@ static void oracle_load(struct oracle *oracle)
     static const char cards[] = "SELECT DISTINCT card FROM listing WHERE house = ?1 AND topic = 0";
     static const char texts[] =
         "WITH c AS (SELECT * FROM card WHERE id = ?2 AND ?1 > 0), ts AS (SELECT topic FROM card_topic WHERE "
-        "card = ?2), "
-        "t (x) AS (SELECT title FROM c UNION ALL SELECT lead FROM c UNION ALL SELECT easy FROM c "
-        "UNION ALL SELECT roles FROM partner WHERE card = ?2 "
-        "UNION ALL SELECT name FROM place WHERE id = (SELECT place FROM c) "
-        "UNION ALL SELECT town FROM place WHERE id = (SELECT place FROM c) "
-        "UNION ALL SELECT text FROM translation WHERE subject = 'card' AND row = ?2 AND field IN ('title', "
-        "'name', 'lead', 'easy', 'roles') "
-        "UNION ALL SELECT text FROM translation WHERE subject = 'place' AND row = (SELECT place FROM c) AND "
-        "field IN ('title', 'name', 'lead', 'easy', 'roles') "
-        "UNION ALL SELECT text FROM translation WHERE subject = 'topic' AND row IN ts AND field IN ('title', "
-        "'name', 'lead', 'easy', 'roles') "
-        "UNION ALL SELECT name FROM topic WHERE id IN ts "
-        "UNION ALL SELECT p.title FROM card_partner k JOIN card p ON p.id = k.partner WHERE k.card = ?2) "
-        "SELECT x FROM t";
+        "card = ?2), t (x) AS (SELECT title FROM c UNION ALL SELECT lead FROM c UNION ALL SELECT easy FROM c "
+        "UNION ALL SELECT roles FROM partner WHERE card = ?2 UNION ALL SELECT name FROM place WHERE id = "
+        "(SELECT place FROM c) UNION ALL SELECT town FROM place WHERE id = (SELECT place FROM c) UNION ALL "
+        "SELECT text FROM translation WHERE subject = 'card' AND row = ?2 AND field IN ('title', 'name', "
+        "'lead', 'easy', 'roles') UNION ALL SELECT text FROM translation WHERE subject = 'place' AND row = "
+        "(SELECT place FROM c) AND field IN ('title', 'name', 'lead', 'easy', 'roles') UNION ALL SELECT text "
+        "FROM translation WHERE subject = 'topic' AND row IN ts AND field IN ('title', 'name', 'lead', "
+        "'easy', 'roles') UNION ALL SELECT name FROM topic WHERE id IN ts UNION ALL SELECT p.title FROM "
+        "card_partner k JOIN card p ON p.id = k.partner WHERE k.card = ?2) SELECT x FROM t";
     struct store *store = oracle->store;
     sqlite3_stmt *statement;
     sqlite3_limit(store->db, SQLITE_LIMIT_COMPOUND_SELECT,

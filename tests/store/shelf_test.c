@@ -291,9 +291,9 @@ static void three_good_ones_are_kept(void **state)
 
 static void a_publication_with_hardly_anything_left_is_a_mistake(void **state)
 {
-    static const char most_gone[] = "DELETE FROM presence; DELETE FROM occurrence; DELETE FROM listing; "
-                                    "DELETE FROM related; DELETE FROM question_card; DELETE FROM activity; "
-                                    "DELETE FROM offer; DELETE FROM card WHERE id > 3;";
+    static const char most_gone[] =
+        "DELETE FROM presence; DELETE FROM occurrence; DELETE FROM listing; DELETE FROM related; DELETE FROM "
+        "question_card; DELETE FROM activity; DELETE FROM offer; DELETE FROM card WHERE id > 3;";
     struct scene *scene = *state;
     deliver(scene, 1);
     assert_int_equal(take(scene), SHELF_TAKEN);

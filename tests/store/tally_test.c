@@ -233,14 +233,12 @@ static void the_grid_says_what_plain_sql_counts(void **state)
     static const char sql[] =
         "SELECT count(DISTINCT c.id) FROM card c JOIN card_topic t ON t.card = c.id JOIN card_house h ON "
         "h.card = c.id AND h.house = 1 LEFT JOIN offer o ON o.card = c.id LEFT JOIN partner p ON p.card = "
-        "c.id "
-        "WHERE t.topic = ?1 AND c.type <> 'activity' AND coalesce(o.age_from, -9) < ?3 AND "
-        "max(coalesce(o.age_to, 1200), coalesce(o.age_from, -9) + 1) > ?2 AND "
-        "coalesce(c.valid_from, '2026-11-25') <= '2026-11-25' AND coalesce(c.valid_to, '2026-11-25') >= "
-        "'2026-11-25' AND coalesce(o.stage, 'trial') IN ('permanent', 'trial') AND coalesce(p.status, "
-        "'active') "
-        "<> 'stopped' AND coalesce(o.audience, '') <> 'professionals' AND date(coalesce(c.checked_on, "
-        "'2026-11-01'), '+' || (c.review_months * 5 / 2) || ' months') > '2026-11-25'";
+        "c.id WHERE t.topic = ?1 AND c.type <> 'activity' AND coalesce(o.age_from, -9) < ?3 AND "
+        "max(coalesce(o.age_to, 1200), coalesce(o.age_from, -9) + 1) > ?2 AND coalesce(c.valid_from, "
+        "'2026-11-25') <= '2026-11-25' AND coalesce(c.valid_to, '2026-11-25') >= '2026-11-25' AND "
+        "coalesce(o.stage, 'trial') IN ('permanent', 'trial') AND coalesce(p.status, 'active') <> 'stopped' "
+        "AND coalesce(o.audience, '') <> 'professionals' AND date(coalesce(c.checked_on, '2026-11-01'), '+' "
+        "|| (c.review_months * 5 / 2) || ' months') > '2026-11-25'";
     (void)state;
     struct wall now = {day_from_civil(2026, 11, 25), 14 * 60 + 5};
     for (int i = 0; i < HOUSES; i++) {
@@ -257,10 +255,8 @@ static void the_grid_says_what_plain_sql_counts(void **state)
 static void the_languages_of_the_listing_are_those_of_the_cards(void **state)
 {
     static const char sql[] = "SELECT count(*) FROM listing l JOIN card c ON c.id = l.card JOIN house_spoken "
-                              "s ON s.house = l.house "
-                              "WHERE (l.languages >> s.position & 1) <> (' ' || c.languages || ' ' LIKE '% ' "
-                              "|| s.language || ' %') "
-                              "AND ?1 + ?2 + ?3 = 0";
+                              "s ON s.house = l.house WHERE (l.languages >> s.position & 1) <> (' ' || "
+                              "c.languages || ' ' LIKE '% ' || s.language || ' %') AND ?1 + ?2 + ?3 = 0";
     (void)state;
     for (int i = 0; i < HOUSES; i++) {
         assert_true(store_house(stores[i])->spoken_count > 3);

@@ -56,9 +56,8 @@ static void what_is_over_is_found_even_without_a_house(void **state)
         fixture_store("INSERT INTO card (id, code, type, kind, title, lead, hours_known, wheelchair, "
                       "valid_to, replaced_by) SELECT 9001, 'zz01', 'offer', 'info', 'Oud', 'Oud.', 0, "
                       "'unknown', '2026-11-24', min(h.card) FROM card_house h WHERE h.house = 1;"
-                      "INSERT INTO card (id, code, type, kind, title, lead, hours_known, wheelchair) "
-                      "VALUES (9002, 'zz02', 'partner', 'organisation', 'Kandidaat', 'Nog niet.', 0, "
-                      "'unknown');");
+                      "INSERT INTO card (id, code, type, kind, title, lead, hours_known, wheelchair) VALUES "
+                      "(9002, 'zz02', 'partner', 'organisation', 'Kandidaat', 'Nog niet.', 0, 'unknown');");
     assert_non_null(strstr(codes_in(store, *state, CARD_ENDED), "zz01"));
     assert_non_null(card_of(store, *state, "zz01")->replaced_by);
     for (int i = CARD_LIVE; i <= CARD_ENDED; i++)

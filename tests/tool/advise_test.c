@@ -33,8 +33,7 @@ static const struct flaw flaws[] = {
      "offer.csv, rij 2, kolom phone: alleen een website; wie niet online is, raakt zo niet verder"},
     {"partner.csv", "active,2026-10-01", "active,2024-10-01",
      "partner.csv, rij 2, kolom checked_on: te lang niet nagekeken (elke 6 maanden is beloofd), dus geen "
-     "enkele "
-     "lijst toont de kaart nog"},
+     "enkele lijst toont de kaart nog"},
     {"offer.csv", "Speelplein,", "Het onthaal,", NULL},
     {"offer.csv", "sa02,pa02; pa01,place,Speelplein", "sa02,pa01,place,Het onthaaal",
      "offer.csv, rij 3, kolom title: rij 2 van dezelfde partner heet \"Het onthaal\""},
@@ -45,14 +44,12 @@ static const struct flaw flaws[] = {
     /* Words. */
     {"offer.csv", "Een plein om te spelen.",
      "Een plein met een heel grote zandbak en een klimrek en een glijbaan en een huisje en ook nog een boom "
-     "en een "
-     "bank.",
+     "en een bank.",
      "de zin \"Een plein met een…\" heeft 24 woorden; lange zinnen leest niet iedereen: maak er twee van, "
      "hoogstens 20 woorden per zin"},
     {"offer.csv", "Een plein om te spelen.", "Een laagdrempelige plek.",
      "offer.csv, rij 3, kolom lead: \"laagdrempelige\" is een moeilijk woord voor wie minder goed leest; "
-     "schrijf "
-     "liever: waar je makkelijk binnenkomt"},
+     "schrijf liever: waar je makkelijk binnenkomt"},
     {"offer.csv", "Een plein om te spelen.", "Spelen i.s.m. De Brug.",
      "\"i.s.m.\" is een afkorting en wordt raar voorgelezen; schrijf voluit: samen met"},
     {"offer.csv", "Een plein om te spelen.", "Kom SPELEN met ons.",
@@ -258,10 +255,9 @@ static void the_kiosk_itself_says_which_texts_do_not_fit(void **state)
     if (!kiosk_program(path))
         skip();
     fixture_open(&fixture);
-    fixture_change(
-        &fixture, "partner.csv", "De Brug,",
-        "De Brug voor gezinnen met jonge en oudere kinderen in de hele streek van Dorp en omgeving waar "
-        "iedereen komt,");
+    fixture_change(&fixture, "partner.csv", "De Brug,",
+                   "De Brug voor gezinnen met jonge en oudere kinderen in de hele streek van Dorp en "
+                   "omgeving waar iedereen komt,");
     assert_int_equal(
         fixture_run(&fixture, &check_command, fixture.source, "--as-of", "2026-11-25", "--kiosk", path, NULL),
         EX_OK);

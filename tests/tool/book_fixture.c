@@ -71,10 +71,10 @@ char *xlsx_make(const char *rows, const char *behind, const char *strings, const
 {
     char *sheet = text_make("<worksheet " MAIN "><sheetData>%s</sheetData>%s</worksheet>", rows, behind);
     char *shared = text_make("<sst " MAIN ">%s</sst>", strings);
-    char *workbook =
-        text_make("<workbook " MAIN "><workbookPr %s/><sheets><sheet name=\"Blad\" sheetId=\"1\" "
-                  "r:id=\"rId1\"/></sheets></workbook>",
-                  properties);
+    char *workbook = text_make(
+        "<workbook " MAIN
+        "><workbookPr %s/><sheets><sheet name=\"Blad\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+        properties);
     const struct zip_part parts[] = {
         {.name = "_rels/.rels",
          .text = RELATIONS "<Relationship Id=\"rId1\" Type=\"" OFFICE

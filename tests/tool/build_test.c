@@ -60,8 +60,7 @@ static void cells_become_columns(void **state)
            "24 144 200");
     expect(*state,
            "SELECT wheelchair || ' ' || hours_known || ' ' || appointment || ' ' || languages || ' ' || "
-           "review_months "
-           "FROM card WHERE code = 'sa02'",
+           "review_months FROM card WHERE code = 'sa02'",
            "help 1 unknown nl 6");
     expect(*state, "SELECT wheelchair || ' ' || hours_known || ' ' || type FROM card WHERE code = 'pa03'",
            "unknown 0 partner");
@@ -70,8 +69,7 @@ static void cells_become_columns(void **state)
     expect(*state, "SELECT age_from || ' ' || age_to FROM age_band WHERE code = 'zwanger'", "-9 0");
     expect(*state,
            "SELECT group_concat(p.code, ' ') FROM card_partner JOIN card p ON p.id = partner JOIN card c ON "
-           "c.id = card "
-           "WHERE c.code = 'sa02' ORDER BY position",
+           "c.id = card WHERE c.code = 'sa02' ORDER BY position",
            "pa02 pa01");
     expect(*state, "SELECT group_concat(code, ' ') FROM related JOIN card ON id = other ORDER BY position",
            "sa02 aa01");
@@ -85,8 +83,7 @@ static void what_is_stopped_or_ended_is_shown_in_no_house(void **state)
 {
     expect(*state,
            "SELECT group_concat(code, ' ') FROM (SELECT code FROM card WHERE id NOT IN (SELECT card FROM "
-           "card_house) "
-           "ORDER BY code)",
+           "card_house) ORDER BY code)",
            "pa03 sa03");
     expect(*state, "SELECT count(*) FROM listing JOIN card ON id = card WHERE code IN ('pa03', 'sa03')", "0");
 }
@@ -94,11 +91,10 @@ static void what_is_stopped_or_ended_is_shown_in_no_house(void **state)
 static const char *listed(const char *topic, int tab)
 {
     static char sql[512];
-    snprintf(
-        sql, sizeof sql,
-        "SELECT group_concat(code, ' ') FROM (SELECT code FROM listing JOIN card c ON c.id = card "
-        "WHERE topic = coalesce((SELECT id FROM topic WHERE code = '%s'), 0) AND tab = %d ORDER BY rank)",
-        topic, tab);
+    snprintf(sql, sizeof sql,
+             "SELECT group_concat(code, ' ') FROM (SELECT code FROM listing JOIN card c ON c.id = card WHERE "
+             "topic = coalesce((SELECT id FROM topic WHERE code = '%s'), 0) AND tab = %d ORDER BY rank)",
+             topic, tab);
     return sql;
 }
 
@@ -113,13 +109,11 @@ static void lists_are_near_first_then_by_name(void **state)
     expect(*state, listed("", 2), "pa01 pa02");
     expect(*state,
            "SELECT age_from || ' ' || age_to || ' ' || free || visit || listing.wheelchair FROM listing JOIN "
-           "card c ON c.id = card "
-           "WHERE code = 'sa01'",
+           "card c ON c.id = card WHERE code = 'sa01'",
            "-9 1200 101");
     expect(*state,
            "SELECT age_from || ' ' || age_to || ' ' || free || visit || listing.wheelchair FROM listing JOIN "
-           "card c ON c.id = card "
-           "WHERE code = 'sa02'",
+           "card c ON c.id = card WHERE code = 'sa02'",
            "24 144 000");
 }
 
@@ -136,8 +130,7 @@ static void hours_count_minutes_also_past_midnight(void **state)
 {
     expect(*state,
            "SELECT group_concat(weekday || ':' || opens || '-' || closes, ' ') FROM hours JOIN card ON id = "
-           "card "
-           "WHERE code = 'sa01' AND by_appointment = 0",
+           "card WHERE code = 'sa01' AND by_appointment = 0",
            "1:540-720 2:540-720 3:540-720 4:540-720 5:540-720");
     expect(*state,
            "SELECT group_concat(weekday || ':' || opens || '-' || closes, ' ') FROM hours WHERE "
@@ -161,11 +154,9 @@ static void dates_follow_rule_extra_days_exceptions_and_changes(void **state)
 {
     expect(*state,
            "SELECT group_concat(substr(start, 1, 16), ' ') FROM (SELECT start FROM occurrence JOIN card ON "
-           "id = activity "
-           "WHERE code = 'aa01' ORDER BY start LIMIT 9)",
+           "id = activity WHERE code = 'aa01' ORDER BY start LIMIT 9)",
            "2026-11-04T09:30 2026-11-11T09:30 2026-11-18T09:30 2026-11-25T09:30 2026-11-28T14:00 "
-           "2026-12-02T09:30 "
-           "2026-12-10T10:00 2026-12-16T09:30 2027-01-06T09:30");
+           "2026-12-02T09:30 2026-12-10T10:00 2026-12-16T09:30 2027-01-06T09:30");
     expect(*state,
            "SELECT \"end\" || ' ' || status || ' ' || note FROM occurrence WHERE start = '2026-12-02T09:30'",
            "2026-12-02T11:00 cancelled Ziek");
@@ -222,8 +213,7 @@ static void sample_dates_move_by_whole_weeks(void **state)
     expect(fixture, "SELECT count(*) FROM occurrence WHERE start LIKE '2028-04-05%'", "0");
     expect(fixture,
            "SELECT group_concat(DISTINCT strftime('%w', start)) FROM occurrence WHERE status = 'planned' AND "
-           "NOT all_day AND "
-           "start NOT LIKE '%14:00'",
+           "NOT all_day AND start NOT LIKE '%14:00'",
            "3");
 }
 
@@ -244,8 +234,7 @@ static void a_monthly_sample_keeps_to_its_rule_and_its_changes_follow(void **sta
      * December. */
     expect(fixture,
            "SELECT group_concat(substr(start, 1, 10) || ' ' || status, ', ') FROM (SELECT * FROM occurrence "
-           "WHERE NOT all_day "
-           "ORDER BY start LIMIT 3)",
+           "WHERE NOT all_day ORDER BY start LIMIT 3)",
            "2026-12-02 planned, 2027-01-06 cancelled, 2027-03-03 planned");
 }
 
@@ -375,13 +364,11 @@ static void sources_join_and_share_what_is_the_same(void **state)
     expect(fixture, "SELECT count(*) FROM place WHERE code = 'pver'", "1");
     expect(fixture,
            "SELECT group_concat(h.code || ':' || t.code, ' ') FROM house_topic JOIN house h ON h.id = "
-           "house_topic.house "
-           "JOIN topic t ON t.id = topic",
+           "house_topic.house JOIN topic t ON t.id = topic",
            "dorp:spelen dorp:geld stad:geld");
     expect(fixture,
            "SELECT group_concat(c.code) FROM card_house JOIN card c ON c.id = card JOIN house h ON h.id = "
-           "card_house.house "
-           "WHERE h.code = 'stad'",
+           "card_house.house WHERE h.code = 'stad'",
            "pb01");
     expect(fixture, "SELECT count(*) FROM holiday", "3");
     expect(fixture, "SELECT count(*) FROM poll", "2");

@@ -118,9 +118,7 @@ static int rows_differing(const char *then, const char *now)
     assert_int_equal(sqlite3_open_v2(then, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, attach, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(
-        sqlite3_prepare_v2(db,
-                           "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> "
-                           "'media'",
+        sqlite3_prepare_v2(db, "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'media'",
                            -1, &tables, NULL),
         SQLITE_OK);
     for (; sqlite3_step(tables) == SQLITE_ROW; seen++) {

@@ -248,8 +248,8 @@ static const char staff_list[] = "<worksheet " MAIN "><sheetData><row r=\"1\">" 
 
 static const struct zip_part staff_parts[] = {
     {.name = "[Content_Types].xml",
-     .text = "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"xml\" "
-             "ContentType=\"application/xml\"/></Types>"},
+     .text = "<Types xmlns=\"" PACKAGE
+             "content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"},
     {.name = "_rels/.rels",
      .text = "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" Type=\"" RELATIONS
              "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
@@ -424,8 +424,8 @@ static void what_cannot_be_such_a_source_is_refused_with_the_remedy(void **state
     snprintf(bench->into, sizeof bench->into, "%s/bron.ods", bench->fixture.folder);
     book_write(bench, bytes, length);
     expect(bench, EX_DATAERR, bring(bench, two));
-    assert_in(bench->fixture.said, "in een .ods kan ik niet schrijven; maak er eerst een .xlsx van met "
-                                   "`wegwijzer-data convert ");
+    assert_in(bench->fixture.said,
+              "in een .ods kan ik niet schrijven; maak er eerst een .xlsx van met `wegwijzer-data convert ");
     assert_in(bench->fixture.said, "/bron.ods -o ");
     unlink(bench->into);
     expect(bench, EX_DATAERR, bring(bench, two));

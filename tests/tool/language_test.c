@@ -125,11 +125,9 @@ static void a_broken_table_is_named_in_the_language_of_staff(void **state)
          "offer.csv, rij 2, kolom price: \"fee\" kan hier niet; bedoel je \"free\"? Kies uit free, paid"},
         {"check %s/source --no-layout",
          "activity.csv, row 2, column place: the code \"plok2\" does not exist; do you mean \"plok1\"? "
-         "Otherwise put a "
-         "place in place",
+         "Otherwise put a place in place",
          "activity.csv, rij 2, kolom place: de code \"plok2\" bestaat niet; bedoel je \"plok1\"? Zet anders "
-         "een plaats "
-         "in place"},
+         "een plaats in place"},
         {"check %s/source --no-layout",
          "hours.csv, row 3, column opens: on Monday these hours overlap with row 2",
          "hours.csv, rij 3, kolom opens: op maandag overlappen deze uren met rij 2"},

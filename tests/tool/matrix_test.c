@@ -79,11 +79,9 @@ static void figures_by_age_are_those_of_plain_sql(void **state)
     fixture_open_built(&fixture);
     compare(&fixture, "age",
             "AND ((EXISTS (SELECT 1 FROM age_band b WHERE b.name = '%s' AND coalesce(o.age_from, -9) < "
-            "b.age_to AND "
-            "coalesce(o.age_to, 1200) > b.age_from)) OR instr(' ' || o.audience || ' ', CASE '%s' WHEN "
-            "'Ouders' THEN "
-            "' parents ' WHEN 'Grootouders' THEN ' grandparents ' WHEN 'Jongeren' THEN ' young ' WHEN "
-            "'Professionals' THEN ' professionals ' ELSE '%s' END) > 0)");
+            "b.age_to AND coalesce(o.age_to, 1200) > b.age_from)) OR instr(' ' || o.audience || ' ', CASE "
+            "'%s' WHEN 'Ouders' THEN ' parents ' WHEN 'Grootouders' THEN ' grandparents ' WHEN 'Jongeren' "
+            "THEN ' young ' WHEN 'Professionals' THEN ' professionals ' ELSE '%s' END) > 0)");
     fixture_close(&fixture);
 }
 
@@ -94,8 +92,7 @@ static void figures_by_domain_are_those_of_plain_sql(void **state)
     fixture_open_built(&fixture);
     compare(&fixture, "domain",
             "AND EXISTS (SELECT 1 FROM card_life_domain l JOIN life_domain d ON d.id = l.life_domain WHERE "
-            "l.card = "
-            "c.id AND d.name = '%s')");
+            "l.card = c.id AND d.name = '%s')");
     fixture_close(&fixture);
 }
 
@@ -113,25 +110,26 @@ static void figures_by_part_of_the_week_are_those_of_plain_sql(void **state)
         &fixture, "hours.csv", "sa02,vr,20.00,2.00,,,",
         "sa02,vr,20.00,2.00,,,\nsa02,zo,10.00,12.00,,2026-11-01,\nsa02,za,10.00,12.00,2027-06-01,,");
     assert_int_equal(fixture_build(&fixture), EX_OK);
-    compare(
-        &fixture, "daypart",
-        "AND EXISTS (SELECT 1 FROM (SELECT 'Weekdag voormiddag' AS name, 1 AS first, 5 AS last, 0 AS begins, "
-        "720 AS ends UNION ALL VALUES ('Weekdag namiddag', 1, 5, 720, 1020), ('Weekdag avond', 1, 5, 1020, "
-        "1440), ('Woensdagnamiddag', 3, 3, 720, 1080), ('Zaterdag', 6, 6, 0, 1440), ('Zondag', 7, 7, 0, "
-        "1440)) p WHERE p.name = '%s' AND (EXISTS (SELECT 1 FROM hours b WHERE b.card = c.id AND "
-        "b.weekday " REACHES
-        "min(b.closes, 1440) AND p.ends > b.opens AND coalesce(b.valid_to, '9') >= '2026-11-25' AND "
-        "coalesce(b.valid_from, '') <= '2027-02-24') OR EXISTS (SELECT 1 FROM occurrence d WHERE d.activity "
-        "= c.id AND d.status <> 'cancelled' AND d.\"end\" > '2026-11-25T10:00' AND d.start < '2027-02-25' "
-        "AND " WEEKDAY("d.start") REACHES
-        "CASE WHEN d.all_day OR substr(d.\"end\", 1, 10) > "
-        "substr(d.start, 1, 10) THEN 1440 ELSE " MINUTE(
-            "d.\"end\"") " END AND p.ends > CASE WHEN d.all_day "
-                         "THEN 0 ELSE " MINUTE(
-                             "d.start") " END) OR EXISTS (SELECT 1 FROM presence r WHERE r.card = c.id AND "
-                                        "r.\"end\" > '2026-11-25T10:00' AND r.start < '2026-12-09' "
-                                        "AND " WEEKDAY("r.start") REACHES MINUTE(
-                                            "r.\"end\"") " AND p.ends > " MINUTE("r.start") ")))");
+    compare(&fixture, "daypart",
+            "AND EXISTS (SELECT 1 FROM (SELECT 'Weekdag voormiddag' AS name, 1 AS first, 5 AS last, 0 AS "
+            "begins, 720 AS ends UNION ALL VALUES ('Weekdag namiddag', 1, 5, 720, 1020), ('Weekdag avond', "
+            "1, 5, 1020, 1440), ('Woensdagnamiddag', 3, 3, 720, 1080), ('Zaterdag', 6, 6, 0, 1440), "
+            "('Zondag', 7, 7, 0, 1440)) p WHERE p.name = '%s' AND (EXISTS (SELECT 1 FROM hours b WHERE "
+            "b.card = c.id AND b.weekday " REACHES
+            "min(b.closes, 1440) AND p.ends > b.opens AND coalesce(b.valid_to, '9') >= '2026-11-25' AND "
+            "coalesce(b.valid_from, '') <= '2027-02-24') OR EXISTS (SELECT 1 FROM occurrence d WHERE "
+            "d.activity = c.id AND d.status <> 'cancelled' AND d.\"end\" > '2026-11-25T10:00' AND d.start < "
+            "'2027-02-25' AND " WEEKDAY("d.start") REACHES
+            "CASE WHEN d.all_day OR substr(d.\"end\", 1, 10) > substr(d.start, 1, 10) THEN 1440 "
+            "ELSE " MINUTE("d.\"end\"") " END AND p.ends > CASE WHEN d.all_day THEN 0 "
+                                        "ELSE " MINUTE(
+                                            "d.start") " END) OR EXISTS (SELECT 1 FROM presence "
+                                                       "r WHERE r.card = c.id AND r.\"end\" > "
+                                                       "'2026-11-25T10:00' AND r.start < "
+                                                       "'2026-12-09' AND " WEEKDAY("r.start") REACHES MINUTE(
+                                                           "r.\"end\"") " AND p.ends "
+                                                                        "> " MINUTE("r.start") "))"
+                                                                                               ")");
     fixture_close(&fixture);
 }
 
@@ -311,9 +309,9 @@ static void counts_that_fit_nothing_are_told(void **state)
     assert_int_equal(number_of(told, "demand"), 3);
     json_decref(told);
     assert_int_equal(matrix_usage(&fixture, "topic,count\nspele,3\n", NULL), EX_OK);
-    assert_non_null(strstr(fixture.said,
-                           "vraag.csv, rij 2, kolom topic: \"spele\" is geen thema van dit huis; "
-                           "bedoel je \"spelen\"?"));
+    assert_non_null(
+        strstr(fixture.said,
+               "vraag.csv, rij 2, kolom topic: \"spele\" is geen thema van dit huis; bedoel je \"spelen\"?"));
     assert_int_equal(matrix_usage(&fixture, "topic,count\nspelen,veel\nspelen,-2\n", NULL), EX_DATAERR);
     assert_non_null(strstr(fixture.said, "vraag.csv, rij 3, kolom count: \"-2\" is geen aantal"));
     assert_string_equal(fixture.told, "");

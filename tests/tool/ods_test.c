@@ -82,9 +82,8 @@ static void merged_cells_hidden_sheets_and_formulas_are_told(void **state)
         "waarde\n1|a||1|#REF!\n"
         "? - 2 cellen zijn een formule (de eerste is C1); ik neem de uitkomst die er het laatst stond\n"
         "? - A1 is samengevoegd met andere cellen; de tekst telt alleen voor de eerste cel. Splits de cellen "
-        "en vul ze "
-        "elk in\n? - 1 rij is verborgen (rij 1); ook die tellen mee\n? - dit blad is verborgen, maar telt "
-        "mee\n");
+        "en vul ze elk in\n? - 1 rij is verborgen (rij 1); ook die tellen mee\n? - dit blad is verborgen, "
+        "maar telt mee\n");
 }
 
 static void a_table_within_a_cell_is_no_sheet(void **state)

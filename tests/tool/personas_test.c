@@ -86,10 +86,9 @@ static void only_a_website_is_a_dead_end(void **state)
 static void closed_when_free_is_a_dead_end_and_open_is_none(void **state)
 {
     (void)state;
-    expect(
-        "[Iemand]\nthema = geld\nmoment = zo 9.00\n",
-        "thema Geld: niets is open wanneer deze bezoeker vrij is (zo 9.00); vraag de partners of iemand dan "
-        "bereikbaar is, of zet een lijn die dan opneemt erbij: sa01 (");
+    expect("[Iemand]\nthema = geld\nmoment = zo 9.00\n",
+           "thema Geld: niets is open wanneer deze bezoeker vrij is (zo 9.00); vraag de partners of iemand "
+           "dan bereikbaar is, of zet een lijn die dan opneemt erbij: sa01 (");
     expect("[Iemand]\nthema = geld\nmoment = ma 10.00\n", "  4 stappen, 0 keren vast\n");
 }
 

@@ -303,10 +303,9 @@ static void what_changes_for_families_is_shown(void **state)
 /* Thirty cards more, "x100" to "x129", of which nothing else speaks. */
 static void add_cards(const struct desk *desk)
 {
-    change(desk,
-           "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 129) "
-           "INSERT INTO card (id, code, type, kind, title, lead, hours_known, wheelchair) "
-           "SELECT 1000 + i, 'x' || i, 'offer', 'info', 'Kaart ' || i, 'Een kaart.', 0, 'unknown' FROM n");
+    change(desk, "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 129) INSERT "
+                 "INTO card (id, code, type, kind, title, lead, hours_known, wheelchair) SELECT 1000 + i, "
+                 "'x' || i, 'offer', 'info', 'Kaart ' || i, 'Een kaart.', 0, 'unknown' FROM n");
 }
 
 /* True when the newest release tells kiosks that hardly anything may be left. */
@@ -568,8 +567,8 @@ static void what_a_dead_publisher_left_is_cleared_and_its_number_not_given_again
     assert_int_equal(publish(desk), EX_OK);
     /* It died just before the last step, and another in the middle of a file. */
     snprintf(line, sizeof line,
-             "mv %s.1 %s; cd %s/aanbod/dorp; echo x >latest.minisig.tmp-abcdef; "
-             "echo x >g/0000000003-0123456789abcdef.db.tmp-abcdef",
+             "mv %s.1 %s; cd %s/aanbod/dorp; echo x >latest.minisig.tmp-abcdef; echo x "
+             ">g/0000000003-0123456789abcdef.db.tmp-abcdef",
              pointer, pointer, desk->to);
     assert_int_equal(system(line), 0);
     assert_int_equal(newest(desk), 1);

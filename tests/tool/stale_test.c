@@ -30,9 +30,9 @@ static void fresh_cards_ask_nothing_and_later_they_do(void **state)
     assert_int_equal(stale(&fixture, fixture.out, "2027-05-01", NULL), EX_OK);
     assert_non_null(strstr(fixture.told, "Aan: De Brug <03 000 00 02>\n"));
     assert_non_null(strstr(fixture.told, "Onderwerp: kloppen jullie kaarten op de infozuil nog?"));
-    assert_non_null(strstr(fixture.told,
-                           "Het onthaal (code sa01)\n   Nagekeken: 1 oktober 2026. Deze kaart staat nu "
-                           "lager in de lijsten.\n"));
+    assert_non_null(strstr(
+        fixture.told,
+        "Het onthaal (code sa01)\n   Nagekeken: 1 oktober 2026. Deze kaart staat nu lager in de lijsten.\n"));
     assert_non_null(strstr(fixture.told, "   Telefoon: 03 000 00 01\n"));
     fixture_close(&fixture);
 }

@@ -198,8 +198,8 @@ static void a_file_that_writes_its_names_in_another_way_keeps_that(void **state)
         {.name = "b/book.xml",
          .text = "<m:workbook xmlns:m=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                  "xmlns:q=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-                 "relationships\"><m:sheets><m:sheet "
-                 "name=\"Blad\" sheetId=\"7\" q:id=\"z\"/></m:sheets></m:workbook>"},
+                 "relationships\"><m:sheets><m:sheet name=\"Blad\" sheetId=\"7\" "
+                 "q:id=\"z\"/></m:sheets></m:workbook>"},
         {.name = "b/_rels/book.xml.rels",
          .text = "<p:Relationships "
                  "xmlns:p=\"http://schemas.openxmlformats.org/package/2006/relationships\"><p:Relationship "

@@ -90,10 +90,8 @@ static void formulas_give_their_outcome_or_say_that_they_have_none(void **state)
         "<c r=\"C1\"><f>1+3</f></c><c r=\"D1\" t=\"str\"><f>leeg</f><v></v></c></row>",
         "", "", "",
         "== Blad\n! C1 deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en bewaar "
-        "het "
-        "opnieuw, of typ de waarde\n1|2|tekst\n? - 4 cellen zijn een formule (de eerste is A1); ik neem de "
-        "uitkomst "
-        "die er het laatst stond\n");
+        "het opnieuw, of typ de waarde\n1|2|tekst\n? - 4 cellen zijn een formule (de eerste is A1); ik neem "
+        "de uitkomst die er het laatst stond\n");
 }
 
 static void what_a_spreadsheet_could_not_work_out_is_told(void **state)
@@ -116,9 +114,8 @@ static void merged_cells_and_hidden_rows_are_told_once(void **state)
         "<row r=\"3\" hidden=\"1\"/>",
         "<mergeCells><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:D1\"/></mergeCells>", "", "",
         "== Blad\n1|1\n2|2\n? - 2 cellen zijn samengevoegd met andere (de eerste is B1); de tekst telt "
-        "alleen voor "
-        "de eerste cel. Splits de cellen en vul ze elk in\n? - 1 rij is verborgen (rij 2); ook die tellen "
-        "mee\n");
+        "alleen voor de eerste cel. Splits de cellen en vul ze elk in\n? - 1 rij is verborgen (rij 2); ook "
+        "die tellen mee\n");
 }
 
 static void expect_refused(const char *rows, const char *why)

@@ -43,8 +43,7 @@ static bool kind_fine(const char *path, enum workbook_kind kind, struct err *err
     return kind != WORKBOOK_ODS ||
            err_set(err,
                    "%s: in een .ods kan ik niet schrijven; maak er eerst een .xlsx van met `wegwijzer-data "
-                   "convert "
-                   "%s -o %.*s.xlsx` en voer daarin in",
+                   "convert %s -o %.*s.xlsx` en voer daarin in",
                    path, path, (int)(strlen(path) - (ends_in(path, ".ods") ? 4 : 0)), path);
 }
 
@@ -85,11 +84,10 @@ static bool workbook_open(struct binder *binder, struct err *err)
     for (int i = 0; i < binder->grid.count; i++)
         if (table_named(binder->grid.sheets[i].name) != TABLE_COUNT)
             return true;
-    return err_set(
-        err,
-        "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template` of geef "
-        "een ander werkboek",
-        binder->path);
+    return err_set(err,
+                   "%s: geen enkel blad heeft de naam van een tabel; begin met `wegwijzer-data template` of "
+                   "geef een ander werkboek",
+                   binder->path);
 }
 
 bool binder_open(struct binder *binder, struct arena *arena, const char *path, struct err *err)
@@ -225,13 +223,11 @@ static bool workbook_write(struct binder *binder, const struct ledger *const *ch
                 sheet = &binder->grid.sheets[s];
         rows += ledger_edits(&edits, changed[i], sheet);
     }
-    bool ok =
-        rows <= SHEET_ROWS_MAX ||
-        err_set(
-            err,
-            "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; voer in "
-            "een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
-            binder->path, rows, SHEET_ROWS_MAX, binder->path);
+    bool ok = rows <= SHEET_ROWS_MAX ||
+              err_set(err,
+                      "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; "
+                      "voer in een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
+                      binder->path, rows, SHEET_ROWS_MAX, binder->path);
     if (ok && !xlsx_edit_bytes(binder->bytes, binder->length, edits.items, edits.count, &out, &length, err))
         ok = err_prefix(err, binder->path);
     ok = ok && workbook_same(binder, err) && xlsx_replace(binder->path, out, length, err);

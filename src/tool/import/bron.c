@@ -72,11 +72,10 @@ bool bron_open(struct bron *bron, struct binder *binder, const char *feed, struc
         return false;
     for (int i = 0; i < COLUMNS; i++)
         if (ledger_find(&bron->ledger, columns[i]) != i)
-            return err_set(
-                err,
-                "%s, rij 1: kolom %d moet \"%s\" heten; zet een oudere kopie van deze tabel terug, want "
-                "ze onthoudt wat van wie is",
-                bron->ledger.path, i + 1, columns[i]);
+            return err_set(err,
+                           "%s, rij 1: kolom %d moet \"%s\" heten; zet een oudere kopie van deze tabel "
+                           "terug, want ze onthoudt wat van wie is",
+                           bron->ledger.path, i + 1, columns[i]);
     for (int line = 0; line < bron->ledger.count; line++)
         line_take(bron, line);
     return true;

@@ -66,8 +66,7 @@ bool hsds_read_csv(struct hsds *hsds, const char *file, const char *name, const 
     if (csv_text_rows(&csv, take_row, &reading, &row) != CSV_FINE) {
         feed_say(hsds->feed, feed_unit(hsds->feed, reading.file, row),
                  "in of na deze rij staat een aanhalingsteken te veel of te weinig, of veel te veel cellen; "
-                 "wat erna "
-                 "komt, is niet gelezen");
+                 "wat erna komt, is niet gelezen");
         hsds->feed->part = true;
     }
     csv_text_close(&csv);

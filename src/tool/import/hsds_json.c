@@ -223,11 +223,10 @@ static bool page_walk(struct walk *walk, const json_t *value)
 static bool json_walk(struct walk *walk, const json_t *all, struct err *err)
 {
     if (json_is_array(json_object_get(all, "resources")) || json_object_get(all, "fields"))
-        return err_set(
-            err,
-            "%s: dit beschrijft tabellen (datapackage) en heeft zelf geen aanbod; geef de map of zip met "
-            "de CSV-bestanden",
-            walk->file);
+        return err_set(err,
+                       "%s: dit beschrijft tabellen (datapackage) en heeft zelf geen aanbod; geef de map of "
+                       "zip met de CSV-bestanden",
+                       walk->file);
     if (json_object_get(all, "openapi_url") ||
         (json_object_get(all, "version") && json_object_get(all, "profile")))
         return err_set(err,

@@ -188,10 +188,9 @@ static void service_at_location_map(struct hsds *hsds, const struct hsds_object 
     if (!*feed_get(row, "place"))
         feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
     else if (strcmp(feed_get(row, "place"), key) != 0) {
-        feed_say(
-            hsds->feed, object->unit,
-            "deze dienst is op meer dan één plaats; een kaart heeft er één, de eerste. Maak zelf een tweede "
-            "kaart als dat nodig is");
+        feed_say(hsds->feed, object->unit,
+                 "deze dienst is op meer dan één plaats; een kaart heeft er één, de eerste. Maak zelf een "
+                 "tweede kaart als dat nodig is");
         return;
     }
     feed_keep(hsds->feed, object->unit);

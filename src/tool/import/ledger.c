@@ -286,11 +286,12 @@ bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, str
         put_row(&output, ledger, row, line_end);
     }
     put_between(&output, ledger, &at, csv->length);
-    bool ok = csv_text_encode(csv, output.bytes, output.used, bytes, length) ||
-              err_set(err,
-                      "%s: in deze tabel passen niet alle letters; bewaar ze eerst als CSV UTF-8 en probeer "
-                      "opnieuw",
-                      ledger->path);
+    bool ok =
+        csv_text_encode(csv, output.bytes, output.used, bytes, length) ||
+        err_set(
+            err,
+            "%s: in deze tabel passen niet alle letters; bewaar ze eerst als CSV UTF-8 en probeer opnieuw",
+            ledger->path);
     free(output.bytes);
     return ok;
 }

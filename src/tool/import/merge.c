@@ -105,11 +105,10 @@ bool merge_avoid(struct merge *merge, const char *path, struct err *err)
     bool ok = source_paths_find(&list, &path, 1, err);
     for (int i = 0; ok && i < list.count; i++) {
         ok = source_open(other, list.paths[i], i, &report, err) &&
-             (!report.errors.count ||
-              err_set(err,
-                      "%s: hier staan fouten in, dus welke codes al gegeven zijn is niet zeker; draai eerst "
-                      "`wegwijzer-data check`",
-                      list.paths[i]));
+             (!report.errors.count || err_set(err,
+                                              "%s: hier staan fouten in, dus welke codes al gegeven zijn is "
+                                              "niet zeker; draai eerst `wegwijzer-data check`",
+                                              list.paths[i]));
         if (ok)
             codes_avoid(merge, other);
         source_close(other);

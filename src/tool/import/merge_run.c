@@ -246,11 +246,10 @@ static void founding_drop(struct merge *merge)
         dropped++;
     }
     if (dropped)
-        report_warning(
-            feed->report, (struct spot){.file = feed->path},
-            "%ld rijen zijn van het huis zelf, zoals thema's en vragen; deze bron heeft een eigen huis, "
-            "ze zijn niet overgenomen",
-            dropped);
+        report_warning(feed->report, (struct spot){.file = feed->path},
+                       "%ld rijen zijn van het huis zelf, zoals thema's en vragen; deze bron heeft een eigen "
+                       "huis, ze zijn niet overgenomen",
+                       dropped);
 }
 
 bool merge_run(struct merge *merge, struct err *err)

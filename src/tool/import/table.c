@@ -90,8 +90,7 @@ static bool cells_map(struct reading *reading, enum table_id table, const char *
         if (!value) {
             err_set(reading->err,
                     "%s, regel %d: %s heeft geen kolom \"%s\"; schrijf de naam zoals in rij 1, of een vaste "
-                    "tekst "
-                    "tussen aanhalingstekens",
+                    "tekst tussen aanhalingstekens",
                     reading->map->path, line->number, reading->file, missing);
             return false;
         }
@@ -227,11 +226,10 @@ static bool json_rows(struct reading *reading, const json_t *all)
     size_t index;
     json_t *row;
     if (!json_is_array(all))
-        return err_set(
-            reading->err,
-            "%s: hier staat geen lijst van rijen; zeg in het kaartbestand waar ze staan, bijvoorbeeld "
-            "rijen = results",
-            reading->file);
+        return err_set(reading->err,
+                       "%s: hier staat geen lijst van rijen; zeg in het kaartbestand waar ze staan, "
+                       "bijvoorbeeld rijen = results",
+                       reading->file);
     reading->json = true;
     json_array_foreach(all, index, row)
     {

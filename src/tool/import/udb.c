@@ -283,11 +283,10 @@ static bool json_walk(struct udb *udb, const json_t *all, struct err *err)
     bool offer =
         json_object_get(all, "@id") || json_object_get(all, "calendarType") || json_object_get(all, "name");
     if (!members && !offer)
-        return err_set(
-            err,
-            "%s: hier staat geen event, geen plaats en geen lijst met resultaten (member); misschien zijn "
-            "het facetten? Haal de resultaten zelf op",
-            udb->file);
+        return err_set(err,
+                       "%s: hier staat geen event, geen plaats en geen lijst met resultaten (member); "
+                       "misschien zijn het facetten? Haal de resultaten zelf op",
+                       udb->file);
     json_int_t total = json_integer_value(json_object_get(all, "totalItems"));
     udb->feed->part = udb->feed->part || total > (json_int_t)json_array_size(members) || !members;
     json_array_foreach(members, index, member) udb_object(udb, member);
