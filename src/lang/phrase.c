@@ -6,11 +6,12 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
+/* What was joined before is isolated already; an isolate around isolates has no strong character and would run the wrong way. */
 static char *phrase_part(struct arena *arena, const char *part)
 {
     const char first_strong[] = "\u2068", pop[] = "\u2069";
-    return language_is_rtl(lang_code()) ? arena_printf(arena, "%s%s%s", first_strong, part, pop)
-                                        : arena_strdup(arena, part);
+    bool plain = !language_is_rtl(lang_code()) || strncmp(part, first_strong, sizeof first_strong - 1) == 0;
+    return plain ? arena_strdup(arena, part) : arena_printf(arena, "%s%s%s", first_strong, part, pop);
 }
 
 char *phrase_join(struct arena *arena, ...)

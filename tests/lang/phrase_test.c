@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "lang/lang.h"
 #include "lang/phrase.h"
 
 enum { NO_END = 100 * 12 };
@@ -35,8 +36,28 @@ static void ages_are_told_as_people_say_them(void **state)
     arena_release(&arena);
 }
 
+static void what_is_joined_twice_is_as_what_is_joined_once(void **state)
+{
+    static const char *const languages[] = {"nl", "ar", "fa"};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    lang_init();
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        lang_use(languages[i]);
+        char *first = phrase_join(&arena, "9.00", "الأربعاء", PHRASE_END);
+        assert_string_equal(phrase_join(&arena, first, "gratis", PHRASE_END),
+                            phrase_join(&arena, "9.00", "الأربعاء", "gratis", PHRASE_END));
+    }
+    lang_use("nl");
+    arena_release(&arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ages_are_told_as_people_say_them)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ages_are_told_as_people_say_them),
+        cmocka_unit_test(what_is_joined_twice_is_as_what_is_joined_once),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
