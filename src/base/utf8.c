@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { REPLACEMENT = 0xFFFD };
 
 /* Length of the well-formed sequence at `s` and its code point, or 0 (RFC 3629, table 3-7 of Unicode). */
@@ -58,4 +60,14 @@ bool utf8_valid(const char *text)
         text += length;
     }
     return true;
+}
+
+size_t utf8_cut(const char *text, size_t most)
+{
+    size_t length = strnlen(text, most), end = length;
+    if (length < most || !text[most])
+        return length;
+    while (end > 0 && length - end < 3 && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end--;
+    return ((unsigned char)text[end] & 0xC0) == 0x80 ? length : end;
 }

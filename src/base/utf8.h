@@ -15,4 +15,7 @@ size_t utf8_put(char out[4], uint32_t code);
 /* True when the whole string is well-formed. */
 bool utf8_valid(const char *text);
 
+/* How many bytes of the string are whole letters within `most` bytes; a longer one ends before a letter. */
+size_t utf8_cut(const char *text, size_t most);
+
 #endif

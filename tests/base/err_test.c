@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 
 static void setting_an_error_formats_it_and_is_false(void **state)
 {
@@ -49,6 +50,30 @@ static void long_texts_are_cut_and_stay_in_their_room(void **state)
     assert_non_null(strstr(err.text, ": xxx"));
 }
 
+static void a_long_path_keeps_the_remedy_and_whole_letters(void **state)
+{
+    struct err err = {""};
+    char path[1500];
+    (void)state;
+    memset(path, 'x', sizeof path - 1);
+    path[sizeof path - 1] = '\0';
+    path[600] = '\0';
+    err_set(&err, "%s: dit bestand is kapot; bewaar het opnieuw", path);
+    assert_non_null(strstr(err.text, "; bewaar het opnieuw"));
+    path[600] = 'x';
+    err_set(&err, "kapot; bewaar het opnieuw");
+    err_prefix(&err, path);
+    assert_non_null(strstr(err.text, ": kapot; bewaar het opnieuw"));
+    for (size_t i = 1; i < sizeof path - 2; i += 2)
+        memcpy(path + i, "ë", 2);
+    err_set(&err, "%s", path);
+    assert_true(utf8_valid(err.text));
+    assert_int_equal(strlen(err.text), sizeof err.text - 1);
+    path[0] = 'y';
+    err_prefix(&err, path + 1);
+    assert_true(utf8_valid(err.text));
+}
+
 static void nobody_has_to_want_the_text(void **state)
 {
     (void)state;
@@ -63,6 +88,7 @@ int main(void)
         cmocka_unit_test(a_prefix_says_where),
         cmocka_unit_test(a_new_error_may_quote_the_old_one),
         cmocka_unit_test(long_texts_are_cut_and_stay_in_their_room),
+        cmocka_unit_test(a_long_path_keeps_the_remedy_and_whole_letters),
         cmocka_unit_test(nobody_has_to_want_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,6 +95,17 @@ static void well_formed_text_is_valid(void **state)
         assert_true(utf8_valid(texts[i]));
 }
 
+static void a_text_is_cut_between_two_letters(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_cut("Zoë", 10), 4);
+    assert_int_equal(utf8_cut("Zoë", 4), 4);
+    assert_int_equal(utf8_cut("Zoë", 3), 2);
+    assert_int_equal(utf8_cut("👶", 3), 0);
+    assert_int_equal(utf8_cut("", 3), 0);
+    assert_int_equal(utf8_cut("\x80\x80\x80\x80\x80\x80", 5), 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +114,7 @@ int main(void)
         cmocka_unit_test(the_end_is_zero_and_stays),
         cmocka_unit_test(bad_bytes_become_replacements_one_by_one),
         cmocka_unit_test(well_formed_text_is_valid),
+        cmocka_unit_test(a_text_is_cut_between_two_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
