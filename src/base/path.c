@@ -132,6 +132,16 @@ static bool directory_sync(const char *path)
     return ok;
 }
 
+/* A file that is there keeps its permissions, and those of its group only when it keeps its group. */
+static mode_t mode_for(const char *path, int fd)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return 0644;
+    mode_t mode = info.st_mode & 0777;
+    return fchown(fd, (uid_t)-1, info.st_gid) == 0 ? mode : mode & (mode_t)~070;
+}
+
 bool path_write(const char *path, const void *bytes, size_t length, struct err *err)
 {
     char temporary[4096];
@@ -141,7 +151,7 @@ bool path_write(const char *path, const void *bytes, size_t length, struct err *
     if (fd < 0)
         return err_set(err, "%s: %s", path,
                        errno == ENOENT ? M_("de map bestaat niet; maak ze eerst") : path_why(errno));
-    bool ok = fchmod(fd, 0644) == 0 && descriptor_write(fd, bytes, length);
+    bool ok = fchmod(fd, mode_for(path, fd)) == 0 && descriptor_write(fd, bytes, length);
     int saved = errno;
     if (close(fd) != 0 && ok) {
         ok = false;

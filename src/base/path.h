@@ -20,7 +20,8 @@ bool descriptor_read(int fd, size_t cap_bytes, char **bytes, size_t *length, str
 /* Writes all bytes and brings them to disk; on false errno says why. */
 bool descriptor_write(int fd, const void *bytes, size_t length);
 
-/* Writes a file so that a reader sees the old one or the new one, never half: temporary name, fsync, rename. */
+/* Writes a file so that a reader sees the old one or the new one, never half: temporary name, fsync, rename.
+ * The permissions of the old one stay; a new one may be read by all. */
 bool path_write(const char *path, const void *bytes, size_t length, struct err *err);
 
 /* Makes a directory and those above it; one that stands already is fine. */

@@ -89,6 +89,20 @@ static void writing_leaves_one_file_that_others_may_read(void **state)
     assert_int_equal(count, 3); /* ".", ".." and the file */
 }
 
+static void a_file_that_is_there_keeps_its_permissions(void **state)
+{
+    struct stat info;
+    (void)state;
+    assert_true(path_write(in_folder("shared"), "een", 3, NULL));
+    static const mode_t modes[] = {0660, 0600, 0444};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        assert_int_equal(chmod(in_folder("shared"), modes[i]), 0);
+        assert_true(path_write(in_folder("shared"), "twee", 4, NULL));
+        assert_int_equal(stat(in_folder("shared"), &info), 0);
+        assert_int_equal(info.st_mode & 07777, modes[i]);
+    }
+}
+
 static void a_failed_write_says_where_and_leaves_nothing(void **state)
 {
     struct err err = {""};
@@ -196,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(writing_leaves_one_file_that_others_may_read),
+        cmocka_unit_test(a_file_that_is_there_keeps_its_permissions),
         cmocka_unit_test(a_failed_write_says_where_and_leaves_nothing),
         cmocka_unit_test(what_is_no_regular_file_is_refused),
         cmocka_unit_test(what_the_system_refuses_is_said_in_dutch),
