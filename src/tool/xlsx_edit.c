@@ -1,12 +1,12 @@
 #include "tool/xlsx_edit.h"
 
-#include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/workbook.h"
 #include "tool/xlsx_cells.h"
@@ -120,7 +120,7 @@ static bool sheet_change(struct xlsx_book *book, const char *part, const struct 
     if (ok)
         return true;
     char name[200];
-    snprintf(name, sizeof name, "blad \"%.150s\"", edits->sheet);
+    snprintf(name, sizeof name, M_("blad \"%.150s\""), edits->sheet);
     return err_prefix(err, name);
 }
 
@@ -225,17 +225,14 @@ static bool is_open(const char *path, char lock[LOCK_BYTES])
 
 bool xlsx_replace(const char *path, const char *bytes, size_t length, struct err *err)
 {
-    char lock[LOCK_BYTES];
-    struct stat info;
-    if (is_open(path, lock))
+    char lock[LOCK_BYTES], real[PATH_MAX];
+    bool linked = realpath(path, real) != NULL; /* a link stays one: what it leads to is replaced */
+    if (is_open(path, lock) || (linked && is_open(real, lock)))
         return err_set(err,
                        "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
                        "(staat het nergens open, haal dan %s weg)",
                        path, lock);
-    bool there = stat(path, &info) == 0;
-    if (!path_write(path, bytes, length, err))
-        return false;
-    return !there || chmod(path, info.st_mode & 07777) == 0 || err_set(err, "%s: %s", path, path_why(errno));
+    return path_write(linked ? real : path, bytes, length, err);
 }
 
 bool xlsx_edit_apply(const char *path, const struct xlsx_edit *edits, int count, struct err *err)

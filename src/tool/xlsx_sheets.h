@@ -18,7 +18,8 @@ struct xlsx_new_sheet {
 bool xlsx_sheet_blank(const struct xlsx_book *book, struct xml_text *xml, struct err *err);
 
 /* Puts them behind the ones that are there; one whose name begins with "_" is hidden. Also without any: a workbook with
- * formulas is asked to work them out anew. */
+ * formulas asks for them to be worked out anew, and names us as the program that saved it, as LibreOffice heeds that
+ * only of files that are not its own. */
 bool xlsx_sheets_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *sheets, int count,
                      struct err *err);
 

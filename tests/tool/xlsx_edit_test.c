@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -236,6 +238,44 @@ static void a_file_that_writes_its_names_in_another_way_keeps_that(void **state)
     free(bytes);
 }
 
+/* openpyxl names the namespace of r:id on each sheet, where the next one does not see it. */
+static void a_sheet_beside_one_that_declares_its_own_prefix_does_so_too(void **state)
+{
+    static struct seen seen;
+    (void)state;
+    static const struct zip_part parts[] = {
+        {.name = "_rels/.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+        {.name = "xl/workbook.xml",
+         .text = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
+                 "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+                 "name=\"Blad\" sheetId=\"1\" state=\"visible\" r:id=\"z\"/></sheets></workbook>"},
+        {.name = "xl/_rels/workbook.xml.rels",
+         .text = "<Relationships "
+                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"/xl/een.xml\"/></Relationships>"},
+        {.name = "xl/een.xml",
+         .text =
+             "<worksheet "
+             "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>"},
+        {.name = "[Content_Types].xml",
+         .text = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"></Types>"},
+        {0},
+    };
+    static const struct xlsx_edit edits[] = {{"Blad", 1, 0, "a"}, {"_bron", 1, 0, "feed"}, {"_twee", 1, 0, "x"}};
+    struct err err = {""};
+    size_t length, after_length;
+    char *bytes = zip_make(parts, &length), *after = NULL;
+    if (!xlsx_edit_bytes(bytes, length, edits, 3, &after, &after_length, &err))
+        fail_msg("%s", err.text);
+    assert_string_equal(workbook_see(&seen, after, after_length),
+                        "== Blad\n1|a\n== _bron\n1|feed\n== _twee\n1|x\n");
+    free(after);
+    free(bytes);
+}
+
 /* Some programs write the names of the parts as Windows does. */
 static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
 {
@@ -275,28 +315,33 @@ static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
     free(bytes);
 }
 
-static void a_workbook_with_formulas_is_asked_to_work_them_out_anew(void **state)
+#define FORMULAS                                                                                             \
+    "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "  \
+    "r=\"1\"><x:c r=\"B1\"><x:f>COUNTA(A:A)</x:f><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+
+/* Puts a cell in a workbook with formulas, twice; `behind` stands behind its sheets and must become `wanted`. */
+static void expect_asked(const char *behind, const char *chain, const char *wanted)
 {
-    (void)state;
-    static const struct zip_part parts[] = {
+    char book[600];
+    snprintf(book, sizeof book,
+             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
+             "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets>%s</workbook>",
+             behind);
+    const struct zip_part parts[] = {
         {.name = "_rels/.rels",
          .text = "<Relationships "
                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
                  "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"},
-        {.name = "xl/book.xml",
-         .text =
-             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
-             "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets><calcPr calcId=\"191029\"/></workbook>"},
+        {.name = "xl/book.xml", .text = book},
         {.name = "xl/_rels/book.xml.rels",
          .text = "<Relationships "
                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
                  "Id=\"z\" Type=\"http://x/worksheet\" Target=\"een.xml\"/></Relationships>"},
-        {.name = "xl/calcChain.xml", .text = "<calcChain/>"},
-        {.name = "xl/een.xml",
-         .text =
-             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row "
-             "r=\"1\"><c r=\"B1\"><f>COUNTA(A:A)</f><v>0</v></c></row></sheetData></worksheet>"},
+        {.name = "xl/een.xml", .text = FORMULAS},
+        {.name = "docProps/app.xml",
+         .text = "<Properties><Application>LibreOffice/7.4.7.2$Linux_X86_64</Application></Properties>"},
+        {.name = chain, .text = "<calcChain/>"},
         {0},
     };
     static const struct xlsx_edit edit = {"Blad", 1, 0, "a"};
@@ -306,14 +351,79 @@ static void a_workbook_with_formulas_is_asked_to_work_them_out_anew(void **state
     for (int i = 0; i < 2; i++) {
         if (!xlsx_edit_bytes(bytes, length, &edit, 1, &after, &after_length, &err))
             fail_msg("%s", err.text);
-        char *book = zip_part_text(after, after_length, "xl/book.xml");
-        assert_non_null(strstr(book, "</sheets><calcPr fullCalcOnLoad=\"1\" calcId=\"191029\"/></workbook>"));
-        free(book);
+        char *made = zip_part_text(after, after_length, "xl/book.xml"),
+             *program = zip_part_text(after, after_length, "docProps/app.xml");
+        assert_string_equal(strstr(made, "</sheets>"), wanted);
+        assert_non_null(strstr(program, "<Application>Wegwijzer</Application>"));
+        free(made);
+        free(program);
         free(bytes);
         bytes = after;
         length = after_length;
     }
     free(bytes);
+}
+
+static void a_workbook_with_formulas_is_asked_to_work_them_out_anew(void **state)
+{
+    (void)state;
+    expect_asked("<calcPr calcId=\"191029\"/>", "xl/calcChain.xml",
+                 "</sheets><calcPr fullCalcOnLoad=\"1\" calcId=\"191029\"/></workbook>");
+    expect_asked("<definedNames/>", NULL,
+                 "</sheets><definedNames/><calcPr fullCalcOnLoad=\"1\"/></workbook>");
+    expect_asked("<calcPr fullCalcOnLoad=\"false\"/>", NULL,
+                 "</sheets><calcPr fullCalcOnLoad=\"1\"/></workbook>");
+}
+
+static void what_only_looks_like_a_formula_asks_nothing(void **state)
+{
+    (void)state;
+    static const struct xlsx_edit edit = {"Blad", 2, 0, "a"};
+    struct change made;
+    assert_true(change(&made, "<row r=\"1\" f=\"f\"><c r=\"A1\"><formula/><v>3</v></c></row>", &edit, 1));
+    char *book = zip_part_text(made.after, made.after_length, "xl/workbook.xml");
+    assert_null(strstr(book, "calcPr"));
+    free(book);
+    change_release(&made);
+}
+
+static void file_make(const char *path)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
+static void a_link_stays_a_link_and_what_it_leads_to_is_replaced(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/wegwijzer-link-XXXXXX", real[64], link[64], lock[80], bytes[8] = "";
+    struct stat info;
+    struct err err = {""};
+    assert_non_null(mkdtemp(folder));
+    snprintf(real, sizeof real, "%s/echt.xlsx", folder);
+    snprintf(link, sizeof link, "%s/link.xlsx", folder);
+    snprintf(lock, sizeof lock, "%s/.~lock.echt.xlsx#", folder);
+    file_make(real);
+    assert_int_equal(chmod(real, 0640), 0);
+    assert_int_equal(symlink("echt.xlsx", link), 0);
+    assert_true(xlsx_replace(link, "nieuw", 5, &err));
+    assert_int_equal(lstat(link, &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_int_equal(lstat(real, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0640);
+    FILE *file = fopen(real, "r");
+    assert_non_null(file);
+    assert_int_equal(fread(bytes, 1, sizeof bytes - 1, file), 5);
+    fclose(file);
+    assert_string_equal(bytes, "nieuw");
+    file_make(lock);
+    assert_false(xlsx_replace(link, "later", 5, &err));
+    assert_non_null(strstr(err.text, "staat open in een rekenblad"));
+    unlink(lock);
+    unlink(link);
+    unlink(real);
+    rmdir(folder);
 }
 
 int main(void)
@@ -326,8 +436,11 @@ int main(void)
         cmocka_unit_test(every_other_part_keeps_its_bytes),
         cmocka_unit_test(what_cannot_be_put_is_refused_with_its_cell),
         cmocka_unit_test(a_file_that_writes_its_names_in_another_way_keeps_that),
+        cmocka_unit_test(a_sheet_beside_one_that_declares_its_own_prefix_does_so_too),
         cmocka_unit_test(a_part_with_a_backslash_is_replaced_and_not_doubled),
         cmocka_unit_test(a_workbook_with_formulas_is_asked_to_work_them_out_anew),
+        cmocka_unit_test(what_only_looks_like_a_formula_asks_nothing),
+        cmocka_unit_test(a_link_stays_a_link_and_what_it_leads_to_is_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
