@@ -41,6 +41,14 @@ static const char one[] = "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"descriptio
                           "\"name\":\"De Linde\",\"description\":"
                           "\"Een buurthuis.\"}}]";
 
+/* Hours as most feeds have them: without the day that they begin. */
+#define HOURS(id, day, opens, closes)                                                                        \
+    "{\"id\":\"" id "\",\"freq\":\"WEEKLY\",\"byday\":\"" day "\",\"opens_at\":\"" opens               \
+    "\",\"closes_at\":\"" closes "\"}"
+#define OPEN(hours)                                                                                          \
+    "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom maar.\",\"fees\":\"Gratis\",\"schedules\":[" hours     \
+    "]}]"
+
 static int bring(struct bench *bench, const char *feed, const char *day)
 {
     bench_input(bench, "buurt.json", feed, strlen(feed));
@@ -146,6 +154,25 @@ static void what_is_gone_ends_once_and_comes_back(void **state)
     assert_null(strstr(back, ",ended,"));
     free(offers);
     free(back);
+}
+
+static void hours_follow_the_feed_and_end(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:00") "," HOURS("h2", "TU", "13:00", "16:00")),
+          "2026-11-25");
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:00") "," HOURS("h2", "TU", "13:00", "16:00")),
+          "2026-11-26");
+    assert_in(bench->fixture.told, "er verandert niets");
+    assert_in(bench->fixture.told, "hours                   0          0           2             0");
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:30")), "2026-12-01");
+    assert_in(bench->fixture.told, "closes \"12:00\" wordt \"12:30\"");
+    char *hours = bench_table(bench, "hours.csv");
+    assert_in(hours, ",ma,09:00,12:30,");
+    assert_in(hours, ",di,13:00,16:00,,2026-11-30,");
+    free(hours);
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:30")), "2026-12-02");
+    assert_in(bench->fixture.told, "er verandert niets");
 }
 
 static void a_part_of_a_feed_ends_nothing(void **state)
@@ -284,6 +311,7 @@ int main(void)
         TEST(what_the_house_wrote_stays_and_is_reported),
         TEST(a_cell_that_the_house_gives_back_follows_the_feed_again),
         TEST(what_is_gone_ends_once_and_comes_back),
+        TEST(hours_follow_the_feed_and_end),
         TEST(a_part_of_a_feed_ends_nothing),
         TEST(a_row_that_the_house_took_away_stays_away),
         TEST(rows_of_the_house_keep_every_byte),

@@ -320,6 +320,28 @@ static void what_staff_made_of_the_workbook_stays(void **state)
     expect_untouched(bench, before);
 }
 
+/* Hours without the day that they begin, whose key ends in nothing. */
+static void hours_follow_the_feed(void **state)
+{
+    static const char first[] =
+        "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom maar.\",\"fees\":\"Gratis\",\"schedules\":"
+        "[{\"id\":\"h1\",\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"09:00\",\"closes_at\":\"12:00\"}]}]";
+    struct bench *bench = *state;
+    expect(bench, EX_OK, bring(bench, first));
+    struct seen_file before = remember(bench);
+    expect(bench, EX_OK, bring(bench, first));
+    assert_in(bench->fixture.told, "hours                   0          0           1             0");
+    expect_untouched(bench, before);
+    char other[sizeof first];
+    memcpy(other, first, sizeof other);
+    memcpy(strstr(other, "12:00"), "12:30", 5);
+    expect(bench, EX_OK, bring(bench, other));
+    char *hours = book_table(bench, "hours.csv");
+    assert_in(hours, ",ma,09:00,12:30,");
+    assert_null(strstr(hours, "12:00"));
+    free(hours);
+}
+
 static void a_formula_in_the_way_stops_it_all(void **state)
 {
     struct bench *bench = *state;
@@ -497,6 +519,7 @@ int main(void)
         TEST(a_folder_and_a_workbook_are_the_same_source),
         TEST(the_cell_of_a_feed_follows_it_and_that_of_the_house_stays),
         TEST(what_staff_made_of_the_workbook_stays),
+        TEST(hours_follow_the_feed),
         TEST(a_formula_in_the_way_stops_it_all),
         TEST(a_workbook_that_is_open_elsewhere_is_left_alone),
         TEST(a_workbook_that_somebody_saved_meanwhile_is_left_alone),

@@ -21,7 +21,10 @@ const char *merge_key(struct merge *merge, enum table_id table, const char *cons
         if (spec->columns[i].required || exception || season)
             key = arena_printf(&merge->arena, "%s%s%s", key, *key ? " | " : "", cells[i] ? cells[i] : "");
     }
-    return key;
+    size_t length = strlen(key);
+    while (length && key[length - 1] == ' ') /* as a cell of _bron keeps it */
+        length--;
+    return arena_strndup(&merge->arena, key, length);
 }
 
 static const char *row_key(struct merge *merge, enum table_id table, int row)
