@@ -10,22 +10,24 @@
 #include "tool/command.h"
 #include "tool/publication.h"
 #include "tool/report_json.h"
+#include "tool/target.h"
 #include "tool/value.h"
 
 struct build {
     const char *out;
     int as_of;
     long serial;
-    bool json;
+    bool json, force;
 };
 
-enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL, OPTION_JSON };
+enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"output", 'o', "FILE",
      MN_("de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was")},
     {"as-of", 0, MN_("DAG"), MN_("maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
     {"serial", 0, "N", MN_("volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)")},
+    {"force", 'f', NULL, MN_("mag ook een bestand vervangen dat geen publicatie is")},
     {"json", 'j', NULL, MN_("toont het resultaat en alle berichten als JSON")},
     {0},
 };
@@ -34,7 +36,7 @@ static int run_build(int argc, char **argv);
 
 const struct command build_command = {
     .name = "build",
-    .usage = MN_("BRON... -o FILE [--as-of DAG] [--serial N] [--json]"),
+    .usage = MN_("BRON... -o FILE [--as-of DAG] [--serial N] [--force] [--json]"),
     .summary = MN_("kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van"),
     .help =
         MN_("Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
@@ -57,6 +59,7 @@ static int build_options(struct build *build, int argc, char **argv)
         if (option == OPTION_OUT)
             build->out = optarg;
         build->json = build->json || option == OPTION_JSON;
+        build->force = build->force || option == OPTION_FORCE;
         if (option == OPTION_AS_OF && !value_day(optarg, &build->as_of))
             return command_usage(&build_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
         if (option == OPTION_SERIAL && (!value_number(optarg, &build->serial) || build->serial < 0))
@@ -67,6 +70,10 @@ static int build_options(struct build *build, int argc, char **argv)
         return command_usage(&build_command, "welke bron? geef een map met tabellen of een werkboek");
     if (!build->out)
         return command_usage(&build_command, "waar moet de publicatie komen? geef -o FILE");
+    if (workbook_named(build->out))
+        return command_usage(
+            &build_command,
+            "een publicatie is geen werkboek zoals \"%s\"; geef een naam die op .sqlite eindigt", build->out);
     return EX_OK;
 }
 
@@ -134,7 +141,11 @@ static int run_build(int argc, char **argv)
     int code = build_options(&build, argc, argv);
     if (code != EX_OK)
         return code == -1 ? EX_OK : code;
-    if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, build.as_of, &err)) {
+    const char *const *sources = (const char *const *)(argv + optind);
+    struct target target = {build.out, "-o", TARGET_PUBLICATION, build.force, sources, argc - optind};
+    if (!target_free(&target, &err))
+        return failure_say(build.json, &err, EX_CANTCREAT);
+    if (!book_open(&book, sources, argc - optind, build.as_of, &err)) {
         code = failure_say(build.json, &err, EX_NOINPUT);
     } else {
         progress_init(&book.progress, isatty(STDERR_FILENO));

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -12,14 +11,16 @@
 #include "tool/publication.h"
 #include "tool/remarks.h"
 #include "tool/report_json.h"
+#include "tool/target.h"
 #include "tool/value.h"
 
 enum { MESSAGES_MOST = 100000 };
-enum { OPTION_JSON, OPTION_INTO, OPTION_AS_OF, OPTION_KIOSK, OPTION_NO_LAYOUT };
+enum { OPTION_JSON, OPTION_INTO, OPTION_FORCE, OPTION_AS_OF, OPTION_KIOSK, OPTION_NO_LAYOUT };
 
 static const struct option_spec options[] = {
     {"json", 'j', NULL, MN_("toont alles als JSON")},
     {"into", 0, MN_("BESTAND.xlsx"), MN_("schrijft ook een kopie van de bron met een kolom Opmerkingen")},
+    {"force", 'f', NULL, MN_("die kopie mag een werkboek zonder kolom Opmerkingen vervangen")},
     {"as-of", 0, MN_("DAG"), MN_("kijkt na alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
     {"kiosk", 0, MN_("PROGRAMMA"), MN_("het programma wegwijzer (zonder: dat naast dit programma)")},
     {"no-layout", 0, NULL, MN_("kijkt niet of teksten op het scherm passen, wat het langst duurt")},
@@ -30,7 +31,8 @@ static int run_check(int argc, char **argv);
 
 const struct command check_command = {
     .name = "check",
-    .usage = MN_("BRON... [--json] [--into BESTAND.xlsx] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]"),
+    .usage = MN_(
+        "BRON... [--json] [--into BESTAND.xlsx] [--force] [--as-of DAG] [--kiosk PROGRAMMA] [--no-layout]"),
     .summary = MN_("kijkt een of meer bronnen na en zegt wat er beter kan"),
     .help = MN_("Fouten houden een publicatie tegen (dan eindigt de opdracht met code 65). Een regel met "
                 "\"let op\" is raad:\n"
@@ -44,7 +46,7 @@ const struct command check_command = {
 struct check {
     const char *into, *kiosk;
     int as_of;
-    bool json, no_layout;
+    bool json, no_layout, force;
 };
 
 static int check_options(struct check *check, int argc, char **argv)
@@ -57,6 +59,7 @@ static int check_options(struct check *check, int argc, char **argv)
         if (option == OPTION_AS_OF && !value_day(optarg, &check->as_of))
             return command_usage(&check_command, "\"%s\" is geen dag; schrijf ze als 2026-11-25", optarg);
         check->json = check->json || option == OPTION_JSON;
+        check->force = check->force || option == OPTION_FORCE;
         check->no_layout = check->no_layout || option == OPTION_NO_LAYOUT;
         if (option == OPTION_INTO)
             check->into = optarg;
@@ -96,33 +99,29 @@ static void book_try(struct book *book)
     sqlite3_close(db);
 }
 
-static bool same_file(const char *left, const char *right)
-{
-    struct stat a, b;
-    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 static int copy_write(struct book *book, const char *path, struct err *err)
 {
     if (book->count != 1)
         return command_usage(&check_command, "--into werkt met één bron tegelijk, en dit zijn er %d",
                              book->count);
-    if (same_file(book->sources[0].path, path))
-        return command_usage(&check_command, "--into mag de bron zelf niet vervangen; geef een andere naam");
     return remarks_write(&book->sources[0], &book->report, path, err) ? EX_OK : EX_CANTCREAT;
 }
 
 /* `failed` says why there is no copy, when one was asked and could not be written. */
-static void say_result(struct report *report, bool json, const struct err *failed)
+static void say_result(struct report *report, const struct check *check, int code, const struct err *failed)
 {
-    if (json) {
+    if (check->json) {
         json_t *told = report_json(report);
+        if (check->into && code == EX_OK)
+            json_object_set_new(told, "output", text_json(check->into));
         if (*failed->text)
             report_json_fail(told, failed->text);
         json_print(told, stdout);
     } else {
         report_print(report, stderr);
         printf("%s\n", report_counts(report));
+        if (check->into && code == EX_OK)
+            printf(M_("%s: de bron met een kolom Opmerkingen\n"), check->into);
     }
     if (*failed->text)
         fprintf(stderr, "wegwijzer-data: %s\n", failed->text);
@@ -137,7 +136,11 @@ static int run_check(int argc, char **argv)
     int code = check_options(&check, argc, argv);
     if (code != EX_OK)
         return code == -1 ? EX_OK : code;
-    if (!book_open(&book, (const char *const *)(argv + optind), argc - optind, check.as_of, &err)) {
+    const char *const *sources = (const char *const *)(argv + optind);
+    struct target target = {check.into, "--into", TARGET_CHECKED, check.force, sources, argc - optind};
+    if (check.into && !target_free(&target, &err))
+        return failure_say(check.json, &err, EX_CANTCREAT);
+    if (!book_open(&book, sources, argc - optind, check.as_of, &err)) {
         report_print(&book.report, stderr);
         book_close(&book);
         return failure_say(check.json, &err, EX_NOINPUT);
@@ -151,7 +154,7 @@ static int run_check(int argc, char **argv)
     book_advise(&book, &check);
     progress_end(&book.progress);
     code = check.into ? copy_write(&book, check.into, &err) : EX_OK;
-    say_result(&book.report, check.json, &err);
+    say_result(&book.report, &check, code, &err);
     if (code == EX_OK && book.report.errors.count)
         code = EX_DATAERR;
     book_close(&book);

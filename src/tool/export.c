@@ -11,9 +11,10 @@
 #include "tool/edition.h"
 #include "tool/export_table.h"
 #include "tool/report_json.h"
+#include "tool/target.h"
 #include "tool/xlsx_writer.h"
 
-enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };
+enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
     {"format", 'f', MN_("SOORT"),
@@ -21,6 +22,7 @@ static const struct option_spec options[] = {
     {"output", 'o', MN_("UIT"), MN_("het bestand dat gemaakt wordt; bij csv een nieuwe of lege map")},
     {"house", 0, "CODE", MN_("dit huis, voor ics, season en door (zonder: het eerste van de publicatie)")},
     {"as-of", 0, MN_("DAG"), MN_("alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
+    {"force", 0, NULL, MN_("mag ook een bestand van een andere soort vervangen, en een werkboek")},
     {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
@@ -29,8 +31,8 @@ static int run_export(int argc, char **argv);
 
 const struct command export_command = {
     .name = "export",
-    .usage =
-        MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG] [--json]"),
+    .usage = MN_("PUBLICATIE --format hsds|ics|csv|xlsx|season|door -o UIT [--house CODE] [--as-of DAG] "
+                 "[--force] [--json]"),
     .summary = MN_("zet een publicatie om voor anderen: HSDS, agenda, tabellen, programma, deurbladen"),
     .help = MN_("hsds is HSDS 3 (JSON) van Open Referral; `import --format hsds` leest het terug zonder "
                 "verlies. csv en xlsx zijn\n"
@@ -88,6 +90,33 @@ static int export_run(const char *path, enum form form, const char *values[OPTIO
     return ok ? EX_OK : opened ? EX_CANTCREAT : EX_NOINPUT;
 }
 
+/* How the name of what each form writes ends; "" is a folder. */
+static const char *const endings[FORMS] = {".json", "", ".xlsx", ".ics", ".html", ".html"};
+
+/* A name that ends like another kind of file, as a table or a page does. */
+static bool name_misleads(const char *path, enum form form)
+{
+    static const char *const known[] = {".json", ".csv",  ".xlsx", ".xlsm", ".ods",
+                                        ".ics",  ".html", ".htm",  ".xls",  ".sqlite"};
+    const char *dot = strrchr(path, '.');
+    if (!dot || strchr(dot, '/'))
+        return form == FORM_XLSX;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcasecmp(dot, known[i]) == 0)
+            return strcasecmp(dot, endings[form]) != 0 &&
+                   (strcasecmp(dot, ".htm") != 0 || strcmp(endings[form], ".html") != 0);
+    return form == FORM_XLSX;
+}
+
+static bool export_free(const char *publication, enum form form, const char *values[OPTIONS_MAX],
+                        struct err *err)
+{
+    static const enum target_kind kinds[FORMS] = {TARGET_JSON,     TARGET_FOLDER, TARGET_WORKBOOK,
+                                                  TARGET_CALENDAR, TARGET_PAGE,   TARGET_PAGE};
+    struct target target = {values[OPTION_OUT], "-o", kinds[form], values[OPTION_FORCE], &publication, 1};
+    return target_free(&target, err);
+}
+
 static int run_export(int argc, char **argv)
 {
     static const char *const what[] = {MN_("%s: %ld partners en kaarten\n"),
@@ -112,6 +141,14 @@ static int run_export(int argc, char **argv)
                              "welke publicatie? geef één bestand dat `wegwijzer-data build` maakte");
     if (!values[OPTION_OUT])
         return command_usage(&export_command, "waar moet het komen? geef -o UIT");
+    if (name_misleads(values[OPTION_OUT], (enum form)form))
+        return command_usage(&export_command,
+                             form == FORM_CSV
+                                 ? MN_("csv wordt een map met tabellen, en \"%s\" is de naam van een bestand")
+                                 : MN_("\"%s\" past niet bij deze soort; de naam eindigt op %s"),
+                             values[OPTION_OUT], endings[form]);
+    if (!export_free(argv[optind], (enum form)form, values, &err))
+        return failure_say(values[OPTION_JSON], &err, EX_CANTCREAT);
     code = export_run(argv[optind], (enum form)form, values, &count, &err);
     if (code != EX_OK)
         return failure_say(values[OPTION_JSON], &err, code);

@@ -12,8 +12,18 @@
 #include "tool/matrix_show.h"
 #include "tool/matrix_usage.h"
 #include "tool/report_json.h"
+#include "tool/target.h"
 
-enum { OPTION_BY, OPTION_HOUSE, OPTION_AS_OF, OPTION_USAGE, OPTION_CSV, OPTION_JSON, OPTION_HTML };
+enum {
+    OPTION_BY,
+    OPTION_HOUSE,
+    OPTION_AS_OF,
+    OPTION_USAGE,
+    OPTION_CSV,
+    OPTION_JSON,
+    OPTION_HTML,
+    OPTION_FORCE
+};
 
 static const struct option_spec options[] = {
     {"by", 'b', MN_("WAT"),
@@ -24,6 +34,7 @@ static const struct option_spec options[] = {
     {"csv", 0, NULL, MN_("toont de tabel als CSV")},
     {"json", 'j', NULL, MN_("toont de tabel met alle kaarten als JSON")},
     {"html", 0, MN_("BESTAND"), MN_("schrijft een pagina met alle kaarten, om liggend op A3 af te drukken")},
+    {"force", 'f', NULL, MN_("mag ook een bestand vervangen dat geen webpagina is")},
     {0},
 };
 
@@ -32,7 +43,7 @@ static int run_matrix(int argc, char **argv);
 const struct command matrix_command = {
     .name = "matrix",
     .usage = MN_("PUBLICATIE [--by age|daypart|domain] [--usage BESTAND] [--house CODE] [--csv|--json|--html "
-                 "BESTAND]"),
+                 "BESTAND] [--force]"),
     .summary = MN_("zet het aanbod naast de doelgroepen en noemt gaten en overlap"),
     .help = MN_(
         "Een kaart telt in elk thema en elke kolom waar ze bij hoort. Een gat is een vak zonder kaart.\n"
@@ -123,6 +134,10 @@ static int run_matrix(int argc, char **argv)
     if (argc - optind != 1)
         return command_usage(&matrix_command,
                              "welke publicatie? geef één bestand dat `wegwijzer-data build` maakte");
+    const char *inputs[] = {argv[optind], values[OPTION_USAGE] ? values[OPTION_USAGE] : argv[optind]};
+    struct target target = {values[OPTION_HTML], "--html", TARGET_PAGE, values[OPTION_FORCE], inputs, 2};
+    if (values[OPTION_HTML] && !target_free(&target, &err))
+        return failure_say(values[OPTION_JSON], &err, EX_CANTCREAT);
     bool opened = survey_open(&survey, argv[optind], values[OPTION_HOUSE], values[OPTION_AS_OF], &err);
     code = opened ? matrix_make(&survey, argv[optind], (enum matrix_by)by, values)
                   : failure_say(values[OPTION_JSON], &err, EX_NOINPUT);

@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "base/message.h"
-#include "tool/grid.h"
 #include "tool/table_name.h"
 #include "tool/xlsx_writer.h"
 
@@ -18,6 +17,11 @@ static int remarks_column(const struct grid_sheet *sheet)
         if (strncasecmp(header->cells[i], column_name, strlen(column_name)) == 0)
             return i;
     return sheet->width;
+}
+
+bool remarks_stand(const struct grid_sheet *sheet)
+{
+    return sheet->count > 0 && remarks_column(sheet) < sheet->rows[0].count;
 }
 
 static void cell_put(struct grid *grid, struct grid_row *row, int column, const char *text)

@@ -2,9 +2,13 @@
 #ifndef TOOL_REMARKS_H
 #define TOOL_REMARKS_H
 
+#include "tool/grid.h"
 #include "tool/source.h"
 
 /* Writes the copy; the source stays as it was. A column "Opmerkingen" of an earlier copy is filled anew. */
 bool remarks_write(const struct source *source, struct report *report, const char *path, struct err *err);
+
+/* True for a sheet of such a copy. */
+bool remarks_stand(const struct grid_sheet *sheet);
 
 #endif

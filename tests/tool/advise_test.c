@@ -231,8 +231,8 @@ static void into_refuses_the_source_itself_and_other_formats(void **state)
     snprintf(copy, sizeof copy, "%s/copy.xlsx", fixture.folder);
     fixture_run(&fixture, &check_command, fixture.source, "--no-layout", "--into", copy, NULL);
     assert_int_equal(fixture_run(&fixture, &check_command, copy, "--no-layout", "--into", copy, NULL),
-                     EX_USAGE);
-    assert_non_null(strstr(fixture.said, "--into mag de bron zelf niet vervangen"));
+                     EX_CANTCREAT);
+    assert_non_null(strstr(fixture.said, "hieruit leest de opdracht zelf"));
     fixture_close(&fixture);
 }
 
