@@ -56,9 +56,10 @@ json_t *export_schedules(struct export_row card)
     json_t *all = json_array();
     const char *code = export_cell(card, "code");
     struct export_row hours = export_row_of(card.tables, TABLE_HOURS, code);
-    for (int i = 0; hours.number; hours = export_row_next(hours), i++) {
-        char key[64];
-        snprintf(key, sizeof key, "%s/%d", code, i);
+    for (; hours.number; hours = export_row_next(hours)) {
+        char key[64]; /* no two hours of a card begin on the same day at the same time */
+        snprintf(key, sizeof key, "%s/%s/%s/%s", code, export_cell(hours, "days"),
+                 export_cell(hours, "opens"), export_cell(hours, "valid_from"));
         json_array_append_new(all, schedule(hours, key));
     }
     return all;

@@ -267,6 +267,52 @@ static void a_second_import_changes_nothing(void **state)
     fixture_close(&source);
 }
 
+static void import_again(struct round *round, const char *source)
+{
+    build(round, source, round->then);
+    run(&round->fixture, fixture_run(&round->fixture, &export_command, round->then, "--format", "hsds", "-o",
+                                     round->hsds, NULL));
+    run(&round->fixture, fixture_run(&round->fixture, &import_command, "--format", "hsds", round->hsds,
+                                     "--into", round->source, NULL));
+}
+
+/* What staff wrote on Wednesday stays on Wednesday when the other house opens on Tuesday too. */
+static void an_hour_in_between_moves_no_other(void **state)
+{
+    static const char first[] = "card,days,opens,closes,valid_from,valid_to,by_appointment\n",
+                      monday[] = "sa01,ma,9:00,12:00,,,\n", tuesday[] = "sa01,di,9:00,12:00,,,\n",
+                      wednesday[] = "sa01,wo,9:00,12:00,,,\n";
+    char text[400], path[PATH + 16];
+    struct fixture source;
+    struct round round;
+    struct err err = {""};
+    size_t length;
+    (void)state;
+    fixture_open(&source);
+    snprintf(text, sizeof text, "%s%s%s", first, monday, wednesday);
+    fixture_change(&source, "hours.csv", NULL, text);
+    round_open(&round, source.source);
+    import_again(&round, source.source);
+    char *hours = fixture_read(&round.fixture, "again/hours.csv", &length),
+         *at = strstr(hours, "sa01,wo,09:00,12:00,,,");
+    assert_non_null(at);
+    snprintf(text, sizeof text, "%.*ssa01,wo,09:00,12:00,,,ja\n", (int)(at - hours), hours);
+    free(hours);
+    snprintf(path, sizeof path, "%s/hours.csv", round.source);
+    assert_true(path_write(path, text, strlen(text), &err));
+    snprintf(text, sizeof text, "%s%s%s%s", first, monday, tuesday, wednesday);
+    fixture_change(&source, "hours.csv", NULL, text);
+    import_again(&round, source.source);
+    hours = fixture_read(&round.fixture, "again/hours.csv", &length);
+    assert_non_null(strstr(hours, "sa01,ma,09:00,12:00,,,"));
+    assert_non_null(strstr(hours, "sa01,di,09:00,12:00,,,"));
+    assert_non_null(strstr(hours, "sa01,wo,09:00,12:00,,,ja"));
+    assert_null(strstr(hours, "di,09:00,12:00,,,ja"));
+    free(hours);
+    fixture_close(&round.fixture);
+    fixture_close(&source);
+}
+
 /* The offer of another house comes, its house and its topics do not. */
 static void a_house_keeps_its_own_tables(void **state)
 {
@@ -336,6 +382,7 @@ int main(void)
         cmocka_unit_test(every_column_of_every_card_comes_back),
         cmocka_unit_test(hard_cases_come_back),
         cmocka_unit_test(a_second_import_changes_nothing),
+        cmocka_unit_test(an_hour_in_between_moves_no_other),
         cmocka_unit_test(a_house_keeps_its_own_tables),
         cmocka_unit_test(what_an_export_says_otherwise_is_seen),
     };

@@ -43,11 +43,11 @@ static const char one[] = "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"descriptio
 
 /* Hours as most feeds have them: without the day that they begin. */
 #define HOURS(id, day, opens, closes)                                                                        \
-    "{\"id\":\"" id "\",\"freq\":\"WEEKLY\",\"byday\":\"" day "\",\"opens_at\":\"" opens               \
+    "{\"id\":\"" id "\",\"freq\":\"WEEKLY\",\"byday\":\"" day "\",\"opens_at\":\"" opens                     \
     "\",\"closes_at\":\"" closes "\"}"
 #define OPEN(hours)                                                                                          \
-    "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom maar.\",\"fees\":\"Gratis\",\"schedules\":[" hours     \
-    "]}]"
+    "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom "                                            \
+    "maar.\",\"fees\":\"Gratis\",\"schedules\":[" hours "]}]"
 
 static int bring(struct bench *bench, const char *feed, const char *day)
 {
@@ -173,6 +173,47 @@ static void hours_follow_the_feed_and_end(void **state)
     free(hours);
     bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:30")), "2026-12-02");
     assert_in(bench->fixture.told, "er verandert niets");
+}
+
+/* Rows that move on in a feed that numbers them: the day that comes in between is there, and so are the others. */
+static void a_row_in_between_takes_no_other_away(void **state)
+{
+    struct bench *bench = *state;
+    static const char three[] = OPEN(HOURS("1", "MO", "09:00", "12:00") "," HOURS(
+        "2", "TU", "09:00", "12:00") "," HOURS("3", "WE", "09:00", "12:00"));
+    bring(bench, OPEN(HOURS("1", "MO", "09:00", "12:00") "," HOURS("2", "WE", "09:00", "12:00")),
+          "2026-11-25");
+    bring(bench, three, "2026-11-26");
+    char *hours = bench_table(bench, "hours.csv");
+    assert_in(hours, ",ma,09:00,12:00,");
+    assert_in(hours, ",di,09:00,12:00,");
+    assert_in(hours, ",wo,09:00,12:00,");
+    free(hours);
+    bring(bench, three, "2026-11-27");
+    assert_in(bench->fixture.told, "er verandert niets");
+    assert_in(bench->fixture.told, "hours                   0          0           3             0");
+}
+
+static void hours_under_another_id_stay_the_same_hours(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, OPEN(HOURS("a", "MO", "09:00", "12:00") "," HOURS("b", "WE", "09:00", "12:00")),
+          "2026-11-25");
+    table_change(bench, "hours.csv", ",wo,09:00,12:00,,,", ",wo,09:00,12:00,,,ja");
+    char *before = bench_table(bench, "hours.csv");
+    bring(bench, OPEN(HOURS("y", "MO", "09:00", "12:00") "," HOURS("z", "WE", "09:00", "12:00")),
+          "2026-11-26");
+    char *after = bench_table(bench, "hours.csv");
+    assert_string_equal(before, after);
+    assert_in(bench->fixture.told, "hours                   0          0           2             0");
+    bring(bench, OPEN(HOURS("1", "MO", "09:00", "12:00") "," HOURS("2", "WE", "10:00", "12:00")),
+          "2026-11-27");
+    char *later = bench_table(bench, "hours.csv");
+    assert_in(later, ",wo,10:00,12:00,,,ja");
+    assert_null(strstr(later, ",wo,09:00"));
+    free(before);
+    free(after);
+    free(later);
 }
 
 static void a_part_of_a_feed_ends_nothing(void **state)
@@ -312,6 +353,8 @@ int main(void)
         TEST(a_cell_that_the_house_gives_back_follows_the_feed_again),
         TEST(what_is_gone_ends_once_and_comes_back),
         TEST(hours_follow_the_feed_and_end),
+        TEST(a_row_in_between_takes_no_other_away),
+        TEST(hours_under_another_id_stay_the_same_hours),
         TEST(a_part_of_a_feed_ends_nothing),
         TEST(a_row_that_the_house_took_away_stays_away),
         TEST(rows_of_the_house_keep_every_byte),

@@ -38,7 +38,8 @@ static struct bron_record *record_new(struct bron *bron, enum table_id table, co
     bron->records[bron->count] = (struct bron_record){.table = table,
                                                       .id = strchr(name, '/') + 1,
                                                       .key = arena_strdup(bron->ledger.arena, key),
-                                                      .first = -1};
+                                                      .first = -1,
+                                                      .line = -1};
     return &bron->records[bron->count++];
 }
 
@@ -135,6 +136,15 @@ void bron_set(struct bron *bron, struct bron_record *record, const char *field, 
     ledger_set(&bron->ledger, line, SOURCE, origin->source);
     ledger_set(&bron->ledger, line, LICENCE, origin->licence);
     ledger_set(&bron->ledger, line, SINCE, origin->day);
+}
+
+void bron_adopt(struct bron *bron, struct bron_record *record, const char *id)
+{
+    const char *name = arena_printf(bron->ledger.arena, "%s/%s", table_spec(record->table)->name, id);
+    lookup_add(&bron->by_id, (struct entry){.key = name, .row = (int)(record - bron->records)});
+    record->id = strchr(name, '/') + 1;
+    for (int line = record->first; line >= 0; line = bron->next[line])
+        ledger_set(&bron->ledger, line, ID, id);
 }
 
 void bron_rename(struct bron *bron, struct bron_record *record, const char *key)

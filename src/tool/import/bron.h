@@ -16,6 +16,7 @@ struct bron_record {
     enum table_id table;
     const char *id, *key; /* in the feed; our code or key */
     int first;            /* its first line */
+    int line;             /* of the row in its table; -1: it is not there under this key */
     bool seen;            /* it is in the feed again */
 };
 
@@ -52,6 +53,9 @@ struct bron_origin {
 /* Remembers a value; when it is the same as the last one nothing changes. */
 void bron_set(struct bron *bron, struct bron_record *record, const char *field, const char *value,
               const struct bron_origin *origin);
+
+/* The feed knows the row by another id now. */
+void bron_adopt(struct bron *bron, struct bron_record *record, const char *id);
 
 /* The row has another key now. */
 void bron_rename(struct bron *bron, struct bron_record *record, const char *key);

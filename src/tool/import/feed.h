@@ -33,6 +33,7 @@ struct feed_row {
     const char *code; /* once it has one; or the key of a row without codes */
     bool dropped;     /* does not come to the source */
     bool founding;    /* of a house itself: comes only to a source that has no house of its own */
+    bool merged;      /* has met what stands in the source */
 };
 
 struct feed {

@@ -61,9 +61,9 @@ static const char *days_of(struct hsds *hsds, const struct hsds_object *object)
 
 static const char *hours_id(struct hsds *hsds, enum table_id table, const char *card, const char *id)
 {
-    const char *own = arena_printf(&hsds->feed->arena, "%s#%s", card, *id ? id : "1");
+    const char *own = arena_printf(&hsds->feed->arena, "%s#%s", card, id);
     for (int n = 2; feed_find(hsds->feed, table, own); n++)
-        own = arena_printf(&hsds->feed->arena, "%s#%s%s%d", card, id, *id ? "-" : "", n);
+        own = arena_printf(&hsds->feed->arena, "%s#%s-%d", card, id, n);
     return own;
 }
 
@@ -89,8 +89,10 @@ static void hours_add(struct hsds *hsds, const struct hsds_object *object, const
         return;
     enum table_id table = card->table;
     const char *card_id = card->id; /* the row may move when another one is made */
+    const char *known =
+        *id ? id : arena_printf(&hsds->feed->arena, "%s-%s", days, hsds_get(object, "opens_at"));
     struct feed_row *row =
-        feed_row(hsds->feed, TABLE_HOURS, hours_id(hsds, TABLE_HOURS, card_id, id), object->unit);
+        feed_row(hsds->feed, TABLE_HOURS, hours_id(hsds, TABLE_HOURS, card_id, known), object->unit);
     feed_refer(hsds->feed, row, "card", table, card_id);
     feed_set(hsds->feed, row, "days", days);
     feed_set(hsds->feed, row, "opens", hsds_get(object, "opens_at"));

@@ -37,6 +37,26 @@ static const char *row_key(struct merge *merge, enum table_id table, int row)
     return table_coded(table) ? cells[column_of(table, "code")] : merge_key(merge, table, cells);
 }
 
+void merge_index(struct merge *merge, enum table_id table)
+{
+    lookup_release(&merge->index[table]);
+    lookup_init(&merge->index[table]);
+    for (int row = 0; row < merge->ledgers[table].count; row++) {
+        const char *key = row_key(merge, table, row);
+        if (*key && !lookup_find(&merge->index[table], key))
+            lookup_add(&merge->index[table], (struct entry){.key = key, .row = row});
+        bool card = table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
+        if (card && *key && !lookup_find(&merge->cards, key))
+            lookup_add(&merge->cards, (struct entry){.key = key});
+    }
+}
+
+int merge_line(const struct merge *merge, enum table_id table, const char *key)
+{
+    const struct entry *entry = lookup_find(&merge->index[table], key);
+    return entry ? entry->row : -1;
+}
+
 bool merge_table(struct merge *merge, enum table_id table, struct err *err)
 {
     const struct table_spec *spec = table_spec(table);
@@ -48,14 +68,7 @@ bool merge_table(struct merge *merge, enum table_id table, struct err *err)
     merge->open[table] = true;
     if (!binder_ledger(&merge->binder, table, names, &merge->ledgers[table], err))
         return false;
-    for (int row = 0; row < merge->ledgers[table].count; row++) {
-        const char *key = row_key(merge, table, row);
-        if (*key && !lookup_find(&merge->index[table], key))
-            lookup_add(&merge->index[table], (struct entry){.key = key, .row = row});
-        bool card = table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
-        if (card && *key && !lookup_find(&merge->cards, key))
-            lookup_add(&merge->cards, (struct entry){.key = key});
-    }
+    merge_index(merge, table);
     return true;
 }
 

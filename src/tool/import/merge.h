@@ -59,6 +59,16 @@ void merge_close(struct merge *merge);
 /* Opens the table when it is not open yet. */
 bool merge_table(struct merge *merge, enum table_id table, struct err *err);
 
+/* Learns the keys of the rows as they are now. */
+void merge_index(struct merge *merge, enum table_id table);
+
+/* The line of a row that the source has, or -1. */
+int merge_line(const struct merge *merge, enum table_id table, const char *key);
+
+/* Gives rows without a code, that are known under another id, their record: one with the same key, or else hours of
+ * the same card on the same days. What is only a part of a feed says nothing of the rest, so none is taken then. */
+void merge_adopt(struct merge *merge);
+
 /* Remembers what happens for the one who asked. */
 void merge_tell(struct merge *merge, struct delta delta);
 

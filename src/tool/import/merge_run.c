@@ -147,28 +147,28 @@ static void row_add(struct joining *joining)
                (struct delta){DELTA_ADDED, table, joining->record->key, title_of(joining), NULL, NULL, NULL});
 }
 
-/* The line of a row that the source has, or -1. */
-static int line_of(const struct merge *merge, enum table_id table, const char *key)
-{
-    const struct entry *entry = lookup_find(&merge->index[table], key);
-    return entry ? entry->row : -1;
-}
-
-static void row_merge(struct merge *merge, struct feed_row *row)
+/* A row that the feed brought before. */
+static void row_follow(struct merge *merge, struct feed_row *row)
 {
     struct joining joining = {.merge = merge, .row = row, .ledger = &merge->ledgers[row->table]};
     joining.record = bron_find(&merge->bron, row->table, row->id);
-    if (row->dropped)
+    if (row->dropped || row->merged || !joining.record)
         return;
-    joining.line = line_of(merge, row->table, row->code);
-    if (joining.record) {
-        joining.record->seen = true;
-        if (joining.line >= 0)
-            row_join(&joining);
-        else
-            merge_tell(merge, (struct delta){DELTA_AWAY, row->table, row->code, "", NULL, NULL, NULL});
+    row->merged = joining.record->seen = true;
+    joining.line = joining.record->line;
+    if (joining.line >= 0)
+        row_join(&joining);
+    else
+        merge_tell(merge, (struct delta){DELTA_AWAY, row->table, row->code, "", NULL, NULL, NULL});
+}
+
+static void row_bring(struct merge *merge, struct feed_row *row)
+{
+    struct joining joining = {.merge = merge, .row = row, .ledger = &merge->ledgers[row->table]};
+    if (row->dropped || row->merged)
         return;
-    }
+    row->merged = true;
+    joining.line = merge_line(merge, row->table, row->code);
     if (joining.line >= 0) {
         merge_tell(merge,
                    (struct delta){DELTA_OWN, row->table, row->code, title_of(&joining), NULL, NULL, NULL});
@@ -203,7 +203,7 @@ static void record_end(struct merge *merge, struct bron_record *record)
 {
     const char *value, *column = ending(merge, record->table, &value);
     struct joining joining = {.merge = merge, .ledger = &merge->ledgers[record->table], .record = record};
-    joining.line = line_of(merge, record->table, record->key);
+    joining.line = record->line;
     if (joining.line < 0)
         return;
     const char *last = column ? bron_value(&merge->bron, record, column) : NULL;
@@ -218,6 +218,22 @@ static void record_end(struct merge *merge, struct bron_record *record)
         return;
     cell_set(&joining, column, value);
     bron_set(&merge->bron, record, column, value, &merge->origin);
+}
+
+/* A row is one record's alone: of two with one key the second has none. */
+static void records_find(struct merge *merge)
+{
+    struct bron *bron = &merge->bron;
+    struct lookup taken;
+    lookup_init(&taken);
+    for (int i = 0; i < bron->count; i++) {
+        struct bron_record *record = &bron->records[i];
+        const char *name = arena_printf(&merge->arena, "%s/%s", table_spec(record->table)->name, record->key);
+        record->line = lookup_find(&taken, name) ? -1 : merge_line(merge, record->table, record->key);
+        if (record->line >= 0)
+            lookup_add(&taken, (struct entry){.key = name});
+    }
+    lookup_release(&taken);
 }
 
 /* A house that this feed did not bring. */
@@ -252,9 +268,29 @@ static void founding_drop(struct merge *merge)
                        dropped);
 }
 
-bool merge_run(struct merge *merge, struct err *err)
+/* What is known comes first, and keys that change with it: a new row may have the key that another one left. */
+static void rows_merge(struct merge *merge)
 {
     static const char stage[] = MN_("vergelijken");
+    struct feed *feed = merge->feed;
+    for (int i = 0; i < feed->count; i++) {
+        progress_tick(&feed->progress, stage);
+        row_follow(merge, &feed->rows[i]);
+    }
+    if (!feed->part) {
+        merge_adopt(merge);
+        for (int i = 0; i < feed->count; i++)
+            row_follow(merge, &feed->rows[i]);
+    }
+    for (int id = 0; id < TABLE_COUNT; id++)
+        if (merge->open[id] && !table_coded((enum table_id)id))
+            merge_index(merge, (enum table_id)id);
+    for (int i = 0; i < feed->count; i++)
+        row_bring(merge, &feed->rows[i]);
+}
+
+bool merge_run(struct merge *merge, struct err *err)
+{
     struct feed *feed = merge->feed;
     for (int i = 0; i < feed->count; i++)
         if (!merge_table(merge, feed->rows[i].table, err))
@@ -262,12 +298,10 @@ bool merge_run(struct merge *merge, struct err *err)
     for (int i = 0; i < merge->bron.count; i++)
         if (!merge_table(merge, merge->bron.records[i].table, err))
             return false;
+    records_find(merge);
     founding_drop(merge);
     merge_codes(merge);
-    for (int i = 0; i < feed->count; i++) {
-        progress_tick(&feed->progress, stage);
-        row_merge(merge, &feed->rows[i]);
-    }
+    rows_merge(merge);
     for (int i = 0; !feed->part && feed->count > 0 && i < merge->bron.count; i++)
         if (!merge->bron.records[i].seen)
             record_end(merge, &merge->bron.records[i]);
