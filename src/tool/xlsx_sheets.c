@@ -181,8 +181,8 @@ static void calculation_close(struct xml *walk, const char *name)
     struct calculation *calculation = walk->data;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         if (xml_is(name, before[i]))
-            calculation->at = (size_t)XML_GetCurrentByteIndex(walk->parser) +
-                              (size_t)XML_GetCurrentByteCount(walk->parser);
+            calculation->at =
+                (size_t)XML_GetCurrentByteIndex(walk->parser) + (size_t)XML_GetCurrentByteCount(walk->parser);
 }
 
 static void calculation_add(char **xml, size_t *length)

@@ -249,9 +249,10 @@ static void a_sheet_beside_one_that_declares_its_own_prefix_does_so_too(void **s
                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
                  "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
         {.name = "xl/workbook.xml",
-         .text = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
-                 "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-                 "name=\"Blad\" sheetId=\"1\" state=\"visible\" r:id=\"z\"/></sheets></workbook>"},
+         .text =
+             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
+             "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+             "name=\"Blad\" sheetId=\"1\" state=\"visible\" r:id=\"z\"/></sheets></workbook>"},
         {.name = "xl/_rels/workbook.xml.rels",
          .text = "<Relationships "
                  "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
@@ -264,7 +265,8 @@ static void a_sheet_beside_one_that_declares_its_own_prefix_does_so_too(void **s
          .text = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"></Types>"},
         {0},
     };
-    static const struct xlsx_edit edits[] = {{"Blad", 1, 0, "a"}, {"_bron", 1, 0, "feed"}, {"_twee", 1, 0, "x"}};
+    static const struct xlsx_edit edits[] = {
+        {"Blad", 1, 0, "a"}, {"_bron", 1, 0, "feed"}, {"_twee", 1, 0, "x"}};
     struct err err = {""};
     size_t length, after_length;
     char *bytes = zip_make(parts, &length), *after = NULL;
@@ -316,7 +318,8 @@ static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
 }
 
 #define FORMULAS                                                                                             \
-    "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "  \
+    "<x:worksheet "                                                                                          \
+    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "             \
     "r=\"1\"><x:c r=\"B1\"><x:f>COUNTA(A:A)</x:f><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"
 
 /* Puts a cell in a workbook with formulas, twice; `behind` stands behind its sheets and must become `wanted`. */

@@ -85,6 +85,17 @@ void hsds_map_hours(struct hsds *hsds);
 /* The part of hsds_map for attributes of our own taxonomy, which say what HSDS has no word for. */
 void hsds_map_attributes(struct hsds *hsds);
 
+/* The part of hsds_map for prices: `free` and the fees of a service, and each of its costs. */
+void hsds_service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *service);
+void hsds_cost_map(struct hsds *hsds, const struct hsds_object *cost);
+
+/* The part of hsds_map for where a place is: of several addresses one as a whole, rather where one can go than a PO box. */
+void hsds_addresses_map(struct hsds *hsds);
+
+/* The part of hsds_map for wheelchairs: an entry about a place, and what a location says itself. */
+void hsds_accessibility_map(struct hsds *hsds, const struct hsds_object *accessibility);
+void hsds_location_wheelchair(struct hsds *hsds, struct feed_row *row, const struct hsds_object *location);
+
 /* Finds the terms, and what attributes of ours call an object. */
 void hsds_index(struct hsds *hsds);
 

@@ -1,5 +1,4 @@
 /* The part of hsds.h that makes our rows of organizations, services and places, and of what hangs on them. */
-#define _GNU_SOURCE /* strcasestr */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,22 +111,8 @@ static void location_map(struct hsds *hsds, const struct hsds_object *object)
     if (!row)
         return;
     take_all(hsds, row, object, fields);
-    if (strstr(hsds_get(object, "accessibility"), "wheelchair"))
-        feed_set_first(hsds->feed, row, "wheelchair", "yes");
+    hsds_location_wheelchair(hsds, row, object);
     location_owner(hsds, object);
-}
-
-static void service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
-{
-    const char *fees = hsds_get(object, "fees_description|fees"), *free = hsds_get(object, "free");
-    bool none = strcasecmp(free, "true") == 0 || strcasecmp(fees, "free") == 0 ||
-                strcasecmp(fees, "gratis") == 0 || strcasecmp(fees, "none") == 0;
-    if (none) {
-        feed_set_first(hsds->feed, row, "price", "free");
-        feed_set_first(hsds->feed, row, "price_text",
-                       *fees && strcasecmp(fees, "none") != 0 ? fees : "Gratis");
-    } else
-        feed_set_first(hsds->feed, row, "price_text", fees);
 }
 
 static void service_stage(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
@@ -166,7 +151,7 @@ static void service_map(struct hsds *hsds, const struct hsds_object *object)
     if (!row)
         return;
     take_all(hsds, row, object, fields);
-    service_price(hsds, row, object);
+    hsds_service_price(hsds, row, object);
     service_stage(hsds, row, object);
     if (*place && feed_find(hsds->feed, TABLE_PLACE, place) && !*feed_get(row, "place"))
         feed_refer(hsds->feed, row, "place", TABLE_PLACE, place);
@@ -194,26 +179,6 @@ static void service_at_location_map(struct hsds *hsds, const struct hsds_object 
         return;
     }
     feed_keep(hsds->feed, object->unit);
-}
-
-static void address_map(struct hsds *hsds, const struct hsds_object *object)
-{
-    const char *id = hsds_get(object, "location_id"), *second = hsds_get(object, "address_2");
-    struct feed_row *row = *id ? feed_find(hsds->feed, TABLE_PLACE, id) : NULL;
-    const char *street = hsds_get(object, "address_1");
-    if (!row) {
-        feed_say(hsds->feed, object->unit, "dit adres is van geen plaats in dit bestand; niet overgenomen");
-        return;
-    }
-    feed_keep(hsds->feed, object->unit);
-    if (*feed_get(row, "street") && strcmp(feed_get(row, "street"), street) != 0 &&
-        !strstr(feed_get(row, "street"), street))
-        feed_say(hsds->feed, object->unit,
-                 "deze plaats heeft al een ander adres; alleen het eerste is overgenomen");
-    feed_set_first(hsds->feed, row, "street",
-                   *second && *street ? arena_printf(&hsds->feed->arena, "%s, %s", street, second) : street);
-    feed_set_first(hsds->feed, row, "postcode", hsds_get(object, "postal_code"));
-    feed_set_first(hsds->feed, row, "town", hsds_get(object, "city"));
 }
 
 /* The row that a phone is about. */
@@ -269,42 +234,6 @@ static void phone_map(struct hsds *hsds, const struct hsds_object *object)
     feed_set_first(hsds->feed, row, "phone", number);
 }
 
-static void accessibility_map(struct hsds *hsds, const struct hsds_object *object)
-{
-    const char *id = hsds_get(object, "location_id");
-    struct feed_row *row = *id ? feed_find(hsds->feed, TABLE_PLACE, id) : NULL;
-    const char *text = hsds_get(object, "accessibility|description|name|label|slug");
-    if (!row || (!strcasestr(text, "wheelchair") && !strcasestr(text, "rolstoel"))) {
-        feed_say(hsds->feed, object->unit, "\"%s\" past in geen kolom van onze plaatsen; niet overgenomen",
-                 report_quote(hsds->feed->report, text));
-        return;
-    }
-    feed_keep(hsds->feed, object->unit);
-    feed_set_first(hsds->feed, row, "wheelchair", "yes");
-}
-
-static void cost_map(struct hsds *hsds, const struct hsds_object *object)
-{
-    struct feed_row *row = hsds_card(hsds, hsds_get(object, "service_id"));
-    const char *amount = hsds_get(object, "amount"), *unit = hsds_get(object, "amount_description|cost_type");
-    const char *currency = hsds_get(object, "currency"), *option = hsds_get(object, "option");
-    if (!row || (!*amount && !*option && !*unit)) {
-        feed_say(hsds->feed, object->unit, "deze prijs heeft geen bedrag of geen dienst; niet overgenomen");
-        return;
-    }
-    double price = strtod(amount, NULL);
-    const char *before = feed_get(row, "price_text");
-    const char *text =
-        arena_printf(&hsds->feed->arena, "%s%s%s%s%s%s%s", option, *option && *amount ? ": " : "", amount,
-                     *currency ? " " : "", currency, *unit ? " " : "", unit);
-    feed_keep(hsds->feed, object->unit);
-    if (*amount)
-        feed_set_first(hsds->feed, row, "price", price > 0 ? "paid" : "free");
-    if (!strstr(before, text))
-        feed_set(hsds->feed, row, "price_text",
-                 *before ? arena_printf(&hsds->feed->arena, "%s. %s", before, text) : text);
-}
-
 static bool list_has(const char *list, const char *word)
 {
     char item[ITEM_BYTES];
@@ -358,12 +287,11 @@ static void object_map(struct hsds *hsds, const struct hsds_object *object)
         [HSDS_LOCATION] = location_map,
         [HSDS_SERVICE] = service_map,
         [HSDS_SERVICE_AT_LOCATION] = service_at_location_map,
-        [HSDS_ADDRESS] = address_map,
         [HSDS_PHONE] = phone_map,
-        [HSDS_ACCESSIBILITY] = accessibility_map,
-        [HSDS_COST] = cost_map,
+        [HSDS_ACCESSIBILITY] = hsds_accessibility_map,
+        [HSDS_COST] = hsds_cost_map,
     };
-    if (object->kind <= HSDS_COST)
+    if (object->kind <= HSDS_COST && maps[object->kind])
         maps[object->kind](hsds, object);
     else if (object->kind == HSDS_DOCUMENT)
         text_add(hsds, object, "documents", "document");
@@ -382,6 +310,8 @@ void hsds_map(struct hsds *hsds)
                 object_map(hsds, &hsds->objects[i]);
         if (kind == HSDS_SERVICE_AT_LOCATION)
             hsds_places(hsds);
+        if (kind == HSDS_ADDRESS)
+            hsds_addresses_map(hsds);
         if (kind == HSDS_LANGUAGE)
             hsds_map_hours(hsds);
         if (kind == HSDS_HOLIDAY)
