@@ -13,7 +13,7 @@ enum { CARDS_MOST = 2000, PAGES = 3 };
 /* The panels of product.md with the least room for words, at the scale that the issue of large letters asks for. */
 static const struct {
     const char *size, *name;
-} panels[] = {{"1080x1920@32", MN_("staand scherm")}, {"800x480@7", MN_("klein scherm")}};
+} panels[] = {{"1080x1920@32", MN_("staande scherm")}, {"800x480@7", MN_("kleine scherm")}};
 
 static void note(struct book *book, const char *why)
 {
@@ -147,6 +147,10 @@ void advise_layout(struct book *book, const char *program)
     char path[KIOSK_PATH_BYTES];
     struct err err = {""};
     bool ok = true;
+    if (book->report.errors.count) {
+        note(book, M_("een kaart met fouten kan de kiosk niet tonen; verbeter eerst de fouten"));
+        return;
+    }
     if (!kiosk_find(program, path)) {
         note(book, M_("het programma wegwijzer staat niet naast dit programma; geef het met --kiosk"));
         return;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/folder.h"
+#include "base/message.h"
 #include "base/path.h"
 
 #define LOCK_NAME ".lock"
@@ -46,7 +47,10 @@ bool channel_open(struct channel *channel, const char *to, const char *name, boo
     char offer[CHANNEL_PATH_BYTES];
     *channel = (struct channel){.name = name, .lock = -1};
     if (stat(to, &info) != 0 || !S_ISDIR(info.st_mode))
-        return err_set(err, "%s: deze map bestaat niet; maak ze of geef een andere met --to", to);
+        return err_set(err,
+                       make ? MN_("%s: deze map bestaat niet; maak ze of geef een andere met --to")
+                            : MN_("%s: deze map bestaat niet; kijk --to na"),
+                       to);
     if (!path_join(offer, to, "aanbod", err) || !path_join(channel->folder, offer, name, err) ||
         !path_join(channel->releases, channel->folder, "g", err))
         return false;
@@ -204,12 +208,20 @@ static bool data_path(const struct channel *channel, const struct release *relea
     return path_join(path, channel->releases, file, err);
 }
 
+bool channel_bytes(const struct channel *channel, const struct release *release, char **bytes, size_t *length,
+                   struct err *err)
+{
+    char path[CHANNEL_PATH_BYTES];
+    return data_path(channel, release, ".db", path, err) &&
+           path_read_nofollow(path, release->size + 1, bytes, length, err);
+}
+
 bool channel_data(const struct channel *channel, const struct release *release, char **bytes, size_t *length,
                   struct err *err)
 {
     char path[CHANNEL_PATH_BYTES];
     if (!data_path(channel, release, ".db", path, err) ||
-        !path_read_nofollow(path, release->size + 1, bytes, length, err))
+        !channel_bytes(channel, release, bytes, length, err))
         return false;
     if (release_check_bytes(release, *bytes, *length, err) == RELEASE_GOOD)
         return true;

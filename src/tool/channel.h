@@ -44,6 +44,10 @@ bool channel_each(const struct channel *channel, channel_visit *visit, void *con
 enum release_verdict channel_release(const struct channel *channel, const struct keys *keys,
                                      int64_t generation, struct release *release, struct err *err);
 
+/* Reads the data of a release as it is, believing nothing; the caller frees `*bytes`. */
+bool channel_bytes(const struct channel *channel, const struct release *release, char **bytes, size_t *length,
+                   struct err *err);
+
 /* Reads the data of a release and checks it; the caller frees `*bytes`. */
 bool channel_data(const struct channel *channel, const struct release *release, char **bytes, size_t *length,
                   struct err *err);

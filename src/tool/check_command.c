@@ -84,7 +84,7 @@ static void book_advise(struct book *book, const struct check *check)
     advise_dates(book);
     advise_hours(book);
     advise_glyphs(book);
-    if (!check->no_layout && !book->report.errors.count)
+    if (!check->no_layout)
         advise_layout(book, check->kiosk);
 }
 

@@ -11,7 +11,7 @@ enum { ROWS_MAX = 3 };
 
 static const char *const *const rows[TABLE_COUNT][ROWS_MAX] = {
     [TABLE_SOURCE] = {ROW("name", "Huis van het Kind Dorp", "sample", "nee")},
-    [TABLE_HOUSE] = {ROW("code", "dorp", "name", "Huis van het Kind Dorp", "municipality", "Dorp", "mission",
+    [TABLE_HOUSE] = {ROW("code", "dorp", "name", "Huis van het Kind", "municipality", "Dorp", "mission",
                          "Elk gezin kan hier terecht met al zijn vragen.", "place", "huis", "desk_name",
                          "Het onthaal", "desk_where", "rechts van de deur", "phone", "03 000 00 01",
                          "phone_note", "op werkdagen van 9 tot 12 uur", "mail", "info@dorp.example",

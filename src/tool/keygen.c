@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -31,7 +32,8 @@ const struct command keygen_command = {
     .help = MN_(
         "PREFIX.key is geheim en blijft bij wie publiceert; maak er een kopie van op een veilige plaats.\n"
         "PREFIX.pub is openbaar en gaat naar elke kiosk. Beide zijn sleutels van minisign.\n"
-        "Aan een terminal vraagt de opdracht een wachtzin; leeg is geen wachtzin."),
+        "De map van PREFIX wordt gemaakt als ze er nog niet is. Aan een terminal vraagt de opdracht een "
+        "wachtzin; leeg is geen wachtzin."),
     .options = options,
     .run = run_keygen,
 };
@@ -69,12 +71,25 @@ static bool passphrase_ask(char passphrase[PASSPHRASE_BYTES], struct err *err)
     return same || err_set(err, "dat was niet twee keer dezelfde wachtzin; probeer opnieuw");
 }
 
+/* The folder that the keys go to, for their owner alone when it is new; one level, for a path that is wrong stays wrong. */
+static void folder_make(const char *prefix)
+{
+    char folder[PATH_BYTES];
+    snprintf(folder, sizeof folder, "%s", prefix);
+    char *slash = strrchr(folder, '/');
+    if (!slash || slash == folder)
+        return;
+    *slash = '\0';
+    mkdir(folder, 0700);
+}
+
 static bool keys_write(const char *prefix, const struct secret *secret, const char *text, struct err *err)
 {
     char path[PATH_BYTES], public_text[160], public_path[PATH_BYTES];
     public_key_format(&secret->key, public_text);
     snprintf(path, sizeof path, "%s.key", prefix);
     snprintf(public_path, sizeof public_path, "%s.pub", prefix);
+    folder_make(prefix);
     if (!file_create(public_path, 0644, public_text, err))
         return false;
     if (file_create(path, 0600, text, err))

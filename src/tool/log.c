@@ -7,10 +7,12 @@
 #include "model/date.h"
 #include "tool/channel.h"
 #include "tool/command.h"
+#include "tool/edition.h"
 #include "tool/release_json.h"
 #include "tool/report_json.h"
 
-enum { STATE_GOOD, STATE_DATA, STATE_SIGNATURE };
+enum { STATE_GOOD, STATE_UNCHECKED, STATE_DATA, STATE_SIGNATURE };
+enum { CARDS_UNKNOWN = -1 };
 
 struct view {
     const char *to, *name, *keys;
@@ -66,42 +68,52 @@ static int newest_first(const void *a, const void *b)
 }
 
 static int release_look(const struct channel *channel, const struct keys *keys, int64_t generation,
-                        struct release *release, struct err *err)
+                        struct release *release, long long *cards, struct err *err)
 {
     char *bytes;
     size_t length;
+    *cards = CARDS_UNKNOWN;
     if (channel_release(channel, keys, generation, release, err) != RELEASE_GOOD)
         return STATE_SIGNATURE;
-    if (!keys)
-        return STATE_GOOD;
-    if (!channel_data(channel, release, &bytes, &length, err))
-        return STATE_DATA;
+    if (!(keys ? channel_data(channel, release, &bytes, &length, err)
+               : channel_bytes(channel, release, &bytes, &length, err)))
+        return keys ? STATE_DATA : STATE_UNCHECKED;
+    *cards = bytes_ask(bytes, length, "SELECT count(*) FROM card");
     free(bytes);
-    return STATE_GOOD;
+    return keys ? STATE_GOOD : STATE_UNCHECKED;
 }
 
-static void line_print(int64_t generation, const struct release *release, int state, bool newest,
-                       const struct err *err)
+static void line_print(int64_t generation, const struct release *release, int state, long long cards,
+                       bool newest, const struct err *err)
 {
     if (state == STATE_SIGNATURE) {
         printf(M_("%lld  geweigerd: %s\n"), (long long)generation, err->text);
         return;
     }
-    char key[KEY_NAME_BYTES];
+    char key[KEY_NAME_BYTES], count[32] = "?";
     struct wall wall = wall_from_utc(release->created * 1000);
     int year, month, day;
     key_name(&release->key, key);
+    if (cards != CARDS_UNKNOWN)
+        snprintf(count, sizeof count, "%lld", cards);
     day_to_civil(wall.day, &year, &month, &day);
-    printf(M_("%lld  %04d-%02d-%02d %02d:%02d  %8.1f kB  sleutel %s%s%s%s\n"), (long long)generation, year,
-           month, day, wall.minute / 60, wall.minute % 60, (double)release->size / 1e3, key,
-           newest ? M_("  nieuwste") : "", state == STATE_DATA ? M_("  geweigerd: ") : "",
+    printf(M_("%lld  %04d-%02d-%02d %02d:%02d  %8.1f kB  %5s kaarten  sleutel %s%s%s%s\n"),
+           (long long)generation, year, month, day, wall.minute / 60, wall.minute % 60,
+           (double)release->size / 1e3, count, key, newest ? M_("  nieuwste") : "",
+           state == STATE_DATA        ? M_("  geweigerd: ")
+           : state == STATE_UNCHECKED ? M_("  niet nagekeken")
+                                      : "",
            state == STATE_DATA ? err->text : "");
 }
 
-static json_t *line_json(int64_t generation, const struct release *release, int state, bool newest)
+/* "good" is null when nobody looked. */
+static json_t *line_json(int64_t generation, const struct release *release, int state, long long cards,
+                         bool newest)
 {
-    json_t *line = json_pack("{s:I, s:b, s:b}", "generation", (json_int_t)generation, "good",
-                             state == STATE_GOOD, "newest", newest);
+    json_t *good = state == STATE_UNCHECKED ? json_null() : json_boolean(state == STATE_GOOD),
+           *known = cards == CARDS_UNKNOWN ? json_null() : json_integer(cards);
+    json_t *line = json_pack("{s:I, s:o, s:b, s:o}", "generation", (json_int_t)generation, "good", good,
+                             "newest", newest, "cards", known);
     if (state != STATE_SIGNATURE)
         json_object_update_new(line, release_json(release));
     return line;
@@ -117,14 +129,15 @@ static int list_show(const struct view *view, const struct channel *channel, con
         struct release release;
         struct err err = {""};
         int64_t generation = list->items[i];
-        int state = release_look(channel, keys, generation, &release, &err);
-        refused += state != STATE_GOOD;
-        if (state != STATE_GOOD)
+        long long cards;
+        int state = release_look(channel, keys, generation, &release, &cards, &err);
+        refused += state > STATE_UNCHECKED;
+        if (state > STATE_UNCHECKED)
             report_json_fail(view->told, err.text);
         if (view->told)
-            json_array_append_new(lines, line_json(generation, &release, state, generation == newest));
+            json_array_append_new(lines, line_json(generation, &release, state, cards, generation == newest));
         else
-            line_print(generation, &release, state, generation == newest, &err);
+            line_print(generation, &release, state, cards, generation == newest, &err);
     }
     if (view->told)
         json_object_set(view->told, "releases", lines);

@@ -19,7 +19,8 @@
 enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "FILE.xlsx", MN_("het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)")},
+    {"output", 'o', "FILE.xlsx",
+     MN_("hetzelfde als FILE.xlsx, het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)")},
     {"force", 'f', NULL, MN_("mag een bestand vervangen dat er al is")},
     {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
@@ -29,7 +30,7 @@ static int run_template(int argc, char **argv);
 
 const struct command template_command = {
     .name = "template",
-    .usage = MN_("[-o FILE.xlsx] [--force] [--json]"),
+    .usage = MN_("[FILE.xlsx] [--force] [--json]"),
     .summary = MN_("maakt een leeg werkboek om in te vullen"),
     .help = MN_("Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, "
                 "staat in een\n"
@@ -174,7 +175,7 @@ static int template_make(const char *path, bool force, bool json)
 static int run_template(int argc, char **argv)
 {
     const char *path = "wegwijzer.xlsx";
-    bool force = false, json = false;
+    bool force = false, json = false, named = false;
     for (int option; (option = command_option(&template_command, argc, argv)) != -1;) {
         if (option == -3)
             return EX_OK;
@@ -182,12 +183,15 @@ static int run_template(int argc, char **argv)
             return EX_USAGE;
         if (option == OPTION_OUT)
             path = optarg;
+        named = named || option == OPTION_OUT;
         force = force || option == OPTION_FORCE;
         json = json || option == OPTION_JSON;
     }
+    if (argc - optind > 1 || (named && optind < argc))
+        return command_usage(&template_command, "met \"%s\" kan ik niets doen; geef één naam",
+                             argv[argc - 1]);
     if (optind < argc)
-        return command_usage(&template_command, "met \"%s\" kan ik niets doen; geef de naam met -o",
-                             argv[optind]);
+        path = argv[optind];
     size_t length = strlen(path);
     if (length < 6 || strcasecmp(path + length - 5, ".xlsx") != 0)
         return command_usage(&template_command,

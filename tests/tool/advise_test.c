@@ -277,6 +277,20 @@ static void without_a_kiosk_a_note_says_what_was_not_looked_at(void **state)
     fixture_close(&fixture);
 }
 
+static void one_error_does_not_silently_switch_off_the_kiosk(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "offer.csv", ",free,Gratis,,everyone,site; phone", ",fee,Gratis,,everyone,site");
+    assert_int_equal(fixture_run(&fixture, &check_command, fixture.source, NULL), EX_DATAERR);
+    assert_non_null(strstr(fixture.said, "of teksten op het scherm passen, is niet nagekeken: een kaart met "
+                                         "fouten kan de kiosk niet tonen; verbeter eerst de fouten\n"));
+    fixture_run(&fixture, &check_command, fixture.source, "--no-layout", NULL);
+    assert_null(strstr(fixture.said, "is niet nagekeken"));
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +302,7 @@ int main(void)
         cmocka_unit_test(into_refuses_the_source_itself_and_other_formats),
         cmocka_unit_test(the_kiosk_itself_says_which_texts_do_not_fit),
         cmocka_unit_test(without_a_kiosk_a_note_says_what_was_not_looked_at),
+        cmocka_unit_test(one_error_does_not_silently_switch_off_the_kiosk),
     };
     return cmocka_run_group_tests_name("advise", tests, NULL, NULL);
 }

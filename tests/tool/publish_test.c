@@ -171,9 +171,12 @@ static void keygen_makes_a_pair_and_never_overwrites(void **state)
     assert_memory_equal(before, after, length);
     free(before);
     free(after);
-    assert_int_equal(fixture_run(&desk->fixture, &keygen_command, path_in(desk, "weg/k"), NULL),
+    assert_int_equal(fixture_run(&desk->fixture, &keygen_command, path_in(desk, "weg/verder/k"), NULL),
                      EX_CANTCREAT);
-    said(desk, "weg/k.pub: bestaat niet");
+    said(desk, "weg/verder/k.pub: bestaat niet");
+    assert_int_equal(fixture_run(&desk->fixture, &keygen_command, path_in(desk, "sleutels/k"), NULL), EX_OK);
+    assert_int_equal(stat(path_in(desk, "sleutels"), &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0700);
     assert_int_equal(fixture_run(&desk->fixture, &keygen_command, NULL), EX_USAGE);
 }
 
@@ -639,7 +642,20 @@ static void the_log_shows_what_is_out_and_what_a_kiosk_would_refuse(void **state
         assert_int_equal(publish(desk), EX_OK);
     assert_int_equal(LOG(NULL), EX_OK);
     assert_true(strncmp(desk->fixture.told, "3  20", 5) == 0);
-    assert_non_null(strstr(desk->fixture.told, "  nieuwste\n2  20"));
+    assert_non_null(strstr(desk->fixture.told, "  nieuwste  niet nagekeken\n2  20"));
+    if (!strstr(desk->fixture.told, " 8 kaarten  sleutel "))
+        fail_msg("%s", desk->fixture.told);
+    assert_int_equal(LOG("--json", NULL), EX_OK);
+    json_t *unchecked = json_loads(desk->fixture.told, 0, NULL),
+           *first = json_array_get(json_object_get(unchecked, "releases"), 0);
+    assert_true(json_is_null(json_object_get(first, "good")));
+    assert_int_equal(json_integer_value(json_object_get(first, "cards")), 8);
+    json_decref(unchecked);
+    assert_int_equal(LOG("--keys", desk->public_key, NULL), EX_OK);
+    assert_null(strstr(desk->fixture.told, "niet nagekeken"));
+    assert_int_equal(fixture_run(&desk->fixture, &log_command, "--to", "/weg", "--channel", "dorp", NULL),
+                     EX_NOINPUT);
+    said(desk, "/weg: deze map bestaat niet; kijk --to na");
     assert_int_equal(LOG("--keys", desk->public_key, "--json", NULL), EX_OK);
     json_t *told = json_loads(desk->fixture.told, 0, NULL), *releases = json_object_get(told, "releases");
     assert_int_equal(json_array_size(releases), 3);

@@ -95,6 +95,13 @@ static void every_column_and_every_word_is_explained(void **state)
     }
 }
 
+/* The kiosk puts the municipality behind the name of a house. */
+static void the_name_of_the_example_house_says_the_municipality_not_twice(void **state)
+{
+    (void)state;
+    assert_null(strstr(example_cell(TABLE_HOUSE, 0, "name"), example_cell(TABLE_HOUSE, 0, "municipality")));
+}
+
 static void the_examples_together_make_a_publication(void **state)
 {
     struct fixture *fixture = *state;
@@ -132,6 +139,9 @@ static void a_file_that_is_there_stays_unless_asked(void **state)
     template_path(fixture, path);
     assert_int_equal(fixture_run(fixture, &template_command, "-o", path, NULL), EX_CANTCREAT);
     assert_int_equal(fixture_run(fixture, &template_command, "-o", path, "--force", NULL), EX_OK);
+    assert_int_equal(fixture_run(fixture, &template_command, path, "--force", NULL), EX_OK);
+    assert_int_equal(fixture_run(fixture, &template_command, path, "-o", path, "--force", NULL), EX_USAGE);
+    assert_int_equal(fixture_run(fixture, &template_command, path, path, NULL), EX_USAGE);
     assert_int_equal(fixture_run(fixture, &template_command, "-o", "/nergens/a.xlsx", NULL), EX_CANTCREAT);
     assert_int_equal(fixture_run(fixture, &template_command, "-o", "a.csv", NULL), EX_USAGE);
 }
@@ -160,6 +170,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_one_is_read_and_its_examples_do_not_count, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test(words_are_explained_with_words_of_their_own_list),
+        cmocka_unit_test(the_name_of_the_example_house_says_the_municipality_not_twice),
         cmocka_unit_test(every_column_and_every_word_is_explained),
         cmocka_unit_test_setup_teardown(the_examples_together_make_a_publication, fixture_set_up,
                                         fixture_tear_down),
