@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SOFT_HYPHEN = 0xAD };
+enum { SOFT_HYPHEN = 0xAD, MIDDLE_DOT = 0xB7 };
 
 bool breaks_init(struct breaks *breaks, struct err *err)
 {
@@ -53,6 +53,9 @@ void breaks_mark(struct breaks *breaks, const char *language, const UChar *text,
             marks[at] = BREAK_LINE;
         else if (marks[at] == BREAK_WORD && text[at - 1] == SOFT_HYPHEN)
             marks[at] = BREAK_HYPHEN;
+        else if (marks[at] == BREAK_WORD && text[at - 1] == ' ' && text[at] == MIDDLE_DOT)
+            marks[at] =
+                BREAK_GRAPHEME; /* a line ends with the dot between two facts, and does not begin with it */
     marks[length] = BREAK_LINE;
 }
 

@@ -35,6 +35,12 @@ static void lines_break_between_words(void **state)
     assert_string_equal(marked(*state, "nl", u""), "!");
 }
 
+static void a_dot_between_facts_stays_with_the_first(void **state)
+{
+    assert_string_equal(marked(*state, "nl", u"nu \u00B7 tot"), ".ggggwgg!");
+    assert_string_equal(marked(*state, "ar", u"\u2068nu\u2069 \u00B7 \u2068tot\u2069"), ".ggggggwgggg!");
+}
+
 static void newlines_end_lines(void **state)
 {
     assert_string_equal(marked(*state, "nl", u"a\nb"), ".g!!");
@@ -107,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_between_words),
+        cmocka_unit_test(a_dot_between_facts_stays_with_the_first),
         cmocka_unit_test(newlines_end_lines),
         cmocka_unit_test(soft_hyphens_are_hyphens),
         cmocka_unit_test(graphemes_hold_together),
