@@ -225,9 +225,46 @@ static void a_table_follows_its_map(void **state)
     assert_table(bench, "activity.csv", "workshop,Knutselen,,,spelen,3j,");
     assert_table(bench, "activity.csv", "unknown,Vraag de prijs.");
     assert_table(bench, "activity.csv", "2026-12-05T14:00,2026-12-05T16:00");
-    assert_in(bench->fixture.said, "kind \"boeken\" kan bij ons niet");
+    assert_in(bench->fixture.said,
+              "kind \"boeken\" kan bij ons niet en wordt \"event\"; zet in het kaartbestand een regel als "
+              "activity.kind: boeken = ");
     assert_in(bench->fixture.said, "rij 4: deze rij heeft dezelfde sleutel");
     assert_in(bench->fixture.told, "3 gelezen = 2 overgenomen + 1 gemeld");
+}
+
+static void a_day_may_be_written_as_here_with_one_figure(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(bring(bench, "table", "a.csv",
+                           "nr;Naam;Dag;Van;Tot\n1;Knutselen;6/12/2026;14:00;16:00\n2;Lezen;6/12/2026;;\n"
+                           "3;Zingen;6 of 7 december;;\n",
+                           "tabel = activity\nsleutel = nr\ntitle = Naam\nstart = \"{Dag} {Van}\"\n"
+                           "end = \"{Dag} {Tot}\"\ntopics = \"spelen\"\n"),
+                     EX_OK);
+    assert_table(bench, "activity.csv", "2026-12-06T14:00,2026-12-06T16:00");
+    assert_table(bench, "activity.csv", "2026-12-06,2026-12-06");
+    assert_in(bench->fixture.said,
+              "start \"6 of 7 december\" kan ik niet lezen en de cel blijft leeg; schrijf de dag daar als "
+              "6/12/2026 of 2026-12-06, en een uur daarachter als 14:00");
+}
+
+static void what_a_map_lacks_is_named_as_a_line_of_the_map(void **state)
+{
+    struct bench *bench = *state;
+    static const char table[] = "nr;Naam;Soort\n1;Fluiten;Muziek\n";
+    assert_int_equal(
+        bring(bench, "table", "a.csv", table, "tabel = activity\nsleutel = nr\ntitle = Naam\nkind = Soort\n"),
+        EX_OK);
+    assert_table(bench, "activity.csv", "event,Fluiten");
+    const char *said = strstr(bench->fixture.said, "activity.kind: Muziek = ");
+    assert_non_null(said);
+    assert_int_equal(
+        bring(bench, "table", "a.csv", table,
+              "tabel = activity\nsleutel = nr\ntitle = Naam\nkind = Soort\nactivity.kind: Muziek = "
+              "workshop\n"),
+        EX_OK);
+    assert_table(bench, "activity.csv", "workshop,Fluiten");
+    assert_null(strstr(bench->fixture.said, "kan bij ons niet"));
 }
 
 static void a_list_of_objects_is_a_table_too(void **state)
@@ -283,6 +320,8 @@ int main(void)
         TEST(opening_hours_and_other_days_become_hours_of_an_offer),
         TEST(cdbxml_says_the_same_as_json),
         TEST(a_table_follows_its_map),
+        TEST(a_day_may_be_written_as_here_with_one_figure),
+        TEST(what_a_map_lacks_is_named_as_a_line_of_the_map),
         TEST(a_list_of_objects_is_a_table_too),
         TEST(a_mistake_in_a_map_says_where_and_what_is_meant),
         TEST(what_is_no_such_file_is_refused_with_the_reason),

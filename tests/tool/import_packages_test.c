@@ -128,7 +128,23 @@ static void an_ods_without_that_sheet_says_so(void **state)
     size_t length;
     char *bytes = ods_make("<table:table table:name=\"Anders\">" ROW(TEXT("nr")) "</table:table>", &length);
     assert_int_equal(bring(bench, "table", "a.ods", bytes, length, programme_map), EX_DATAERR);
-    assert_in(bench->fixture.said, "hier staan geen rijen; kijk na of het het juiste bestand of blad is");
+    assert_in(bench->fixture.said, "hier is geen blad \"Programma\" met rijen; schrijf achter rijen = in het "
+                                   "kaartbestand een van deze: Anders");
+}
+
+static void sheets_that_are_not_read_are_named(void **state)
+{
+    struct bench *bench = *state;
+    size_t length;
+    static const char map[] = "tabel = activity\nsleutel = nr\ntitle = Naam\ntopics = \"spelen\"\n";
+    char *bytes = ods_make(
+        "<table:table table:name=\"Een\">" ROW(TEXT("nr") TEXT("Naam"))
+            ROW(NUMBER("1") TEXT("Lezen")) "</table:table><table:table table:name=\"Twee\">" ROW(
+                TEXT("x")) "</table:table><table:table table:name=\"Drie\">" ROW(TEXT("y")) "</table:table>",
+        &length);
+    expect(bench, bring(bench, "table", "a.ods", bytes, length, map));
+    assert_in(bench->fixture.said,
+              "alleen het eerste blad met rijen is gelezen, niet Twee, Drie; schrijf rijen = ");
 }
 
 static void an_ods_that_stops_halfway_is_refused(void **state)
@@ -276,11 +292,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_set_up, bench_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(a_sheet_of_an_ods_follows_the_map),    TEST(an_ods_without_that_sheet_says_so),
-        TEST(an_ods_that_stops_halfway_is_refused), TEST(a_zip_of_csv_is_a_package),
-        TEST(a_zip_of_a_folder_says_the_same),      TEST(a_zip_of_json_is_read_as_json),
-        TEST(a_zip_that_is_no_package_is_refused),  TEST(a_zip_that_swells_is_refused),
-        TEST(a_zip_with_a_password_is_refused),
+        TEST(a_sheet_of_an_ods_follows_the_map),  TEST(an_ods_without_that_sheet_says_so),
+        TEST(sheets_that_are_not_read_are_named), TEST(an_ods_that_stops_halfway_is_refused),
+        TEST(a_zip_of_csv_is_a_package),          TEST(a_zip_of_a_folder_says_the_same),
+        TEST(a_zip_of_json_is_read_as_json),      TEST(a_zip_that_is_no_package_is_refused),
+        TEST(a_zip_that_swells_is_refused),       TEST(a_zip_with_a_password_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

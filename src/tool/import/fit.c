@@ -7,6 +7,8 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
+#include "tool/import/merge.h"
+#include "tool/near.h"
 #include "tool/recurrence.h"
 #include "tool/value.h"
 
@@ -61,12 +63,15 @@ static const char *fit_moment(struct arena *arena, const char *text)
         wall_format(wall_from_utc(utc), moment);
         return arena_strdup(arena, moment);
     }
-    snprintf(day, sizeof day, "%.10s", text);
+    size_t end = strcspn(text, "T "); /* 6/12/2026 is shorter than 2026-12-06 */
+    if (end >= sizeof day)
+        return NULL;
+    snprintf(day, sizeof day, "%.*s", (int)end, text);
     if (value_day_mend(day, mended))
         memcpy(day, mended, sizeof day);
-    const char *hour = length > 11 ? fit_time(arena, text + 11) : NULL;
+    const char *hour = end < length ? fit_time(arena, text + end + 1) : NULL;
     const char *moment = hour ? arena_printf(arena, "%sT%s", day, hour) : arena_strdup(arena, day);
-    return (length == 10 || hour) && value_moment(moment, &wall) ? moment : NULL;
+    return (end == length || hour) && value_moment(moment, &wall) ? moment : NULL;
 }
 
 static const char *fit_each(struct arena *arena, const char *text,
@@ -257,6 +262,45 @@ static const char *shown(struct feed *feed, const char *text)
     return report_quote(feed->report, text);
 }
 
+/* A word that is not in our list: what it becomes, and the line of a map that makes it one that is. */
+static void word_unfit(struct feed *feed, const struct feed_row *row, const struct column *column,
+                       const char *value)
+{
+    const char *near = near_word(value, column->words), *name = column->name, *text = shown(feed, value);
+    const char *otherwise = merge_otherwise(NULL, row->table, name), *table = table_spec(row->table)->name,
+               *words = report_words(feed->report, column->words);
+    near = near ? near : column->words[0];
+    if (otherwise)
+        feed_say(feed, row->unit,
+                 "%s \"%s\" kan bij ons niet en wordt \"%s\"; zet in het kaartbestand een regel als "
+                 "%s.%s: %s = %s (kies uit %s)",
+                 name, text, otherwise, table, name, text, near, words);
+    else
+        feed_say(feed, row->unit,
+                 "%s \"%s\" kan bij ons niet en de cel blijft leeg; zet in het kaartbestand een regel als "
+                 "%s.%s: %s = %s (kies uit %s)",
+                 name, text, table, name, text, near, words);
+}
+
+/* Says what becomes of a value that our column cannot hold, and where to mend it. */
+static void unfit_say(struct feed *feed, const struct feed_row *row, const struct column *column,
+                      const char *value)
+{
+    bool day = column->kind == CELL_DAY || column->kind == CELL_DAY_OR_HOLIDAYS ||
+               column->kind == CELL_MOMENT || column->kind == CELL_MOMENTS;
+    if (column->kind == CELL_WORD || column->kind == CELL_WORDS)
+        word_unfit(feed, row, column, value);
+    else if (day)
+        feed_say(feed, row->unit,
+                 "%s \"%s\" kan ik niet lezen en de cel blijft leeg; schrijf de dag daar als 6/12/2026 of "
+                 "2026-12-06, en een uur daarachter als 14:00",
+                 column->name, shown(feed, value));
+    else
+        feed_say(feed, row->unit,
+                 "%s \"%s\" kan bij ons niet; deze cel blijft leeg, vul ze na de import zelf in",
+                 column->name, shown(feed, value));
+}
+
 static void cell_fit(struct feed *feed, struct feed_row *row, int index)
 {
     const struct column *column = &table_spec(row->table)->columns[index];
@@ -268,8 +312,7 @@ static void cell_fit(struct feed *feed, struct feed_row *row, int index)
     const char *fitted = *plain ? (text ? plain : value_fit(&feed->arena, column, plain)) : "";
     if (!fitted) {
         feed->unfit++;
-        feed_say(feed, row->unit, "%s \"%s\" kan bij ons niet; deze cel blijft leeg, vul ze zelf in",
-                 column->name, shown(feed, plain));
+        unfit_say(feed, row, column, plain);
     } else if (text && value_length(fitted) > most) {
         feed->cut++;
         feed_say(feed, row->unit, "%s \"%s\" is ingekort van %zu naar %zu tekens; kijk de tekst na",

@@ -22,6 +22,8 @@ struct reading {
     int count;
     bool json;
     bool headed, failed;
+    const char *sheets; /* the names of all sheets so far, with commas */
+    const char *others; /* the same of those that are not read, though nobody chose */
     int unit;
     struct err *err;
 };
@@ -165,9 +167,12 @@ static const char *cell_copy(struct arena *arena, const char *cell, size_t lengt
 static bool take_sheet(void *data, const char *name)
 {
     struct reading *reading = data;
-    bool wanted = !*reading->map->rows || strcasecmp(reading->map->rows, name) == 0;
-    wanted = wanted && !reading->headed;
-    return wanted;
+    struct arena *arena = &reading->feed->arena;
+    bool any = !*reading->map->rows, wanted = any || strcasecmp(reading->map->rows, name) == 0;
+    reading->sheets = arena_printf(arena, "%s%s%s", reading->sheets, *reading->sheets ? ", " : "", name);
+    if (any && reading->headed)
+        reading->others = arena_printf(arena, "%s%s%s", reading->others, *reading->others ? ", " : "", name);
+    return wanted && !reading->headed;
 }
 
 static void take_row(void *data, const struct sheet_row *row)
@@ -290,9 +295,22 @@ bool table_read(struct feed *feed, const char *path, const struct map *map, stru
     struct reading *reading = calloc(1, sizeof *reading);
     if (!reading)
         abort();
-    *reading = (struct reading){.feed = feed, .map = map, .file = path, .err = err};
+    *reading =
+        (struct reading){.feed = feed, .map = map, .file = path, .err = err, .sheets = "", .others = ""};
     bool ok = map_fine(map, err) && file_read(reading, path) && !reading->failed;
-    if (ok && !reading->headed && !reading->json)
+    if (ok && *reading->others)
+        report_warning(
+            feed->report, (struct spot){.file = path},
+            "alleen het eerste blad met rijen is gelezen, niet %s; schrijf rijen = en de naam van een blad "
+            "in het kaartbestand om een ander te lezen",
+            report_quote(feed->report, reading->others));
+    if (ok && !reading->headed && *map->rows && *reading->sheets && workbook_named(path))
+        ok = err_set(
+            err,
+            "%s: hier is geen blad \"%s\" met rijen; schrijf achter rijen = in het kaartbestand een van "
+            "deze: %s",
+            path, map->rows, reading->sheets);
+    else if (ok && !reading->headed && !reading->json)
         ok = err_set(err, "%s: hier staan geen rijen; kijk na of het het juiste bestand of blad is", path);
     free(reading);
     return ok;
