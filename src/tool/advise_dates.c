@@ -68,6 +68,30 @@ static bool said_read(const char **text, struct said *said)
     return true;
 }
 
+/* The same in digits: "dinsdag 25/11/2026", "25-11". */
+static bool numbers_read(const char **text, struct said *said)
+{
+    const char *at = *text;
+    said->weekday = word_read(&at, weekdays, 7);
+    said->date = number_read(&at, 2);
+    if (said->date < 1 || !strchr("/-.", *at) || !*at)
+        return false;
+    char between = *at++;
+    said->month = number_read(&at, 2) - 1;
+    if (said->month < 0 || said->month > 11 || at[-1] == ' ' || (*at != between && said->weekday < 0))
+        return false;
+    said->year = 0;
+    if (*at == between) {
+        at++;
+        int year = number_read(&at, 4);
+        said->year = year >= 1900 && year < 2200 ? year : 0;
+        if (!said->year)
+            return false;
+    }
+    *text = at;
+    return true;
+}
+
 static void check_said(const struct advised *text, const struct said *said)
 {
     int shift = text->table->source->shift, now;
@@ -100,7 +124,7 @@ static void check_text(const struct advised *text)
 {
     for (const char *at = text->text; *at;) {
         struct said said;
-        if (said_read(&at, &said)) {
+        if (said_read(&at, &said) || numbers_read(&at, &said)) {
             check_said(text, &said);
             continue;
         }
@@ -135,6 +159,68 @@ static bool *cards_with_dates(const struct book *book)
     return has;
 }
 
+/* The weekdays that a text names, bit 1 for Monday; of "elke maandag", not of "maandag 3 mei", which is checked by its date. */
+static unsigned weekdays_named(const char *text)
+{
+    unsigned days = 0;
+    for (const char *at = text; *at;) {
+        struct said said;
+        const char *rest = at;
+        if (said_read(&rest, &said) || numbers_read(&rest, &said)) {
+            at = rest;
+            continue;
+        }
+        for (int i = 0; i < 7; i++)
+            if (strncasecmp(at, weekdays[i], strlen(weekdays[i])) == 0)
+                days |= 1u << (i + 1);
+        while (word_byte(*at))
+            at++;
+        while (*at && !word_byte(*at))
+            at++;
+    }
+    return days;
+}
+
+/* The days of the week on which each activity has a date, by card. */
+static unsigned *weekdays_of(const struct book *book)
+{
+    unsigned *days = calloc((size_t)book_count(book, REF_CARD) + 1, sizeof *days);
+    if (!days)
+        abort();
+    for (size_t i = 0; i < book->occurrences.count; i++) {
+        const struct date *date = &book->occurrences.items[i];
+        for (int day = date->start.day; day <= date->end.day && day < date->start.day + 7; day++)
+            days[date->card] |= 1u << day_weekday(day);
+    }
+    return days;
+}
+
+/* A family that reads "elke maandag" stands before a closed door when the dates are Wednesdays. */
+static void check_named(struct book *book, const struct table *table, const struct row *row, unsigned days)
+{
+    static const char *const columns[] = {"title", "lead", "easy", "recurrence_text"};
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        unsigned strange = weekdays_named(row_cell(table, row, columns[c])) & ~days;
+        int first = 1;
+        while (first <= 7 && !(strange >> first & 1))
+            first++;
+        if (first <= 7)
+            report_warning(&book->report, spot_of(table, row, column_of(table->id, columns[c])),
+                           "hier staat %s, maar geen enkele datum van deze activiteit valt op die dag; "
+                           "verbeter de tekst, of start en rrule",
+                           weekdays[first - 1]);
+    }
+}
+
+static void check_weekdays(struct book *book, const struct table *table, const unsigned *days)
+{
+    for (int i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (row->id && !row->merged && card_shown(table, row) && days[row->id])
+            check_named(book, table, row, days[row->id]);
+    }
+}
+
 static void check_activities(struct book *book, const struct table *table, const bool *has)
 {
     for (int i = 0; i < table->count; i++) {
@@ -149,6 +235,7 @@ static void check_activities(struct book *book, const struct table *table, const
 void advise_dates(struct book *book)
 {
     bool *has = cards_with_dates(book);
+    unsigned *days = weekdays_of(book);
     advise_texts(book, check_text, NULL);
     for (int s = 0; s < book->count; s++) {
         const struct table *tables = book->sources[s].tables;
@@ -162,6 +249,8 @@ void advise_dates(struct book *book)
                    MN_("deze peiling is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of "
                        "haal de rij weg"));
         check_activities(book, &tables[TABLE_ACTIVITY], has);
+        check_weekdays(book, &tables[TABLE_ACTIVITY], days);
     }
+    free(days);
     free(has);
 }

@@ -98,22 +98,69 @@ static size_t capitals(const char *word)
     return letters >= 2 ? length : 0;
 }
 
+/* "BE68 5390 0754 7034" is no shorthand, and advise_private.c says what it is. */
+static bool starts_account(const char *word)
+{
+    return isupper((unsigned char)word[0]) && isupper((unsigned char)word[1]) &&
+           isdigit((unsigned char)word[2]) && isdigit((unsigned char)word[3]) &&
+           strspn(word + 4 + (word[4] == ' '), "0123456789") >= 4;
+}
+
+/* The length of the run of words in capitals that begins here, and the letters of those that families do not know. */
+static size_t shout_run(const char *text, const struct word_list *list, int *letters)
+{
+    size_t length = 0;
+    *letters = 0;
+    for (const char *at = text; word_byte(*at);) {
+        int upper = 0;
+        const char *word = at;
+        for (; word_byte(*at); at++) {
+            if (islower((unsigned char)*at))
+                return length;
+            upper += isupper((unsigned char)*at) != 0;
+        }
+        if (!upper && word == text)
+            return 0;
+        length = (size_t)(at - text);
+        *letters += word_list_known(list, word, (size_t)(at - word)) ? 0 : upper;
+        at += strspn(at, " ");
+    }
+    return length;
+}
+
+/* Says it once for a text, whatever the number of words that shout. */
+static bool check_shouting(const struct advised *text, const struct word_list *list)
+{
+    for (const char *at = text->text; *at;) {
+        int letters;
+        size_t length = shout_run(at, list, &letters);
+        if (letters >= SHOUT_LETTERS && !starts_account(at)) {
+            advise(text,
+                   "\"%s\" staat in hoofdletters; dat leest traag en klinkt als roepen: schrijf het in "
+                   "gewone letters",
+                   report_quote(&text->book->report, arena_strndup(&text->book->report.arena, at, length)));
+            return true;
+        }
+        while (word_byte(*at))
+            at++;
+        while (*at && !word_byte(*at))
+            at++;
+    }
+    return false;
+}
+
 static void check_capitals(const struct advised *text, const struct word_list *list)
 {
+    if (check_shouting(text, list))
+        return;
     for (const char *at = text->text; *at;) {
         size_t length = capitals(at);
         if (length && length < WORD_MOST && !word_list_known(list, at, length) &&
-            !isdigit((unsigned char)*at)) {
-            if (length >= SHOUT_LETTERS)
-                advise(text,
-                       "\"%.*s\" staat in hoofdletters; dat leest traag en klinkt als roepen: schrijf het in "
-                       "gewone letters",
-                       (int)length, at);
-            else
-                advise(text,
-                       "\"%.*s\" is een afkorting die niet iedereen kent; schrijf ze voluit, of zet ze bij "
-                       "[bekend] in de woordenlijst",
-                       (int)length, at);
+            !isdigit((unsigned char)*at) && !starts_account(at)) {
+            advise(text,
+                   "\"%.*s\" is een afkorting die niet iedereen kent; schrijf ze voluit, of zet ze bij "
+                   "[bekend] in de woordenlijst",
+                   (int)length, at);
             return;
         }
         while (word_byte(*at))

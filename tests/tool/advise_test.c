@@ -54,6 +54,8 @@ static const struct flaw flaws[] = {
      "\"i.s.m.\" is een afkorting en wordt raar voorgelezen; schrijf voluit: samen met"},
     {"offer.csv", "Een plein om te spelen.", "Kom SPELEN met ons.",
      "\"SPELEN\" staat in hoofdletters; dat leest traag en klinkt als roepen"},
+    {"offer.csv", "Een plein om te spelen.", "KOM NAAR ONS.",
+     "kolom lead: \"KOM NAAR ONS\" staat in hoofdletters; dat leest traag"},
     {"offer.csv", "Een plein om te spelen.", "Een plein van het CKG.",
      "\"CKG\" is een afkorting die niet iedereen kent; schrijf ze voluit"},
     {"offer.csv", "Een plein om te spelen.", "Kijk hieronder.", "\"hieronder\" helpt niet wie weinig ziet"},
@@ -79,6 +81,14 @@ static const struct flaw flaws[] = {
     {"offer.csv", "Een plein om te spelen.", "Feest op maandag 5 december.",
      "kolom lead: 5 december is in 2026 een zaterdag en geen maandag; verbeter de dag of de datum, en "
      "schrijf"},
+    {"offer.csv", "Een plein om te spelen.", "Feest op dinsdag 25/11/2026.",
+     "kolom lead: 25 november 2026 is een woensdag en geen dinsdag; verbeter de dag of de datum"},
+    {"activity.csv", "Speelbabbel,", "Speelbabbel op maandag,",
+     "activity.csv, rij 2, kolom title: hier staat maandag, maar geen enkele datum van deze activiteit valt "
+     "op "
+     "die dag; verbeter de tekst, of start en rrule"},
+    {"activity.csv", "Spelen met je ", "Kom elke dinsdag. Spelen met je ",
+     "activity.csv, rij 2, kolom lead: hier staat dinsdag, maar geen enkele datum"},
     {"offer.csv", "Een plein om te spelen.", "Open sinds 3 mei 2026.",
      "3 mei 2026 is voorbij; haal de datum weg"},
     {"offer.csv", "Een plein om te spelen.", "Feest op 31 juni 2027.",
@@ -277,6 +287,37 @@ static void without_a_kiosk_a_note_says_what_was_not_looked_at(void **state)
     fixture_close(&fixture);
 }
 
+/* Said once and as what it is. */
+static void a_text_in_capitals_and_an_account_are_no_shorthand(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    static const char *const texts[] = {"\"KOM NAAR ONS, DE HELE WEEK LEZEN.\"",
+                                        "Stort op BE68 5390 0754 7034."};
+    for (int i = 0; i < 2; i++) {
+        fixture_open(&fixture);
+        fixture_change(&fixture, "offer.csv", "Een plein om te spelen.", texts[i]);
+        assert_int_equal(check_run(&fixture, NULL), EX_OK);
+        assert_null(strstr(fixture.said, "is een afkorting"));
+        const char *said = strstr(fixture.said, "staat in hoofdletters");
+        assert_true(i ? !said : said && !strstr(said + 1, "staat in hoofdletters"));
+        fixture_close(&fixture);
+    }
+}
+
+static void a_weekday_that_is_one_of_the_dates_is_fine(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "activity.csv", "Speelbabbel,", "Speelbabbel op woensdagvoormiddag,");
+    fixture_change(&fixture, "activity.csv", "Spelen met je ", "Ook op zaterdag 28/11/2026. Spelen met je ");
+    assert_int_equal(check_run(&fixture, NULL), EX_OK);
+    assert_null(strstr(fixture.said, "hier staat "));
+    assert_null(strstr(fixture.said, "verbeter de dag"));
+    fixture_close(&fixture);
+}
+
 static void one_error_does_not_silently_switch_off_the_kiosk(void **state)
 {
     (void)state;
@@ -302,6 +343,8 @@ int main(void)
         cmocka_unit_test(into_refuses_the_source_itself_and_other_formats),
         cmocka_unit_test(the_kiosk_itself_says_which_texts_do_not_fit),
         cmocka_unit_test(without_a_kiosk_a_note_says_what_was_not_looked_at),
+        cmocka_unit_test(a_text_in_capitals_and_an_account_are_no_shorthand),
+        cmocka_unit_test(a_weekday_that_is_one_of_the_dates_is_fine),
         cmocka_unit_test(one_error_does_not_silently_switch_off_the_kiosk),
     };
     return cmocka_run_group_tests_name("advise", tests, NULL, NULL);
