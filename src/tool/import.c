@@ -13,6 +13,7 @@
 #include "tool/import/merge.h"
 #include "tool/import/readers.h"
 #include "tool/import/show.h"
+#include "tool/import/swap.h"
 #include "tool/near.h"
 #include "tool/report_json.h"
 #include "tool/value.h"
@@ -187,42 +188,48 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
 static int import_fail(const struct import *import, struct report *report, const struct err *err, int code)
 {
     report_print(report, stderr);
-    fprintf(stderr, M_("wegwijzer-data: %s; er is niets veranderd\n"), err->text);
+    if (code == EX_IOERR)
+        fprintf(stderr, "wegwijzer-data: %s\n", err->text);
+    else
+        fprintf(stderr, M_("wegwijzer-data: %s; er is niets veranderd\n"), err->text);
     if (import->json) {
         json_t *told = report_json(report);
         report_json_fail(told, err->text);
+        json_object_set_new(told, "made", json_false());
         json_print(told, stdout);
     }
     return code;
 }
 
-/* Writes it, after people and before a program hear of it. */
+/* Writes it, and then says what was done. */
 static int merge_finish(struct import *import, struct merge *merge)
 {
     struct err err = {""};
     bool write = !import->dry && merge_changes(merge);
-    if (!import->json) {
-        report_print(merge->feed->report, stderr);
-        show_text(merge, import->dry, stdout);
-        fflush(stdout);
-    }
     if (write && !merge_write(merge, &err))
-        fprintf(stderr, "wegwijzer-data: %s\n", err.text);
+        return import_fail(import, merge->feed->report, &err,
+                           swap_stopped(import->into) ? EX_IOERR : EX_CANTCREAT);
     if (import->json) {
         json_t *told = show_json(merge, import->dry);
-        if (*err.text)
-            report_json_fail(told, err.text);
-        json_object_set_new(told, "made", json_boolean(write && !*err.text));
+        json_object_set_new(told, "made", json_boolean(write));
         json_print(told, stdout);
-    } else if (!*err.text)
-        show_missing(merge, stdout);
-    return *err.text ? EX_CANTCREAT : EX_OK;
+        return EX_OK;
+    }
+    report_print(merge->feed->report, stderr);
+    show_text(merge, import->dry, stdout);
+    fflush(stdout);
+    show_missing(merge, stdout);
+    return EX_OK;
 }
 
 static int merge_all(struct import *import, struct feed *feed, struct merge *merge)
 {
     struct err err = {""};
     bool ok = merge_open(merge, feed, import->into, &err);
+    if (ok && !import->dry && !binder_ready(&merge->binder, &err)) {
+        progress_end(&feed->progress);
+        return import_fail(import, feed->report, &err, EX_CANTCREAT);
+    }
     for (int i = 0; ok && i < import->avoided_count; i++)
         ok = merge_avoid(merge, import->avoided[i], &err);
     ok = ok && merge_run(merge, &err);

@@ -403,6 +403,8 @@ static void a_workbook_that_is_open_elsewhere_is_left_alone(void **state)
         assert_true(path_write(path, "x", 1, &err));
         expect(bench, EX_CANTCREAT, bring(bench, other_mail));
         assert_in(bench->fixture.said, "staat open in een rekenblad");
+        assert_in(bench->fixture.said, "er is niets veranderd");
+        assert_string_equal(bench->fixture.told, "");
         unlink(path);
     }
     expect_untouched(bench, before);

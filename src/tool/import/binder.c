@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "tool/import/swap.h"
 #include "tool/package.h"
 #include "tool/sheet_intake.h"
 #include "tool/source.h"
@@ -99,7 +100,7 @@ bool binder_open(struct binder *binder, struct arena *arena, const char *path, s
     binder->there = stat(path, &info) == 0;
     if (binder->there ? !S_ISDIR(info.st_mode) : workbook_named(path))
         return workbook_open(binder, err);
-    return !binder->there || folder_fine(path, err);
+    return !binder->there || (swap_finish(path, err) && folder_fine(path, err));
 }
 
 void binder_close(struct binder *binder)
@@ -236,45 +237,50 @@ static bool workbook_write(struct binder *binder, const struct ledger *const *ch
     return ok;
 }
 
-/* Writes a table beside itself. */
-static bool ledger_stage(const struct ledger *ledger, struct err *err)
-{
-    char path[PATH], *bytes;
-    size_t length;
-    if (!ledger_bytes(ledger, &bytes, &length, err))
-        return false;
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    bool ok = path_write(path, bytes, length, err);
-    free(bytes);
-    return ok;
-}
-
-static void ledger_unstage(const struct ledger *ledger)
-{
-    char path[PATH];
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    unlink(path);
-}
-
-static bool ledger_swap(const struct ledger *ledger, struct err *err)
-{
-    char path[PATH];
-    snprintf(path, sizeof path, "%s.nieuw", ledger->path);
-    return rename(path, ledger->path) == 0 || err_set(err, "%s: %s", ledger->path, path_why(errno));
-}
-
 static bool folder_write(const struct binder *binder, const struct ledger *const *changed, int count,
                          struct err *err)
 {
-    int staged = 0;
-    bool ok = path_make_dirs(binder->path, err);
-    for (; ok && staged < count; staged += ok)
-        ok = ledger_stage(changed[staged], err);
-    for (int i = 0; ok && i < count; i++)
-        ok = ledger_swap(changed[i], err);
-    for (int i = 0; !ok && i < staged; i++)
-        ledger_unstage(changed[i]);
-    return ok;
+    struct swap_file files[TABLE_COUNT + 1];
+    int made = 0;
+    bool ok = true;
+    for (; ok && made < count; made += ok) {
+        const struct ledger *ledger = changed[made];
+        files[made] = (struct swap_file){
+            .path = ledger->path, .there = ledger->there, .was = ledger->bytes, .was_length = ledger->length};
+        ok = ledger_bytes(ledger, &files[made].bytes, &files[made].length, err);
+    }
+    if (ok)
+        return swap_files(binder->path, files, count, err);
+    while (made > 0)
+        free(files[--made].bytes);
+    return false;
+}
+
+static bool writable(const char *path, struct err *err)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return errno == ENOENT || err_set(err, "%s: %s", path, path_why(errno));
+    return ((info.st_mode & 0222) && access(path, W_OK) == 0) ||
+           err_set(err, "%s: dit is alleen-lezen; geef jezelf schrijfrechten en probeer opnieuw", path);
+}
+
+bool binder_ready(const struct binder *binder, struct err *err)
+{
+    char lock[PATH];
+    const char *slash = strrchr(binder->path, '/'), *name = slash ? slash + 1 : binder->path;
+    if (!writable(binder->path, err))
+        return false;
+    for (int excel = 0; binder->workbook && excel < 2; excel++) {
+        snprintf(lock, sizeof lock, "%.*s%s%s%s", (int)(name - binder->path), binder->path,
+                 excel ? "~$" : ".~lock.", name, excel ? "" : "#");
+        if (access(lock, F_OK) == 0)
+            return err_set(err,
+                           "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
+                           "(staat het nergens open, haal dan %s weg)",
+                           binder->path, lock);
+    }
+    return true;
 }
 
 bool binder_write(struct binder *binder, const struct ledger *const *changed, int count, struct err *err)

@@ -20,7 +20,8 @@ struct binder {
     struct grid grid;
 };
 
-/* Finds the source; false, with a line, when no import can change it. Close it in both cases. */
+/* Finds the source, after finishing what an import that stopped left there; false, with a line, when no import can
+ * change it. Close it in both cases. */
 bool binder_open(struct binder *binder, struct arena *arena, const char *path, struct err *err);
 
 /* Opens a table as a ledger; TABLE_COUNT is `_bron`. Close the ledger in both cases. */
@@ -30,7 +31,10 @@ bool binder_ledger(struct binder *binder, enum table_id id, const char *const *n
 /* True when the source has this table. */
 bool binder_has(const struct binder *binder, enum table_id id);
 
-/* Writes the ledgers that changed: all of them, or none. */
+/* False, with a line, when the source is read-only or a workbook that is open elsewhere. */
+bool binder_ready(const struct binder *binder, struct err *err);
+
+/* Writes the ledgers that changed: all of them, or none, and none when somebody saved one meanwhile. */
 bool binder_write(struct binder *binder, const struct ledger *const *changed, int count, struct err *err);
 
 /* Frees what is not in the arena. */

@@ -106,13 +106,12 @@ static void head_make(struct ledger *ledger, const char *const *names)
 bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, const char *const *names,
                  struct err *err)
 {
-    size_t length = 0;
     int row;
     *ledger = (struct ledger){.arena = arena, .path = arena_strdup(arena, path)};
     ledger->there = access(path, F_OK) == 0;
-    if (ledger->there && !path_read(path, ledger_cap_bytes, &ledger->bytes, &length, err))
+    if (ledger->there && !path_read(path, ledger_cap_bytes, &ledger->bytes, &ledger->length, err))
         return false;
-    csv_text_open(&ledger->csv, ledger->bytes ? ledger->bytes : "", length);
+    csv_text_open(&ledger->csv, ledger->bytes ? ledger->bytes : "", ledger->length);
     if (!ledger->there)
         ledger->csv.separator = ',';
     struct reading reading = {ledger, ledger->csv.head, 1};

@@ -25,7 +25,8 @@ struct ledger {
     const char *path;  /* how messages call it */
     const char *sheet; /* its name in a workbook; NULL: a file */
     bool there;
-    char *bytes;
+    char *bytes; /* of the file as it was read */
+    size_t length;
     struct csv_text csv;
     struct ledger_row head;
     struct ledger_row *rows;
