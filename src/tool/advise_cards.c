@@ -152,16 +152,26 @@ static void mark_related(const struct book *book, const struct table *table, boo
     }
 }
 
-static void check_alone(struct book *book, const struct table *table, const struct row *row,
-                        const bool *linked)
+static bool is_alone(const struct table *table, const struct row *row, const bool *linked)
 {
     char item[ITEM_BYTES];
     struct value_list list = value_list(row_cell(table, row, "partners"));
     bool more = value_next(&list, item) && value_next(&list, item);
-    if (row->id && !more && !linked[row->id])
-        report_warning(&book->report, at(table, row, "partners"),
-                       "deze kaart leidt naar geen enkele andere partner; zet in related welke kaart van een "
-                       "ander erbij hoort, of noem een tweede partner");
+    return row->id && !more && !linked[row->id];
+}
+
+/* One line for each table: a line for each card would hide all others. */
+static void alone_say(struct book *book, const struct table *table, const struct row *first, int count)
+{
+    if (count)
+        report_warning(
+            &book->report, at(table, first, "partners"),
+            count == 1
+                ? MN_("%d kaart leidt naar geen enkele andere partner; zet in %s welke kaart van een "
+                      "ander erbij hoort, of noem een tweede partner")
+                : MN_("%d kaarten leiden naar geen enkele andere partner, te beginnen met deze; zet in "
+                      "%s welke kaart van een ander erbij hoort, of noem een tweede partner"),
+            count, table_said(&book->report, table->source, TABLE_RELATED));
 }
 
 static void check_pillars(struct book *book, const struct source *source)
@@ -188,7 +198,8 @@ static void check_pillars(struct book *book, const struct source *source)
 
 static void check_table(struct book *book, const struct table *table, const bool *linked)
 {
-    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table);
+    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table), alone = 0;
+    const struct row *first = NULL;
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
         if (!card_shown(table, row))
@@ -199,8 +210,12 @@ static void check_table(struct book *book, const struct table *table, const bool
             continue;
         check_price(book, table, row);
         check_twice(book, table, i, before);
-        check_alone(book, table, row, linked);
+        if (is_alone(table, row, linked)) {
+            first = first ? first : row;
+            alone++;
+        }
     }
+    alone_say(book, table, first, alone);
     free(before);
 }
 

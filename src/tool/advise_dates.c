@@ -225,7 +225,8 @@ static void check_activities(struct book *book, const struct table *table, const
 {
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
-        if (row->id && !row->merged && card_shown(table, row) && !has[row->id])
+        if (row->id && !row->merged && card_shown(table, row) && !has[row->id] &&
+            !report_told(&book->report, spot_of(table, row, -1)))
             report_warning(&book->report, spot_of(table, row, column_of(TABLE_ACTIVITY, "start")),
                            "deze activiteit heeft geen enkele datum die nog komt, dus niemand vindt ze in de "
                            "agenda; geef een nieuwe start, of zet stage op ended");

@@ -68,11 +68,11 @@ static void check_opener(struct book *book, const struct source *source, const s
     if (count > 1)
         others = arena_printf(&book->report.arena,
                               m_(" (en nog %d feestdagen)", " (en nog %d feestdagen)", count - 1), count - 1);
-    report_warning(&book->report,
-                   spot_of(&source->tables[TABLE_HOURS], opener->row, column_of(TABLE_HOURS, "card")),
-                   "op %s%s staat er niet of dit open is, dus de kiosk zegt \"open\" zoals anders; zet in "
-                   "hours_exception een rij met day holidays",
-                   row_cell(holidays, first, "name"), others);
+    report_warning(
+        &book->report, spot_of(&source->tables[TABLE_HOURS], opener->row, column_of(TABLE_HOURS, "card")),
+        "op %s%s staat er niet of dit open is, dus de kiosk zegt \"open\" zoals anders; zet in "
+        "%s een rij met day holidays",
+        row_cell(holidays, first, "name"), others, table_said(&book->report, source, TABLE_HOURS_EXCEPTION));
 }
 
 void advise_hours(struct book *book)

@@ -71,10 +71,9 @@ static void check_card(struct book *book, const struct table *table, const struc
             snprintf(missing + strlen(missing), sizeof missing - strlen(missing), "%s%s",
                      *missing ? ", " : "", languages->codes[i]);
     if (*missing)
-        report_warning(
-            &book->report, spot_of(table, row, column_of(table->id, "title")),
-            "titel of tekst ontbreekt in %s; wie die taal koos, leest Nederlands: zet ze in translation",
-            missing);
+        report_warning(&book->report, spot_of(table, row, column_of(table->id, "title")),
+                       "titel of tekst ontbreekt in %s; wie die taal koos, leest Nederlands: zet ze in %s",
+                       missing, table_said(&book->report, table->source, TABLE_TRANSLATION));
 }
 
 /* Cards without any translation get one line together: a line for each would hide all others. */
@@ -98,10 +97,10 @@ static void check_table(struct book *book, const struct table *table, const stru
         report_warning(&book->report, spot_of(table, first, column_of(table->id, "title")),
                        count == 1
                            ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met "
-                                 "deze; zet in translation eerst de kaarten die het vaakst nodig zijn")
+                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn")
                            : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met "
-                                 "deze; zet in translation eerst de kaarten die het vaakst nodig zijn"),
-                       count);
+                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn"),
+                       count, table_said(&book->report, table->source, TABLE_TRANSLATION));
 }
 
 /* One line for each language: a line for each text would hide all others. */

@@ -75,7 +75,8 @@ static void check_ref(const struct checked *cell, const char *code)
     const struct entry *other = card ? book_find(cell->book, REF_CARD, code) : NULL;
     if (other) {
         report_error(cell->report, cell->spot, "\"%s\" is een rij van %s en geen %s; geef de code van %s",
-                     report_quote(cell->report, code), other->table->spec->name,
+                     report_quote(cell->report, code),
+                     table_said(cell->report, other->table->source, other->table->id),
                      ref == REF_PARTNER ? M_("partner") : M_("activiteit"), message_text(ref_name(ref)));
         return;
     }
@@ -83,7 +84,7 @@ static void check_ref(const struct checked *cell, const char *code)
     if (!near)
         near = lookup_near(&cell->book->lookups[card ? REF_CARD : ref], code);
     const char *quote = report_quote(cell->report, code);
-    const char *name = message_text(ref_name(ref)), *table = message_text(ref_table(ref));
+    const char *name = message_text(ref_name(ref)), *table = ref_said(cell->report, cell->table->source, ref);
     if (near)
         report_error(cell->report, cell->spot,
                      "de code \"%s\" bestaat niet; bedoel je \"%s\"? Zet anders %s in %s", quote, near, name,
@@ -213,7 +214,11 @@ static void check_icon(const struct checked *cell, const char *icon)
                      near);
     else
         report_error(cell->report, cell->spot,
-                     "het icoon \"%s\" bestaat niet; kies een naam uit assets/icons.list", quote);
+                     cell->table->source->kind == WORKBOOK_NONE
+                         ? MN_("het icoon \"%s\" bestaat niet; kies een naam uit assets/icons.list")
+                         : MN_("het icoon \"%s\" bestaat niet; kies een naam uit de keuzelijst van deze "
+                               "cel"),
+                     quote);
 }
 
 static void check_language(const struct checked *cell, const char *language)
@@ -348,7 +353,7 @@ static void check_table(struct book *book, const struct table *table)
             cell.spot = spot_of(table, cell.row, c);
             if (*cell.text)
                 check_form(&cell);
-            else if (cell.column->required && table->has[c])
+            else if (cell.column->required && table->has[c] && !report_told(cell.report, cell.spot))
                 check_empty(&cell);
         }
     }

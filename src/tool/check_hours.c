@@ -155,7 +155,8 @@ static void exceptions_gather(struct blocks *blocks, const struct table *table)
         bool holidays = strcmp(day_text, "holidays") == 0;
         if (holidays && !holidays_known(table->source))
             report_warning(&blocks->book->report, spot_of(table, row, column_of(table->id, "day")),
-                           "deze bron heeft geen feestdagen; zet ze in holiday.csv met kind public");
+                           "deze bron heeft geen feestdagen; zet ze in %s met kind public",
+                           table_said(&blocks->book->report, table->source, TABLE_HOLIDAY));
         block.closed = !*opens;
         block.card = book_id(blocks->book, REF_CARD, row_cell(table, row, "card"));
         if (!block.card || (!holidays && !value_day(day_text, &day)) ||

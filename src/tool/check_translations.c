@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "tool/near.h"
+#include "tool/table_name.h"
 #include "tool/translated.h"
 #include "tool/value.h"
 
@@ -45,6 +46,15 @@ static const char *near_row(const struct book *book, const struct table *table, 
     return near.best;
 }
 
+/* Where the rows of a subject stand. */
+static const char *subject_said(struct book *book, const struct table *table, const char *subject)
+{
+    enum table_id id = table_named(subject);
+    if (strcmp(subject, "card") == 0)
+        return ref_said(&book->report, table->source, REF_CARD);
+    return id == TABLE_COUNT ? subject : table_said(&book->report, table->source, id);
+}
+
 static void check_row_named(struct book *book, const struct table *table, const struct row *row)
 {
     const char *subject = row_cell(table, row, "subject"), *name = row_cell(table, row, "row");
@@ -54,15 +64,15 @@ static void check_row_named(struct book *book, const struct table *table, const 
     const char *near = report_full(&book->report) ? NULL : near_row(book, table, subject, name);
     const char *quote = report_quote(&book->report, name);
     struct spot spot = spot_of(table, row, column_of(TABLE_TRANSLATION, "row"));
+    const char *where = subject_said(book, table, subject);
     if (near)
-        report_error(&book->report, spot, "\"%s\" bestaat niet in %s; bedoel je \"%s\"?", quote, subject,
-                     near);
+        report_error(&book->report, spot, "\"%s\" bestaat niet in %s; bedoel je \"%s\"?", quote, where, near);
     else if (by_text)
         report_error(&book->report, spot,
-                     "\"%s\" bestaat niet in %s; schrijf hier precies de Nederlandse tekst", quote, subject);
+                     "\"%s\" bestaat niet in %s; schrijf hier precies de Nederlandse tekst", quote, where);
     else
         report_error(&book->report, spot, "\"%s\" bestaat niet in %s; schrijf hier de code van de rij", quote,
-                     subject);
+                     where);
 }
 
 static void check_field(struct book *book, const struct table *table, const struct row *row,
@@ -75,14 +85,15 @@ static void check_field(struct book *book, const struct table *table, const stru
         known++;
     if (!*field)
         return;
+    const char *where = table_said(&book->report, found.table->source, found.table->id);
     const char *near = *known ? NULL : near_word(field, fields), *words = report_words(&book->report, fields);
     if (near)
         report_error(&book->report, spot,
                      "het veld \"%s\" wordt bij %s niet vertaald; bedoel je \"%s\"? Kies uit %s",
-                     report_quote(&book->report, field), found.table->spec->name, near, words);
+                     report_quote(&book->report, field), where, near, words);
     else if (!*known)
         report_error(&book->report, spot, "het veld \"%s\" wordt bij %s niet vertaald; kies uit %s",
-                     report_quote(&book->report, field), found.table->spec->name, words);
+                     report_quote(&book->report, field), where, words);
     else if (!*row_cell(found.table, found.row, field))
         report_warning(&book->report, spot,
                        "dit veld is in het Nederlands leeg (%s, rij %d); vul het daar ook in",
@@ -97,8 +108,8 @@ static void check_language(struct book *book, const struct table *table, const s
         report_error(&book->report, spot,
                      "Nederlands staat in de tabel zelf; verbeter de tekst daar en haal deze rij weg");
     else if (*language && !house_speaks(book, language))
-        report_warning(&book->report, spot,
-                       "geen enkel huis toont \"%s\"; zet de taal bij languages in house.csv", language);
+        report_warning(&book->report, spot, "geen enkel huis toont \"%s\"; zet de taal bij languages in %s",
+                       language, table_said(&book->report, table->source, TABLE_HOUSE));
 }
 
 /* The same text may come from two sources that share a topic; then the first one counts. */

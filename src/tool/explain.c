@@ -217,7 +217,7 @@ static const struct {
     {"trial", "proef"},
     {"permanent", "vast"},
     {"ended", "voorbij"},
-    {"prevention", "preventieve gezinsondersteuning"},
+    {"prevention", "preventieve gezondheidszorg"},
     {"parenting", "opvoedingsondersteuning"},
     {"cohesion", "ontmoeting en sociale cohesie"},
     {"service", "dienst"},

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "tool/near.h"
 #include "tool/source.h"
@@ -166,10 +167,14 @@ void intake_row(struct intake *intake, int number, const char *const *cells, con
         int column = i < intake->width ? intake->column_of[i] : -1;
         const char *text = cell_clean(intake, cells[i], lengths[i], &clean);
         if (!clean)
-            report_error(intake->report, spot_of(intake->table, row, column),
-                         "hier staan tekens die geen gewone tekst zijn (\"%s\"); typ ze opnieuw en bewaar "
-                         "als CSV met UTF-8",
-                         report_quote(intake->report, text));
+            report_error(
+                intake->report, spot_of(intake->table, row, column),
+                intake->table->sheet
+                    ? MN_("hier staan tekens die geen gewone tekst zijn, zoals een tab (\"%s\"); typ de "
+                          "tekst van deze cel opnieuw")
+                    : MN_("hier staan tekens die geen gewone tekst zijn (\"%s\"); typ ze opnieuw en "
+                          "bewaar als CSV met UTF-8"),
+                report_quote(intake->report, text));
         if (column >= 0)
             row->cells[column] = text;
         else if (i >= intake->width && *text)

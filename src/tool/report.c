@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "base/utf8.h"
 
-enum { QUOTED = 60 };
+enum { QUOTED = 60, LOOKED_AT = 1000 };
 
 void report_init(struct report *report)
 {
@@ -54,6 +54,17 @@ void report_warning(struct report *report, struct spot spot, const char *format,
     va_start(args, format);
     list_add(report, &report->warnings, spot, format, args);
     va_end(args);
+}
+
+bool report_told(const struct report *report, struct spot spot)
+{
+    for (int i = 0; i < report->errors.kept && i < LOOKED_AT; i++) {
+        const struct spot *said = &report->errors.items[i].spot;
+        if (said->order == spot.order && said->row == spot.row && strcmp(said->file, spot.file) == 0 &&
+            (!spot.column || (said->column && strcmp(said->column, spot.column) == 0)))
+            return true;
+    }
+    return false;
 }
 
 bool report_full(const struct report *report)

@@ -53,6 +53,9 @@ void report_error(struct report *report, struct spot spot, const char *format, .
 void report_warning(struct report *report, struct spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* True when an error stands in this cell, or, with column NULL, anywhere in this row; of the first thousand errors. */
+bool report_told(const struct report *report, struct spot spot);
+
 /* True when further errors are only counted, so that nobody needs to look for a remedy. */
 bool report_full(const struct report *report);
 

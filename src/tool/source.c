@@ -8,7 +8,9 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/message.h"
 #include "tool/csv_reader.h"
+#include "tool/table_name.h"
 #include "tool/workbook_source.h"
 
 static const struct source_reader *const readers[] = {&csv_reader, &workbook_reader};
@@ -127,4 +129,28 @@ struct spot spot_of(const struct table *table, const struct row *row, int column
 {
     return (struct spot){table->file, table->order, row ? row->number : 0,
                          column >= 0 ? table->spec->columns[column].name : NULL};
+}
+
+const char *table_said(struct report *report, const struct source *source, enum table_id id)
+{
+    const char *sheet = source->tables[id].sheet;
+    return source->kind == WORKBOOK_NONE
+               ? table_spec(id)->name
+               : arena_printf(&report->arena, M_("blad \"%s\""), sheet ? sheet : table_title(id));
+}
+
+const char *ref_said(struct report *report, const struct source *source, enum ref ref)
+{
+    static const enum table_id tables[REF_COUNT] = {
+        [REF_HOUSE] = TABLE_HOUSE,       [REF_PLACE] = TABLE_PLACE,
+        [REF_TOPIC] = TABLE_TOPIC,       [REF_AGE_BAND] = TABLE_AGE_BAND,
+        [REF_CAMPAIGN] = TABLE_CAMPAIGN, [REF_LIFE_DOMAIN] = TABLE_LIFE_DOMAIN,
+        [REF_PARTNER] = TABLE_PARTNER,   [REF_ACTIVITY] = TABLE_ACTIVITY,
+    };
+    if (source->kind == WORKBOOK_NONE)
+        return message_text(ref_table(ref));
+    if (ref == REF_CARD)
+        return arena_printf(&report->arena, M_("blad \"%s\", \"%s\" of \"%s\""), table_title(TABLE_PARTNER),
+                            table_title(TABLE_OFFER), table_title(TABLE_ACTIVITY));
+    return table_said(report, source, tables[ref]);
 }

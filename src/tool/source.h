@@ -70,6 +70,12 @@ void source_close(struct source *source);
 /* The place of a cell, or of a row (column -1), or of a table (row NULL). */
 struct spot spot_of(const struct table *table, const struct row *row, int column);
 
+/* What staff call a table: "hours_exception" in a folder of CSV, "blad \"Andere uren\"" in a workbook. */
+const char *table_said(struct report *report, const struct source *source, enum table_id id);
+
+/* The tables that hold what a reference points to, in the same words. */
+const char *ref_said(struct report *report, const struct source *source, enum ref ref);
+
 /* What a reader fills while it reads one source. */
 struct intake {
     struct source *source;

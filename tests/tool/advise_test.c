@@ -38,7 +38,7 @@ static const struct flaw flaws[] = {
     {"offer.csv", "sa02,pa02; pa01,place,Speelplein", "sa02,pa01,place,Het onthaaal",
      "offer.csv, rij 3, kolom title: rij 2 van dezelfde partner heet \"Het onthaal\""},
     {"related.csv", "sa01,sa02; aa01", "sa01,sa03",
-     "offer.csv, rij 2, kolom partners: deze kaart leidt naar geen enkele andere partner; zet in related"},
+     "offer.csv, rij 2, kolom partners: 1 kaart leidt naar geen enkele andere partner; zet in related"},
     {"offer.csv", "Het onthaal,", "Het onthaal,",
      "offer.csv, kolom pillar: geen enkele kaart heeft pillar prevention (preventieve gezondheidszorg)"},
     /* Words. */
@@ -318,6 +318,52 @@ static void a_weekday_that_is_one_of_the_dates_is_fine(void **state)
     fixture_close(&fixture);
 }
 
+/* In a workbook the tables have the names of its sheets. */
+static void a_workbook_is_told_the_names_of_its_sheets(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char path[96];
+    static const char *const told[] = {
+        "staat er niet of dit open is, dus de kiosk zegt \"open\" zoals anders; zet in blad \"Andere uren\" "
+        "een",
+        "kolom place: de code \"plok2\" bestaat niet; bedoel je \"plok1\"? Zet anders een plaats in blad "
+        "\"Plaatsen\"",
+        "\"sa09\" bestaat niet in blad \"Partners\", \"Aanbod\" of \"Activiteiten\"; bedoel je",
+        "zet ze in blad \"Vertalingen\"",
+        "het icoon \"strooller\" bestaat niet; bedoel je \"stroller\"?",
+        "het icoon \"qqqqqqqq\" bestaat niet; kies een naam uit de keuzelijst van deze cel",
+        "zet in blad \"Hoort hierbij\" welke kaart"};
+    fixture_open(&fixture);
+    fixture_change(&fixture, "activity.csv", ",plok1,", ",plok2,");
+    fixture_change(&fixture, "translation.csv", "card,sa01,title", "card,sa01,title,fr,x,\ncard,sa09,title");
+    fixture_change(&fixture, "topic.csv", "stroller", "strooller");
+    fixture_change(&fixture, "topic.csv", "savings", "qqqqqqqq");
+    fixture_change(&fixture, "related.csv", "sa01,sa02; aa01", "sa01,sa03");
+    snprintf(path, sizeof path, "%s/bron.xlsx", fixture.folder);
+    assert_int_equal(fixture_run(&fixture, &convert_command, fixture.source, "-o", path, NULL), EX_OK);
+    assert_int_equal(
+        fixture_run(&fixture, &check_command, path, "--no-layout", "--as-of", "2026-11-25", NULL),
+        EX_DATAERR);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (!strstr(fixture.said, told[i]))
+            fail_msg("\"%s\" is not in: %s", told[i], fixture.said);
+    assert_null(strstr(fixture.said, ".csv"));
+    fixture_close(&fixture);
+}
+
+static void a_start_that_cannot_be_read_is_said_once(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "activity.csv", "2026-12-05,2026-12-06", "5 december,2026-12-06");
+    assert_int_equal(check_run(&fixture, NULL), EX_DATAERR);
+    assert_non_null(strstr(fixture.said, "\"5 december\" kan hier niet"));
+    assert_null(strstr(fixture.said, "geen enkele datum"));
+    fixture_close(&fixture);
+}
+
 static void one_error_does_not_silently_switch_off_the_kiosk(void **state)
 {
     (void)state;
@@ -345,6 +391,8 @@ int main(void)
         cmocka_unit_test(without_a_kiosk_a_note_says_what_was_not_looked_at),
         cmocka_unit_test(a_text_in_capitals_and_an_account_are_no_shorthand),
         cmocka_unit_test(a_weekday_that_is_one_of_the_dates_is_fine),
+        cmocka_unit_test(a_workbook_is_told_the_names_of_its_sheets),
+        cmocka_unit_test(a_start_that_cannot_be_read_is_said_once),
         cmocka_unit_test(one_error_does_not_silently_switch_off_the_kiosk),
     };
     return cmocka_run_group_tests_name("advise", tests, NULL, NULL);

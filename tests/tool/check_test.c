@@ -199,7 +199,8 @@ static const struct mistake errors[] = {
     {"presence.csv", "2026-11-02T16:00", "2026-11-02T12:00", "presence.csv, rij 2, kolom end: het einde"},
     /* Translations. */
     {"translation.csv", "card,sa01", "card,sb01",
-     "translation.csv, rij 2, kolom row: \"sb01\" bestaat niet in card; bedoel je \"sa01\"?"},
+     "translation.csv, rij 2, kolom row: \"sb01\" bestaat niet in partner, offer of activity; bedoel je "
+     "\"sa01\"?"},
     {"translation.csv", "slaapt slecht,text", "slaapt slech,text",
      "kolom row: \"Mijn kind slaapt slech\" bestaat niet in question; bedoel je \"Mijn kind slaapt "
      "slecht\"?"},
