@@ -7,7 +7,15 @@
 #include "base/utf8.h"
 #include "tool/report_json.h"
 
-enum { NAME_MAX_COLUMNS = 30, HEADING_MAX = 18, HEADING_LINES = 2, GAP = 2, LINES_MAX = 8, CELL_BYTES = 48 };
+enum {
+    NAME_MAX_COLUMNS = 30,
+    HEADING_MAX = 18,
+    HEADING_LINES = 2,
+    GAP = 2,
+    LINES_MAX = 8,
+    CELL_BYTES = 48,
+    HEADING_BYTES = 512
+};
 
 static int text_width(const char *text)
 {
@@ -185,8 +193,10 @@ void matrix_print_csv(const struct matrix_table *table, const struct survey *sur
         fputc(',', file);
         csv_cell(table->columns[column].name, file);
         if (table->usage) {
-            fputs(M_(",gevraagd: "), file);
-            csv_cell(table->columns[column].name, file);
+            char heading[HEADING_BYTES];
+            snprintf(heading, sizeof heading, M_("gevraagd: %s"), table->columns[column].name);
+            fputc(',', file);
+            csv_cell(heading, file);
         }
     }
     for (int row = 0; row < table->rows; row++) {

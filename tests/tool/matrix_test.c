@@ -294,6 +294,24 @@ static void much_demand_for_little_is_named_first(void **state)
     fixture_close(&fixture);
 }
 
+static void a_heading_with_a_comma_is_one_cell(void **state)
+{
+    (void)state;
+    char counts[96];
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_change(&fixture, "life_domain.csv", "onderwijs,Onderwijs", "onderwijs,\"Onderwijs, sport\"");
+    assert_int_equal(fixture_build(&fixture), EX_OK);
+    assert_int_equal(matrix_usage(&fixture, "topic,count\ngeld,30\n", "--csv"), EX_OK);
+    snprintf(counts, sizeof counts, "%s/vraag.csv", fixture.folder);
+    assert_int_equal(fixture_run(&fixture, &matrix_command, fixture.out, "--as-of", "2026-11-25", "--by",
+                                 "domain", "--usage", counts, "--csv", NULL),
+                     EX_OK);
+    assert_int_equal(strncmp(fixture.told, "thema,\"Onderwijs, sport\",\"gevraagd: Onderwijs, sport\",", 54),
+                     0);
+    fixture_close(&fixture);
+}
+
 static void counts_that_fit_nothing_are_told(void **state)
 {
     (void)state;
@@ -369,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_table_is_as_wide_as_its_window),
         cmocka_unit_test(demand_stands_beside_supply),
         cmocka_unit_test(much_demand_for_little_is_named_first),
+        cmocka_unit_test(a_heading_with_a_comma_is_one_cell),
         cmocka_unit_test(counts_that_fit_nothing_are_told),
         cmocka_unit_test(all_cards_of_a_cell_are_on_the_page),
         cmocka_unit_test(what_cannot_be_is_refused),
