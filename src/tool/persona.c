@@ -5,10 +5,14 @@
 
 #include "base/message.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "tool/near.h"
 #include "tool/value.h"
 
-enum { FILE_BYTES = 1 << 20 };
+enum { FILE_BYTES = 1 << 20, SHOWN_BYTES = 60 };
+
+/* Of a text in a message: how many bytes, up to the end of a letter, and the text. */
+#define SHOWN(text) (int)utf8_cut(text, SHOWN_BYTES), text
 
 static const char *const words[] = {"over",     "leeftijd",     "doelgroep", "thema",  "zoek",
                                     "taal",     "moment",       "zonder",    "gratis", "rolstoel",
@@ -36,8 +40,11 @@ static bool moments_read(struct persona *persona, const char *text, struct err *
             *hour++ = '\0';
         if (!hour || !value_weekdays(item, &days) || !value_time(hour, &minute))
             return err_set(err, "een moment is een dag en een uur, zoals wo 14.00");
-        for (int day = 1; day <= 7 && persona->moment_count < PERSONA_MOMENTS; day++)
+        for (int day = 1; day <= 7; day++)
             if (days >> day & 1) {
+                if (persona->moment_count == PERSONA_MOMENTS)
+                    return err_set(err, "dit zijn meer dan %d momenten; neem minder dagen of uren",
+                                   PERSONA_MOMENTS);
                 persona->moments[persona->moment_count].weekday = day;
                 persona->moments[persona->moment_count++].minute = minute;
             }
@@ -54,7 +61,7 @@ static bool without_read(struct persona *persona, const char *text, struct err *
                      : strcmp(item, "telefoon") == 0 ? &persona->no_phone
                                                      : NULL;
         if (!what)
-            return err_set(err, "\"%.60s\" kan hier niet; kies uit web, mail of telefoon", item);
+            return err_set(err, "\"%.*s\" kan hier niet; kies uit web, mail of telefoon", SHOWN(item));
         *what = true;
     }
     return true;
@@ -67,12 +74,12 @@ static bool audience_read(struct persona *persona, const char *text, struct err 
                         : strcmp(text, "jongeren") == 0    ? AUDIENCE_YOUNG
                                                            : 0;
     return persona->audience ||
-           err_set(err, "\"%.60s\" kan hier niet; kies uit ouders, grootouders of jongeren", text);
+           err_set(err, "\"%.*s\" kan hier niet; kies uit ouders, grootouders of jongeren", SHOWN(text));
 }
 
 static bool yes_read(bool *yes, const char *text, struct err *err)
 {
-    return value_yes(text, yes) || err_set(err, "\"%.60s\" kan hier niet; schrijf ja of nee", text);
+    return value_yes(text, yes) || err_set(err, "\"%.*s\" kan hier niet; schrijf ja of nee", SHOWN(text));
 }
 
 static bool word_read(struct persona *persona, int word, const char *text, struct err *err)
@@ -83,7 +90,7 @@ static bool word_read(struct persona *persona, int word, const char *text, struc
         return true;
     case AGE:
         return value_age(text, &persona->age) ||
-               err_set(err, "\"%.60s\" is geen leeftijd; schrijf zwanger, 8m of 15j", text);
+               err_set(err, "\"%.*s\" is geen leeftijd; schrijf zwanger, 8m of 15j", SHOWN(text));
     case AUDIENCE:
         return audience_read(persona, text, err);
     case TOPIC:
@@ -134,8 +141,8 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
         word++;
     if (!words[word]) {
         const char *near = near_word(name, words);
-        return near ? err_set(err, "\"%.60s\" ken ik niet; bedoel je \"%s\"?", name, near)
-                    : err_set(err, "\"%.60s\" ken ik niet", name);
+        return near ? err_set(err, "\"%.*s\" ken ik niet; bedoel je \"%s\"?", SHOWN(name), near)
+                    : err_set(err, "\"%.*s\" ken ik niet", SHOWN(name));
     }
     return word_read(&personas->items[personas->count - 1], word, trim(value), err);
 }
@@ -149,7 +156,8 @@ bool personas_read(struct personas *personas, struct arena *arena, const char *p
         return err_set(err, "personas.txt staat niet bij dit programma; geef een bestand met --file");
     if (!path_read(path ? path : own, FILE_BYTES, &bytes, &length, err))
         return false;
-    char *rest = arena_strndup(arena, bytes, length);
+    size_t mark = strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* as Notepad begins a file */
+    char *rest = arena_strndup(arena, bytes + mark, length - mark);
     free(bytes);
     int number = 1;
     for (char *line; (line = strsep(&rest, "\n")); number++) {

@@ -10,7 +10,7 @@
 
 #include "tool/survey.h"
 
-enum { PERSONA_MOMENTS = 8, PERSONAS_MAX = 64, NEAR_CARDS = 3 };
+enum { PERSONA_MOMENTS = 84 /* twelve on each day */, PERSONAS_MAX = 64, NEAR_CARDS = 3 };
 
 struct persona {
     const char *name, *about;

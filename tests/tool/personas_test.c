@@ -4,8 +4,10 @@
 #include <stdint.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <jansson.h>
@@ -14,6 +16,7 @@
 #include "base/path.h"
 #include "fixture.h"
 #include "tool/command.h"
+#include "tool/persona.h"
 
 /* Lets these visitors walk through the fixture's publication. */
 static int walk(struct fixture *fixture, const char *visitors, const char *option)
@@ -122,6 +125,28 @@ static void json_names_card_and_mend(void **state)
     fixture_close(&fixture);
 }
 
+static void every_moment_counts_and_a_mark_at_the_start_does_not(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct personas *personas = calloc(1, sizeof *personas);
+    struct err err = {""};
+    char file[] = "/tmp/wegwijzer-visitors-XXXXXX";
+    static const char text[] = "\xEF\xBB\xBF[A]\nmoment = ma-vr 9.00; ma-vr 14.00; za 10.00\n";
+    int descriptor = mkstemp(file);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, text, sizeof text - 1), sizeof text - 1);
+    close(descriptor);
+    arena_init(&arena);
+    if (!personas_read(personas, &arena, file, &err))
+        fail_msg("%s", err.text);
+    assert_string_equal(personas->items[0].name, "A");
+    assert_int_equal(personas->items[0].moment_count, 11);
+    arena_release(&arena);
+    free(personas);
+    unlink(file);
+}
+
 static void a_mistake_in_the_file_is_named_with_its_line(void **state)
 {
     static const struct {
@@ -132,6 +157,12 @@ static void a_mistake_in_the_file_is_named_with_its_line(void **state)
                     {"[A]\nleeftijd = oud\n", "regel 2: \"oud\" is geen leeftijd"},
                     {"[A]\nzonder = fax\n", "regel 2: \"fax\" kan hier niet; kies uit web, mail of telefoon"},
                     {"[A\n", "regel 1: achter de naam hoort een ]"},
+                    {"[A]\nzonder = een lange zin met heel veel woorden tot een ë op deze grenëën\n",
+                     "regel 2: \"een lange zin met heel veel woorden tot een ë op deze gren\" kan hier niet"},
+                    {"[A]\nmoment = ma-zo 1.00; ma-zo 2.00; ma-zo 3.00; ma-zo 4.00; ma-zo 5.00; "
+                     "ma-zo 6.00; ma-zo 7.00; ma-zo 8.00; ma-zo 9.00; ma-zo 10.00; ma-zo "
+                     "11.00; ma-zo 12.00; ma 13.00\n",
+                     "regel 2: dit zijn meer dan 84 momenten; neem minder dagen of uren"},
                     {"# niemand\n", "hier staat niemand in"}};
     (void)state;
     struct fixture fixture;
@@ -171,6 +202,7 @@ int main(void)
         cmocka_unit_test(a_word_that_finds_nothing_is_a_dead_end),
         cmocka_unit_test(a_topic_that_is_not_there_is_named),
         cmocka_unit_test(json_names_card_and_mend),
+        cmocka_unit_test(every_moment_counts_and_a_mark_at_the_start_does_not),
         cmocka_unit_test(a_mistake_in_the_file_is_named_with_its_line),
         cmocka_unit_test(at_least_ten_visitors_come_with_the_program),
     };
