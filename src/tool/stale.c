@@ -19,7 +19,7 @@
 #include "tool/value.h"
 #include "tool/workbook.h"
 
-enum { OPTION_DAYS, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON, DAYS_AHEAD = 30 };
+enum { OPTION_DAYS, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON, DAYS_AHEAD = 30, EXCEPTION_DAYS = 60 };
 
 static const struct option_spec options[] = {
     {"days", 'd', "N", MN_("neem ook wat binnen N dagen aan de beurt is (zonder: 30)")},
@@ -41,11 +41,14 @@ const struct command stale_command = {
     .run = run_stale,
 };
 
-static const char *const states[] = {[TRUST_FRESH] = MN_("is binnenkort aan de beurt"),
-                                     [TRUST_STALE] = MN_("staat nu lager in de lijsten"),
+/* The letters go to partners in Flanders, so they are Dutch whatever language staff work in. */
+static const char letter_language[] = "nl";
+
+static const char *const states[] = {[TRUST_FRESH] = "is binnenkort aan de beurt",
+                                     [TRUST_STALE] = "staat nu lager in de lijsten",
                                      [TRUST_CALL_FIRST] =
-                                         MN_("toont alleen nog naam en telefoon, met \"bel eerst\""),
-                                     [TRUST_HIDDEN] = MN_("staat in geen enkele lijst meer")};
+                                         "toont alleen nog naam en telefoon, met \"bel eerst\"",
+                                     [TRUST_HIDDEN] = "staat in geen enkele lijst meer"};
 
 static const char *partner_code(const struct survey_card *card)
 {
@@ -65,35 +68,81 @@ static void line_print(const char *name, const char *text)
         printf("   %s: %s\n", name, text);
 }
 
+/* "ma-vr 9.00-12.00, 13.00-17.00 (op afspraak)" */
+static const char *hours_words(struct arena *arena, const struct hours_line *line)
+{
+    int monday = day_from_civil(2024, 1, 1);
+    const char *text = format_date(arena, monday + line->first - 1, DATE_WEEKDAY_SHORT, letter_language);
+    if (line->last != line->first)
+        text = arena_printf(arena, "%s-%s", text,
+                            format_date(arena, monday + line->last - 1, DATE_WEEKDAY_SHORT, letter_language));
+    for (int i = 0; i < line->count; i++)
+        text = arena_printf(arena, "%s%s %s-%s%s", text, i ? "," : "",
+                            format_time(arena, line->blocks[i].opens, letter_language),
+                            format_time(arena, line->blocks[i].closes, letter_language),
+                            line->blocks[i].by_appointment ? " (op afspraak)" : "");
+    return text;
+}
+
+/* The whole week and the next day that differs: who reads the letter knows neither the minute nor the day that it was
+ * made. */
+static const char *week_words(struct arena *arena, const struct card *card, int today)
+{
+    struct hours_line lines[7];
+    const char *text = "";
+    if (!card->hours.known)
+        return card->hours.appointment_only ? "op afspraak" : "niet gekend";
+    int count = hours_week(&card->hours, today, lines);
+    for (int i = 0; i < count; i++)
+        text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", hours_words(arena, &lines[i]));
+    text = count ? text : "deze week gesloten";
+    const struct hours_exception *soon = hours_next_exception(&card->hours, today, EXCEPTION_DAYS);
+    return !soon ? text
+                 : arena_printf(arena, "%s; %s op %s", text, soon->opens < 0 ? "gesloten" : "andere uren",
+                                format_date(arena, soon->day, DATE_DAY_YEAR, letter_language));
+}
+
+static void when_print(struct arena *arena, const struct card *card, int today)
+{
+    if (card->row.type != CARD_ACTIVITY || card->hours.known) {
+        line_print("Uren", week_words(arena, card, today));
+        return;
+    }
+    line_print("Wanneer", card->recurrence_text.text);
+    line_print("Volgende datum", card->date_count
+                                     ? phrase_when(arena, &card->dates[0], DAY_NONE, letter_language)
+                                     : "geen meer");
+}
+
 static void card_print(struct survey *survey, const struct card *card, int number)
 {
     struct arena *arena = &survey->arena;
     const char *checked = card->row.checked_on == DAY_NONE
-                              ? M_("nog nooit")
-                              : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, message_language());
-    printf(M_("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n"), number, card->row.title.text,
-           card->row.code, checked, message_text(states[card_trust(&card->row, survey->now.day)]));
-    line_print(M_("Tekst"), card->row.lead.text);
-    line_print(M_("Prijs"), card->row.price_text.text);
-    line_print(M_("Telefoon"), card->row.phone);
-    line_print(M_("Mail"), card->mail);
-    line_print(M_("Website"), card->web);
-    line_print(M_("Waar"), card->row.place ? phrase_place(arena, card->row.place) : NULL);
-    line_print(M_("Uren"), card->hours.known
-                               ? phrase_open(arena, &card->row.open, survey->now, message_language())
-                               : M_("niet gekend"));
+                              ? "nog nooit"
+                              : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, letter_language);
+    printf("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n", number, card->row.title.text,
+           card->row.code, checked, states[card_trust(&card->row, survey->now.day)]);
+    line_print("Tekst", card->row.lead.text);
+    line_print("Prijs", card->row.price_text.text);
+    line_print("Telefoon", card->row.phone);
+    line_print("Mail", card->mail);
+    line_print("Website", card->web);
+    line_print("Waar", card->row.place ? phrase_place(arena, card->row.place) : NULL);
+    when_print(arena, card, survey->now.day);
 }
 
 static void letter_begin(const struct survey *survey, const char *code)
 {
     const struct survey_card *partner = survey_find(survey, code);
     const struct card *card = partner ? &partner->card : NULL;
-    printf(M_("Aan: %s"), card ? card->row.title.text : M_("het onthaal (deze kaarten hebben geen partner)"));
-    if (card && (card->mail || card->row.phone))
-        printf(" <%s>", card->mail ? card->mail : card->row.phone);
-    printf(M_("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
-              "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
-              "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n"),
+    printf("Aan: %s", card ? card->row.title.text : "het onthaal (deze kaarten hebben geen partner)");
+    if (card && card->mail)
+        printf(" <%s>", card->mail);
+    else if (card && card->row.phone)
+        printf(" (bel %s)", card->row.phone);
+    printf("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
+           "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
+           "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n",
            survey->house->name, survey->house->municipality);
 }
 
@@ -104,7 +153,7 @@ static void letter_print(struct survey *survey, const char *code, int days)
     for (int i = 0; i < survey->count; i++)
         if (is_due(survey, &survey->cards[i], days) && strcmp(partner_code(&survey->cards[i]), code) == 0)
             card_print(survey, &survey->cards[i].card, ++number);
-    printf(M_("\nBedankt!\n%s %s, %s\n\n----\n\n"), survey->house->name, survey->house->municipality,
+    printf("\nBedankt!\n%s %s, %s\n\n----\n\n", survey->house->name, survey->house->municipality,
            survey->house->phone);
 }
 
@@ -132,8 +181,14 @@ static json_t *letter_json(struct survey *survey, const char *code, int days)
 
 static void say_sum(int cards, int partners)
 {
-    printf(m_("%d kaart na te kijken", "%d kaarten na te kijken", cards), cards);
-    printf(m_(" bij %d partner\n", " bij %d partners\n", partners), partners);
+    if (partners == 1)
+        printf(
+            m_("%d kaart na te kijken bij één partner\n", "%d kaarten na te kijken bij één partner\n", cards),
+            cards);
+    else
+        printf(
+            m_("%d kaart na te kijken bij %d partners\n", "%d kaarten na te kijken bij %d partners\n", cards),
+            cards, partners);
 }
 
 /* Goes over the partners in the order of their first card. */
@@ -141,7 +196,7 @@ static void letters(struct survey *survey, int days, bool json)
 {
     json_t *all = json_array();
     int cards = 0;
-    lang_use(message_language());
+    lang_use(letter_language);
     for (int i = 0; i < survey->count; i++) {
         const char *code = partner_code(&survey->cards[i]);
         bool first = true;

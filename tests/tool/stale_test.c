@@ -28,12 +28,28 @@ static void fresh_cards_ask_nothing_and_later_they_do(void **state)
     assert_int_equal(stale(&fixture, fixture.out, "2026-11-25", NULL), EX_OK);
     assert_string_equal(fixture.told, "0 kaarten na te kijken bij 0 partners\n");
     assert_int_equal(stale(&fixture, fixture.out, "2027-05-01", NULL), EX_OK);
-    assert_non_null(strstr(fixture.told, "Aan: De Brug <03 000 00 02>\n"));
+    assert_non_null(strstr(fixture.told, "Aan: De Brug (bel 03 000 00 02)\n"));
     assert_non_null(strstr(fixture.told, "Onderwerp: kloppen jullie kaarten op de infozuil nog?"));
     assert_non_null(strstr(
         fixture.told,
         "Het onthaal (code sa01)\n   Nagekeken: 1 oktober 2026. Deze kaart staat nu lager in de lijsten.\n"));
     assert_non_null(strstr(fixture.told, "   Telefoon: 03 000 00 01\n"));
+    fixture_close(&fixture);
+}
+
+static void when_is_told_for_every_day_that_the_letter_is_read(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    assert_int_equal(fixture_build(&fixture), EX_OK);
+    assert_int_equal(stale(&fixture, fixture.out, "2027-05-01", NULL), EX_OK);
+    assert_non_null(strstr(fixture.told, "   Uren: vr 20.00-2.00\n"));
+    assert_non_null(strstr(fixture.told,
+                           "   Uren: ma 9.00-12.00, 13.00-16.30 (op afspraak); di 9.00-12.00; wo 9.00-12.00, "
+                           "13.00-16.30 (op afspraak); do-vr 9.00-12.00\n"));
+    assert_non_null(strstr(fixture.told, "   Waar: In dit huis, lokaal 1\n   Volgende datum: woensdag 5"));
+    assert_non_null(strstr(fixture.told, "\n6 kaarten na te kijken bij 2 partners\n"));
     fixture_close(&fixture);
 }
 
@@ -148,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fresh_cards_ask_nothing_and_later_they_do),
+        cmocka_unit_test(when_is_told_for_every_day_that_the_letter_is_read),
         cmocka_unit_test(what_is_due_soon_is_in_the_letter_too),
         cmocka_unit_test(a_source_gives_the_same_letters_as_its_publication),
         cmocka_unit_test(what_cannot_be_is_refused),
