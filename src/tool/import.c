@@ -135,11 +135,12 @@ static int options_read(struct import *import, int argc, char **argv)
     return format_find(import);
 }
 
-/* "buurt" for "/home/an/buurt.json". */
+/* "buurt" for "/home/an/buurt.json", as a cell of _bron can keep it. */
 static const char *feed_name(struct import *import, struct arena *arena)
 {
-    if (import->source)
-        return text_plain(arena, import->source, false);
+    const char *given = import->source ? text_plain(arena, import->source, false) : "";
+    if (*given)
+        return given;
     char *copy = arena_strdup(arena, import->input);
     for (size_t length = strlen(copy); length > 1 && copy[length - 1] == '/';)
         copy[--length] = '\0';
@@ -147,7 +148,8 @@ static const char *feed_name(struct import *import, struct arena *arena)
     char *base = slash && slash[1] ? (char *)slash + 1 : copy, *dot = strrchr(base, '.');
     if (dot && dot != base)
         *dot = '\0';
-    return base;
+    const char *name = text_plain(arena, base, false);
+    return *name ? name : "invoer";
 }
 
 static const char *no_value(void *data, const char *name)

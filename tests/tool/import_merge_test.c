@@ -14,6 +14,7 @@
 #include <jansson.h>
 
 #include "base/path.h"
+#include "base/utf8.h"
 #include "import_fixture.h"
 #include "tool/command.h"
 
@@ -326,6 +327,113 @@ static void json_tells_the_same_to_a_program(void **state)
     json_decref(told);
 }
 
+/* Many new rows, and behind them one that changes. */
+static void new_rows_hide_no_change(void **state)
+{
+    enum { ROWS = 2100, LINE = 60 };
+    struct bench *bench = *state;
+    char *feed = malloc((ROWS + 1) * LINE), *end = feed;
+    assert_non_null(feed);
+    bring(bench, "[{\"id\":\"s1\",\"name\":\"Oude naam\",\"fees\":\"Gratis\"}]", "2026-11-25");
+    end += sprintf(end, "[");
+    for (int i = 2; i < ROWS; i++)
+        end += sprintf(end, "{\"id\":\"s%d\",\"name\":\"Dienst %d\",\"fees\":\"Gratis\"},", i, i);
+    sprintf(end, "{\"id\":\"s1\",\"name\":\"Nieuwe naam\",\"fees\":\"Gratis\"}]");
+    bench_input(bench, "buurt.json", feed, strlen(feed));
+    if (bench_import(bench, "hsds", "--licence", "CC0", "--dry-run", NULL) != EX_OK)
+        fail_msg("%s", bench->fixture.said);
+    assert_in(bench->fixture.told, "title \"Oude naam\" wordt \"Nieuwe naam\"");
+    assert_in(bench->fixture.told, "    en nog 2078 (nieuw)");
+    assert_int_equal(bench_import(bench, "hsds", "--licence", "CC0", "--dry-run", "--json", NULL), EX_OK);
+    json_t *told = json_loads(bench->fixture.told, 0, NULL);
+    assert_int_equal(json_integer_value(json_object_get(told, "rows_left_off")), ROWS - 2 - 2000);
+    assert_int_equal(json_array_size(json_object_get(told, "rows")), 2001);
+    json_decref(told);
+    free(feed);
+}
+
+static void the_name_of_a_file_is_a_name_that_a_table_can_keep(void **state)
+{
+    static const char *const names[] = {"buurt .json", " \tbuurt.json", "b\xe9urt.json", "b\x01\nurt.json",
+                                        " .json"};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(bench->into, sizeof bench->into, "%s/bron", bench->fixture.folder);
+        bench_input(bench, names[i], two, strlen(two));
+        assert_int_equal(bench_import(bench, "hsds", "--as-of", "2026-11-25", NULL), EX_OK);
+        assert_int_equal(bench_import(bench, "hsds", "--as-of", "2026-11-25", NULL), EX_OK);
+        assert_in(bench->fixture.told, "er verandert niets");
+        char *bron = bench_table(bench, "_bron.csv"), path[140];
+        assert_true(utf8_valid(bron));
+        assert_null(strchr(bron, 1));
+        free(bron);
+        for (const char *const *table = (const char *const[]){"_bron.csv", "offer.csv", "partner.csv", NULL};
+             *table; table++) {
+            snprintf(path, sizeof path, "%s/%s", bench->into, *table);
+            unlink(path);
+        }
+    }
+}
+
+static void a_row_that_staff_gave_another_key_is_told_truly(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:00")), "2026-11-25");
+    table_change(bench, "hours.csv", ",ma,09:00,", ",ma,08:30,");
+    bring(bench, OPEN(HOURS("h1", "MO", "09:00", "12:00")), "2026-11-26");
+    assert_in(bench->fixture.told, "| ma | 09:00 | 12:00: het huis nam deze rij weg of veranderde wat haar "
+                                   "kenmerkt; dat blijft zo");
+    assert_null(strstr(bench->fixture.told, "weggehaald door het huis"));
+    char *hours = bench_table(bench, "hours.csv");
+    assert_in(hours, ",ma,08:30,12:00,");
+    assert_null(strstr(hours, "09:00"));
+    free(hours);
+}
+
+static void what_stays_of_the_house_is_counted_in_rows(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    table_change(bench, "offer.csv", "babbel@huis.example", "onthaal@huis.example");
+    table_change(bench, "offer.csv", "Samen praten.", "Samen lachen.");
+    bring(bench, two, "2026-11-26");
+    assert_in(bench->fixture.told, "blijft; de invoer zegt \"babbel@huis.example\"");
+    assert_in(bench->fixture.told, "blijft; de invoer zegt \"Samen praten.\"");
+    assert_in(bench->fixture.told, "offer                   0          0           2             1 ");
+}
+
+static void a_try_shows_no_code_that_another_run_draws_otherwise(void **state)
+{
+    struct bench *bench = *state;
+    bench_input(bench, "buurt.json", OPEN(HOURS("h1", "MO", "09:00", "12:00")),
+                strlen(OPEN(HOURS("h1", "MO", "09:00", "12:00"))));
+    assert_int_equal(bench_import(bench, "hsds", "--dry-run", NULL), EX_OK);
+    assert_in(bench->fixture.told, "+ offer (nieuwe code) \"Onthaal\"");
+    assert_in(bench->fixture.told, "+ hours (nieuwe code) | ma | 09:00 | 12:00");
+    char *first = strdup(bench->fixture.told);
+    assert_int_equal(bench_import(bench, "hsds", "--dry-run", NULL), EX_OK);
+    assert_string_equal(first, bench->fixture.told);
+    free(first);
+}
+
+/* The feed is silent about the price, so what staff found out is no quarrel with it. */
+static void a_gap_that_staff_filled_is_no_conflict(void **state)
+{
+    static const char silent[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:e1\r\nSUMMARY:"
+                                 "Spelen\r\nDTSTART:20261202T140000\r\n"
+                                 "DTEND:20261202T160000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    struct bench *bench = *state;
+    bench_input(bench, "buurt.ics", silent, strlen(silent));
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-25", NULL), EX_OK);
+    table_change(bench, "activity.csv", "unknown,Prijs niet bekend: vraag het na.", "free,Gratis");
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-26", NULL), EX_OK);
+    assert_null(strstr(bench->fixture.told, "blijft; de invoer zegt"));
+    assert_in(bench->fixture.told, "er verandert niets");
+    char *activities = bench_table(bench, "activity.csv");
+    assert_in(activities, "free,Gratis");
+    free(activities);
+}
+
 static void a_broken_table_of_the_house_is_not_touched(void **state)
 {
     struct bench *bench = *state;
@@ -362,6 +470,12 @@ int main(void)
         TEST(new_codes_differ_from_those_of_another_source),
         TEST(a_try_writes_nothing),
         TEST(json_tells_the_same_to_a_program),
+        TEST(new_rows_hide_no_change),
+        TEST(the_name_of_a_file_is_a_name_that_a_table_can_keep),
+        TEST(a_row_that_staff_gave_another_key_is_told_truly),
+        TEST(what_stays_of_the_house_is_counted_in_rows),
+        TEST(a_try_shows_no_code_that_another_run_draws_otherwise),
+        TEST(a_gap_that_staff_filled_is_no_conflict),
         TEST(a_broken_table_of_the_house_is_not_touched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,6 +78,7 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct
     *merge = (struct merge){.feed = feed};
     arena_init(&merge->arena);
     lookup_init(&merge->cards);
+    lookup_init(&merge->drawn);
     for (int id = 0; id < TABLE_COUNT; id++)
         lookup_init(&merge->index[id]);
     size_t length = strlen(path);
@@ -85,7 +86,7 @@ bool merge_open(struct merge *merge, struct feed *feed, const char *path, struct
         length--;
     day_format(feed->as_of, day);
     merge->origin = (struct bron_origin){feed->name, feed->licence, arena_strdup(&merge->arena, day)};
-    merge->deltas = calloc(DELTAS_MAX, sizeof *merge->deltas);
+    merge->deltas = calloc((size_t)DELTAS_MAX * DELTA_COUNT, sizeof *merge->deltas);
     if (!merge->deltas)
         abort();
     if (!binder_open(&merge->binder, &merge->arena, arena_strndup(&merge->arena, path, length), err) ||
@@ -138,7 +139,7 @@ bool merge_avoid(struct merge *merge, const char *path, struct err *err)
 void merge_tell(struct merge *merge, struct delta delta)
 {
     merge->counts[delta.table][delta.kind]++;
-    if (merge->delta_count < DELTAS_MAX)
+    if (++merge->told[delta.kind] <= DELTAS_MAX)
         merge->deltas[merge->delta_count++] = delta;
 }
 
@@ -171,6 +172,7 @@ void merge_close(struct merge *merge)
         lookup_release(&merge->index[id]);
     }
     lookup_release(&merge->cards);
+    lookup_release(&merge->drawn);
     binder_close(&merge->binder);
     free(merge->deltas);
     arena_release(&merge->arena);

@@ -10,7 +10,7 @@
 #include "tool/import/feed.h"
 #include "tool/import/binder.h"
 
-enum { DELTAS_MAX = 2000 };
+enum { DELTAS_MAX = 2000 }; /* of a kind */
 
 enum delta_kind { DELTA_ADDED, DELTA_CHANGED, DELTA_OWN, DELTA_AWAY, DELTA_GONE, DELTA_COUNT };
 
@@ -34,7 +34,9 @@ struct merge {
     struct bron_origin origin;
     struct delta *deltas;
     int delta_count;
-    long counts[TABLE_COUNT][DELTA_COUNT]; /* rows, and cells for what is the house's own */
+    long told[DELTA_COUNT];                /* also those that are not in deltas */
+    struct lookup drawn;                   /* codes that this import drew: another one draws others */
+    long counts[TABLE_COUNT][DELTA_COUNT]; /* rows; one may have changed cells and cells of the house */
     long same[TABLE_COUNT];                /* rows in which nothing changed */
 };
 

@@ -55,8 +55,11 @@ static const char *code_new(struct merge *merge, const struct feed_row *row)
     if (!is_card(row->table))
         return *given ? given : slug_new(merge, row);
     const char *wanted = card_code_valid(given) ? given : row->id;
-    if (!card_code_valid(wanted) || lookup_find(&merge->cards, wanted))
-        return card_code_new(&merge->cards, &merge->arena);
+    if (!card_code_valid(wanted) || lookup_find(&merge->cards, wanted)) {
+        const char *code = card_code_new(&merge->cards, &merge->arena);
+        lookup_add(&merge->drawn, (struct entry){.key = code});
+        return code;
+    }
     lookup_add(&merge->cards, (struct entry){.key = wanted});
     return wanted;
 }

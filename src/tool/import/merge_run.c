@@ -12,7 +12,7 @@ struct joining {
     struct ledger *ledger;
     struct bron_record *record;
     int line; /* in the ledger */
-    bool changed;
+    bool changed, own;
 };
 
 static bool is_card(enum table_id table)
@@ -55,11 +55,20 @@ const char *merge_otherwise(const struct merge *merge, enum table_id table, cons
     return NULL;
 }
 
+static const char *const titles[] = {"title", "name", "text", "word"};
+
+static const char *feed_title(const struct feed_row *row)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (column_find(table_spec(row->table), titles[i]) >= 0)
+            return feed_get(row, titles[i]);
+    return "";
+}
+
 static const char *title_of(const struct joining *joining)
 {
-    static const char *const names[] = {"title", "name", "text", "word"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        int column = ledger_find(joining->ledger, names[i]);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        int column = ledger_find(joining->ledger, titles[i]);
         if (column >= 0)
             return ledger_cell(joining->ledger, joining->line, column);
     }
@@ -78,8 +87,9 @@ static void cell_set(struct joining *joining, const char *column, const char *te
     ledger_set(joining->ledger, joining->line, ledger_column(joining->ledger, column), text);
 }
 
-/* The three of them: what the feed says, what it said last, what stands there. */
-static void cell_join(struct joining *joining, const char *column, const char *value)
+/* The three of them: what the feed says, what it said last, what stands there. What we fill in ourselves for a feed that
+ * is silent is no word against that of the house. */
+static void cell_join(struct joining *joining, const char *column, const char *value, bool silent)
 {
     struct merge *merge = joining->merge;
     const char *last = bron_value(&merge->bron, joining->record, column);
@@ -90,8 +100,11 @@ static void cell_join(struct joining *joining, const char *column, const char *v
         merge->counts[joining->record->table][DELTA_CHANGED] -= joining->changed;
         joining->changed = true;
         cell_set(joining, column, value);
-    } else if (strcmp(now, value) != 0)
+    } else if (strcmp(now, value) != 0 && (!silent || (!*value && *before))) {
         cell_tell(joining, DELTA_OWN, column, now, value);
+        merge->counts[joining->record->table][DELTA_OWN] -= joining->own;
+        joining->own = true;
+    }
     if (last || *value)
         bron_set(&merge->bron, joining->record, column, value, &merge->origin);
 }
@@ -112,9 +125,9 @@ static void row_join(struct joining *joining)
 {
     const struct table_spec *spec = table_spec(joining->row->table);
     for (int i = 0; i < spec->count; i++) {
-        const char *value = value_now(joining, i);
+        const char *value = value_now(joining, i), *word = joining->row->cells[i];
         if (value)
-            cell_join(joining, spec->columns[i].name, value);
+            cell_join(joining, spec->columns[i].name, value, !word || !*word);
     }
     joining->merge->same[joining->row->table] += !joining->changed;
     if (!table_coded(joining->row->table))
@@ -159,7 +172,8 @@ static void row_follow(struct merge *merge, struct feed_row *row)
     if (joining.line >= 0)
         row_join(&joining);
     else
-        merge_tell(merge, (struct delta){DELTA_AWAY, row->table, row->code, "", NULL, NULL, NULL});
+        merge_tell(merge,
+                   (struct delta){DELTA_AWAY, row->table, row->code, feed_title(row), NULL, NULL, NULL});
 }
 
 static void row_bring(struct merge *merge, struct feed_row *row)
