@@ -434,6 +434,35 @@ static void a_gap_that_staff_filled_is_no_conflict(void **state)
     free(activities);
 }
 
+#define HOLIDAY(id, day, rest)                                                                               \
+    "{\"id\":\"" id "\",\"start_date\":\"" day "\",\"end_date\":\"" day "\"" rest "}"
+
+static void a_day_is_closed_when_the_feed_says_so(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench,
+          "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\",\"holiday_schedules\":[" HOLIDAY("1", "2026-12-01", ",\"closed\":\"false\"") "," HOLIDAY(
+              "2", "2026-12-02",
+              ",\"closed\":true") "," HOLIDAY("3", "2026-12-03",
+                                              "") "," HOLIDAY("4", "2026-12-04",
+                                                              ",\"opens_at\":\"09:00\",\"closes_at\":\"12:"
+                                                              "00\"") "," HOLIDAY("5", "2026-12-05",
+                                                                                  ",\"closed\":\"?\"") "," HOLIDAY("6",
+                                                                                                                   "2026-12-06",
+                                                                                                                   ",\"closed\":false,\"opens_at\":\"10:00\",\"closes_at\":\"11:00\"") "]}]",
+          "2026-11-25");
+    char *days = bench_table(bench, "hours_exception.csv");
+    assert_null(strstr(days, "2026-12-01"));
+    assert_in(days, ",2026-12-02,,,");
+    assert_in(days, ",2026-12-03,,,");
+    assert_in(days, ",2026-12-04,09:00,12:00,");
+    assert_null(strstr(days, "2026-12-05"));
+    assert_in(days, ",2026-12-06,10:00,11:00,");
+    assert_in(bench->fixture.said, "of het deze dagen gesloten is");
+    assert_in(bench->fixture.told, "7 gelezen = 5 overgenomen + 2 gemeld");
+    free(days);
+}
+
 static void a_broken_table_of_the_house_is_not_touched(void **state)
 {
     struct bench *bench = *state;
@@ -476,6 +505,7 @@ int main(void)
         TEST(what_stays_of_the_house_is_counted_in_rows),
         TEST(a_try_shows_no_code_that_another_run_draws_otherwise),
         TEST(a_gap_that_staff_filled_is_no_conflict),
+        TEST(a_day_is_closed_when_the_feed_says_so),
         TEST(a_broken_table_of_the_house_is_not_touched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

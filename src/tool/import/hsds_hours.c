@@ -177,6 +177,18 @@ static void exception_add(struct hsds *hsds, const struct hsds_object *object, c
     }
 }
 
+/* Whether a day is closed; false when the file does not say it clearly, or open without saying when. */
+static bool closed_read(struct hsds *hsds, const struct hsds_object *object, bool *closed)
+{
+    static const struct column yes = {"closed", .kind = CELL_YES};
+    const char *said = hsds_get(object, "closed");
+    const char *word = *said ? value_fit(&hsds->feed->arena, &yes, said) : NULL;
+    bool hours = *hsds_get(object, "opens_at") && *hsds_get(object, "closes_at");
+    bool some = *hsds_get(object, "opens_at") || *hsds_get(object, "closes_at");
+    *closed = *said ? word && strcmp(word, "ja") == 0 : !some;
+    return *closed || (hours && (!*said || word));
+}
+
 static void holiday_map(struct hsds *hsds, const struct hsds_object *object)
 {
     static const struct column day = {"day", .kind = CELL_DAY};
@@ -184,7 +196,7 @@ static void holiday_map(struct hsds *hsds, const struct hsds_object *object)
     const char *first = value_fit(&hsds->feed->arena, &day, hsds_get(object, "start_date"));
     const char *last = value_fit(&hsds->feed->arena, &day, hsds_get(object, "end_date"));
     int from, to;
-    bool closed = strcasecmp(hsds_get(object, "closed"), "true") == 0 || !*hsds_get(object, "opens_at");
+    bool closed;
     if (!card) {
         feed_say(hsds->feed, object->unit,
                  "deze dagen horen bij geen dienst in dit bestand; niet overgenomen");
@@ -195,6 +207,12 @@ static void holiday_map(struct hsds *hsds, const struct hsds_object *object)
         feed_say(hsds->feed, object->unit,
                  "de eerste of laatste dag is geen dag, of het zijn er meer dan %d; niet overgenomen",
                  DAYS_AWAY_MAX);
+        return;
+    }
+    if (!closed_read(hsds, object, &closed)) {
+        feed_say(hsds->feed, object->unit,
+                 "of het deze dagen gesloten is, of open en van wanneer tot wanneer, staat hier niet; niet "
+                 "overgenomen, vraag het na");
         return;
     }
     int at = (int)(card - hsds->feed->rows);
