@@ -43,6 +43,11 @@ const struct command stale_command = {
 
 /* The letters go to partners in Flanders, so they are Dutch whatever language staff work in. */
 static const char letter_language[] = "nl";
+static const char letter_head[] =
+    "\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
+    "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
+    "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n";
+static const char card_head[] = "%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n";
 
 static const char *const states[] = {[TRUST_FRESH] = "is binnenkort aan de beurt",
                                      [TRUST_STALE] = "staat nu lager in de lijsten",
@@ -120,8 +125,8 @@ static void card_print(struct survey *survey, const struct card *card, int numbe
     const char *checked = card->row.checked_on == DAY_NONE
                               ? "nog nooit"
                               : format_date(arena, card->row.checked_on, DATE_DAY_YEAR, letter_language);
-    printf("%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n", number, card->row.title.text,
-           card->row.code, checked, states[card_trust(&card->row, survey->now.day)]);
+    printf(card_head, number, card->row.title.text, card->row.code, checked,
+           states[card_trust(&card->row, survey->now.day)]);
     line_print("Tekst", card->row.lead.text);
     line_print("Prijs", card->row.price_text.text);
     line_print("Telefoon", card->row.phone);
@@ -140,10 +145,7 @@ static void letter_begin(const struct survey *survey, const char *code)
         printf(" <%s>", card->mail);
     else if (card && card->row.phone)
         printf(" (bel %s)", card->row.phone);
-    printf("\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
-           "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
-           "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n",
-           survey->house->name, survey->house->municipality);
+    printf(letter_head, survey->house->name, survey->house->municipality);
 }
 
 static void letter_print(struct survey *survey, const char *code, int days)
