@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 struct err {
-    char text
-        [1024]; /* empty while nothing went wrong; never ends in a newline; a longer one is cut at a letter */
+    /* Empty while nothing went wrong; never ends in a newline; a longer one is cut at a letter. */
+    char text[1024];
 };
 
 /* Fills `err` (may be NULL) and returns false, so that a caller can `return err_set(...)`. The format is looked up in the
