@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "tool/explain.h"
 #include "tool/near.h"
 #include "tool/recurrence.h"
 #include "tool/value.h"
@@ -32,12 +33,32 @@ static void wrong(const struct checked *cell, const char *item, const char *mend
                  message_text(mend));
 }
 
+/* The word of the list that somebody most likely means, who may have written it as the template explains it. */
+static const char *word_meant(const char *const *words, const char *word)
+{
+    static const char *const others[][2] = {{"afgelast", "cancelled"},
+                                            {"geannuleerd", "cancelled"},
+                                            {"vol", "full"},
+                                            {"thuis", "visit"},
+                                            {"betaald", "paid"}};
+    const char *near = near_word(word, words);
+    for (const char *const *known = words; *known; known++) {
+        const char *dutch = word_about(*known);
+        if (dutch && strcasecmp(dutch, word) == 0)
+            return *known;
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            if (strcmp(others[i][1], *known) == 0 && strcasecmp(others[i][0], word) == 0)
+                return *known;
+    }
+    return near;
+}
+
 static void check_word(const struct checked *cell, const char *word)
 {
     for (const char *const *known = cell->column->words; *known; known++)
         if (strcmp(*known, word) == 0)
             return;
-    const char *near = report_full(cell->report) ? NULL : near_word(word, cell->column->words);
+    const char *near = report_full(cell->report) ? NULL : word_meant(cell->column->words, word);
     const char *quote = report_quote(cell->report, word);
     const char *words = report_words(cell->report, cell->column->words);
     if (near)

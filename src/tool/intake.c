@@ -9,6 +9,7 @@
 #include "tool/near.h"
 #include "tool/source.h"
 #include "tool/table_name.h"
+#include "tool/value.h"
 
 static const char *near_column(const struct table_spec *spec, const char *name)
 {
@@ -72,6 +73,24 @@ static const char *cell_clean(struct intake *intake, const char *cell, size_t le
             *c = (unsigned char)*c < 0x80 ? *c : '?';
     }
     return copy;
+}
+
+/* The days and moments of a cell as the tables have them, also when Excel wrote them as 25/11/2026. */
+static const char *days_read(struct intake *intake, const struct column *column, const char *text)
+{
+    bool list = column->kind == CELL_MOMENTS;
+    bool days = list || column->kind == CELL_DAY || column->kind == CELL_DAY_OR_HOLIDAYS ||
+                column->kind == CELL_MOMENT;
+    char item[ITEM_BYTES], iso[MOMENT_BYTES];
+    const char *read = "";
+    if (!days || !strchr(text, '/'))
+        return text;
+    if (!list)
+        return value_belgian(text, iso) ? arena_strdup(&intake->source->arena, iso) : text;
+    for (struct value_list items = value_list(text); value_next(&items, item);)
+        read = arena_printf(&intake->source->arena, "%s%s%s", read, *read ? "; " : "",
+                            value_belgian(item, iso) ? iso : item);
+    return read;
 }
 
 static void missing_columns(struct intake *intake, const bool *suggested)
@@ -176,7 +195,7 @@ void intake_row(struct intake *intake, int number, const char *const *cells, con
                           "bewaar als CSV met UTF-8"),
                 report_quote(intake->report, text));
         if (column >= 0)
-            row->cells[column] = text;
+            row->cells[column] = days_read(intake, &intake->table->spec->columns[column], text);
         else if (i >= intake->width && *text)
             report_error(
                 intake->report, spot_of(intake->table, row, -1),

@@ -210,3 +210,26 @@ bool value_day_mend(const char *text, char mended[11])
     memcpy(mended, iso, 11);
     return true;
 }
+
+bool value_belgian(const char *text, char iso[MOMENT_BYTES])
+{
+    int date, month, year, hour = 0, minute = 0, second = 0, used = 0, more = 0, day;
+    char written[64];
+    if (!isdigit((unsigned char)*text) || sscanf(text, "%2d/%2d/%4d%n", &date, &month, &year, &used) != 3)
+        return false;
+    bool timed = text[used] == ' ';
+    if (timed && (!isdigit((unsigned char)text[used + 1]) ||
+                  sscanf(text + used, " %2d:%2d%n", &hour, &minute, &more) != 2))
+        return false;
+    used += more;
+    if (timed && text[used] == ':' && sscanf(text + used, ":%2d%n", &second, &more) == 1)
+        used += more;
+    if (text[used] || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second != 0)
+        return false;
+    snprintf(written, sizeof written, "%04d-%02d-%02d", year, month, date);
+    if (!value_day(written, &day))
+        return false;
+    snprintf(written + 10, sizeof written - 10, timed ? " %02d:%02d" : "", hour, minute);
+    strcpy(iso, written);
+    return true;
+}

@@ -11,7 +11,7 @@
 
 #include "model/date.h"
 
-enum { WHOLE_DAY = -1, ITEM_BYTES = 512 };
+enum { WHOLE_DAY = -1, ITEM_BYTES = 512, MOMENT_BYTES = 17 };
 
 /* 'YYYY-MM-DD' between 1900 and 2199. */
 bool value_day(const char *text, int *day);
@@ -51,6 +51,10 @@ bool value_next(struct value_list *list, char item[ITEM_BYTES]);
 
 /* Number of characters (not bytes). */
 size_t value_length(const char *text);
+
+/* A day, or a day and an hour, as Excel in Belgium writes them in a CSV (25/11/2026, 5/1/2027 9:30:00), as the tables have
+ * them; false when it is no such moment. Day before month: nothing else here has slashes. */
+bool value_belgian(const char *text, char iso[MOMENT_BYTES]);
 
 /* A day that someone wrote as 25/11/2026 or 25-11-2026, as it must be written; false when it is no such day.
  */

@@ -267,6 +267,24 @@ static void the_same_source_and_day_give_the_same_bytes(void **state)
     free(second);
 }
 
+static void days_as_excel_in_belgium_saves_them_are_read(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(fixture_build(fixture), EX_OK);
+    char *before = strdup(fixture_ask(fixture, "SELECT group_concat(start) FROM occurrence"));
+    fixture_change(fixture, "activity.csv", "2026-11-04T09:30,2026-11-04T11:00",
+                   "4/11/2026 9:30,4/11/2026 11:00");
+    fixture_change(fixture, "activity.csv", "2026-11-28 14.00,2026-12-23T09:30; 2026-12-30",
+                   "28/11/2026 14:00,23/12/2026 9:30; 30/12/2026");
+    fixture_change(fixture, "occurrence.csv", "2026-12-02T09:30", "2/12/2026 9:30:00");
+    fixture_change(fixture, "hours_exception.csv", "2026-12-25", "25/12/2026");
+    fixture_change(fixture, "holiday.csv", "2026-12-25,2026-12-25", "25/12/2026,25/12/2026");
+    if (fixture_build(fixture) != EX_OK)
+        fail_msg("%s", fixture->said);
+    assert_string_equal(fixture_ask(fixture, "SELECT group_concat(start) FROM occurrence"), before);
+    free(before);
+}
+
 static void on_an_error_the_old_file_stays_and_nothing_lies_beside_it(void **state)
 {
     struct fixture *fixture = *state;
@@ -408,6 +426,8 @@ int main(void)
                                         fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(real_dates_never_move, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(the_same_source_and_day_give_the_same_bytes, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(days_as_excel_in_belgium_saves_them_are_read, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(on_an_error_the_old_file_stays_and_nothing_lies_beside_it,
                                         fixture_set_up, fixture_tear_down),

@@ -56,7 +56,13 @@ static const struct mistake errors[] = {
      "activity.csv, rij 2, kolom all_day: \"neen\" kan hier niet; schrijf ja of nee"},
     {"holiday.csv", "2026-12-25", "2026-02-30",
      "holiday.csv, rij 2, kolom first: \"2026-02-30\" kan hier niet; deze dag bestaat niet"},
-    {"holiday.csv", "2026-12-25", "25/12/2026", "\"25/12/2026\" kan hier niet; schrijf 2026-12-25"},
+    {"holiday.csv", "2026-12-25", "25-12-2026", "\"25-12-2026\" kan hier niet; schrijf 2026-12-25"},
+    {"offer.csv", ",free,Gratis", ",gratis,Gratis",
+     "offer.csv, rij 2, kolom price: \"gratis\" kan hier niet; bedoel je \"free\"? Kies uit free, paid"},
+    {"offer.csv", "pa01,service,", "pa01,Dienst,", "\"Dienst\" kan hier niet; bedoel je \"service\"?"},
+    {"offer.csv", ",everyone,site; phone", ",iedereen,site; phone", "bedoel je \"everyone\"?"},
+    {"offer.csv", ",everyone,site; phone", ",everyone,ter plaatse; phone", "bedoel je \"site\"?"},
+    {"occurrence.csv", "cancelled", "afgelast", "\"afgelast\" kan hier niet; bedoel je \"cancelled\"?"},
     {"holiday.csv", "2026-12-25", "kerst", "\"kerst\" kan hier niet; schrijf een dag als 2026-11-25"},
     {"hours_exception.csv", "2026-12-25", "holiday", "kolom day: \"holiday\" kan hier niet"},
     {"activity.csv", "2026-11-04T09:30", "2026-11-04T25:30",
@@ -212,7 +218,7 @@ static const struct mistake errors[] = {
     {"translation.csv", "Argent,2026-10-01\n", "Argent,2026-10-01\ntopic,geld,name,fr,Sous,\n",
      "translation.csv, rij 5: deze vertaling staat ook in"},
     {"translation.csv", "topic,geld", "thema,geld",
-     "kolom subject: \"thema\" kan hier niet; kies uit card, topic"},
+     "kolom subject: \"thema\" kan hier niet; bedoel je \"topic\"? Kies uit card, topic"},
 };
 
 static const struct mistake warnings[] = {

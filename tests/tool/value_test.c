@@ -43,6 +43,26 @@ static void moments_are_written_in_two_ways_or_without_an_hour(void **state)
             fail_msg("%s", wrong[i]);
 }
 
+static void what_excel_in_belgium_writes_is_read_day_first(void **state)
+{
+    (void)state;
+    static const char *const good[][2] = {{"25/11/2026", "2026-11-25"},
+                                          {"5/1/2027", "2027-01-05"},
+                                          {"25/11/2026 9:30", "2026-11-25 09:30"},
+                                          {"5/1/2027 14:00:00", "2027-01-05 14:00"}};
+    static const char *const wrong[] = {"11/25/2026",          "31/2/2027",        "25/11/26",
+                                        "25/11/2026 ",         "25/11/2026 24:00", "25/11/2026 9",
+                                        "25/11/2026 9:30 uur", "/11/2026"};
+    char iso[MOMENT_BYTES] = "";
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(value_belgian(good[i][0], iso));
+        assert_string_equal(iso, good[i][1]);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (value_belgian(wrong[i], iso))
+            fail_msg("%s", wrong[i]);
+}
+
 static void hours_run_from_midnight_to_midnight(void **state)
 {
     int minute;
@@ -146,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_exist_and_are_whole),
         cmocka_unit_test(moments_are_written_in_two_ways_or_without_an_hour),
+        cmocka_unit_test(what_excel_in_belgium_writes_is_read_day_first),
         cmocka_unit_test(hours_run_from_midnight_to_midnight),
         cmocka_unit_test(ages_are_months_years_or_pregnancy),
         cmocka_unit_test(numbers_take_a_point_or_a_comma),
