@@ -214,7 +214,7 @@ static void recalculation_ask(char **xml, size_t *length)
         splice(xml, length, (size_t)(value + 1 - *xml), strcspn(value + 1, "\"'>"), "1");
 }
 
-/* LibreOffice trusts the results in files of programs that it knows, itself among them, whatever the workbook asks. */
+/* LibreOffice trusts each result in a file of its own, whatever the workbook asks, and no text in one of a stranger. */
 static bool program_name(const struct xlsx_book *book, zip_t *zip, struct err *err)
 {
     static const char part[] = "docProps/app.xml", tag[] = "Application>";
