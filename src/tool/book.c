@@ -216,6 +216,12 @@ const char *row_cell(const struct table *table, const struct row *row, const cha
     return row->cells[column_of(table->id, column)];
 }
 
+bool hours_over(const struct book *book, const struct table *table, const struct row *row)
+{
+    int last;
+    return value_day(row_cell(table, row, "valid_to"), &last) && last + table->source->shift < book->as_of;
+}
+
 bool card_shown(const struct table *table, const struct row *row)
 {
     if (table->id == TABLE_PARTNER)

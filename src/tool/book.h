@@ -75,6 +75,9 @@ void dates_add(struct dates *dates, struct date date);
 /* A cell by the name of its column (asserted); for where speed does not count. */
 const char *row_cell(const struct table *table, const struct row *row, const char *column);
 
+/* True for a row of hours whose last day has gone by: it says nothing of any day that a kiosk shows. */
+bool hours_over(const struct book *book, const struct table *table, const struct row *row);
+
 /* False for a partner that is not active and an offer that is only an idea or has ended: no house shows them.
  */
 bool card_shown(const struct table *table, const struct row *row);

@@ -70,7 +70,7 @@ static void week_gather(struct blocks *blocks, const struct table *table)
         value_day(row_cell(table, row, "valid_from"), &block.first);
         value_day(row_cell(table, row, "valid_to"), &block.last);
         if (!row_minutes(blocks->book, table, row, &opens, &closes) || !block.card ||
-            !value_weekdays(row_cell(table, row, "days"), &days))
+            hours_over(blocks->book, table, row) || !value_weekdays(row_cell(table, row, "days"), &days))
             continue;
         for (int day = 1; day <= 7; day++)
             if (days >> day & 1) {

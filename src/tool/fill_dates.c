@@ -33,7 +33,8 @@ static void fill_week(sqlite3 *db, struct book *book)
             unsigned days = 0;
             int from;
             char season[11] = "";
-            value_weekdays(row_cell(table, row, "days"), &days);
+            if (!hours_over(book, table, row))
+                value_weekdays(row_cell(table, row, "days"), &days);
             if (value_day(row_cell(table, row, "valid_from"), &from))
                 day_format(from + table->source->shift, season);
             for (int day = 1; day <= 7; day++) {

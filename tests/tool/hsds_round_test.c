@@ -313,6 +313,28 @@ static void an_hour_in_between_moves_no_other(void **state)
     fixture_close(&source);
 }
 
+/* Hours that an import ended, and those that came in their place on some of the same days. */
+static void hours_that_are_over_stop_no_build(void **state)
+{
+    struct fixture source;
+    struct round round;
+    sqlite3 *db;
+    char count[64];
+    (void)state;
+    fixture_open(&source);
+    fixture_change(&source, "hours.csv", NULL,
+                   "card,days,opens,closes,valid_from,valid_to\nsa01,ma-wo,9:00,12:00,,2026-11-24\n"
+                   "sa01,ma; do,9:00,12:30,,\n");
+    round_open(&round, source.source);
+    assert_int_equal(sqlite3_open_v2(round.then, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_string_equal(
+        ask(db, sqlite3_mprintf("SELECT group_concat(weekday || '-' || closes) FROM hours"), count),
+        "1-750,4-750");
+    sqlite3_close(db);
+    fixture_close(&round.fixture);
+    fixture_close(&source);
+}
+
 /* The offer of another house comes, its house and its topics do not. */
 static void a_house_keeps_its_own_tables(void **state)
 {
@@ -383,6 +405,7 @@ int main(void)
         cmocka_unit_test(hard_cases_come_back),
         cmocka_unit_test(a_second_import_changes_nothing),
         cmocka_unit_test(an_hour_in_between_moves_no_other),
+        cmocka_unit_test(hours_that_are_over_stop_no_build),
         cmocka_unit_test(a_house_keeps_its_own_tables),
         cmocka_unit_test(what_an_export_says_otherwise_is_seen),
     };

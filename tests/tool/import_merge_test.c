@@ -434,23 +434,64 @@ static void a_gap_that_staff_filled_is_no_conflict(void **state)
     free(activities);
 }
 
+/* What a feed takes away, or gives by half, leaves a source that can still be built. */
+static void what_ends_stops_no_build(void **state)
+{
+    static const char places[] =
+        "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\",\"schedules\":["
+        "{\"id\":\"h1\",\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"09:00\",\"closes_at\":\"12:00\","
+        "\"valid_from\":\"2027-01-01\"}],\"service_at_locations\":[{\"id\":\"l\",\"location\":{\"id\":\"p1\","
+        "\"name\":\"Zaal\",\"latitude\":%s,\"longitude\":4.4}}]},"
+        "{\"id\":\"s2\",\"name\":\"Speelbank\",\"fees\":\"Gratis\"}]";
+    struct bench *bench = *state;
+    char text[sizeof places + 20];
+    snprintf(text, sizeof text, places, "51.4");
+    bring(bench, text, "2026-11-25");
+    char *place = bench_table(bench, "place.csv"), *hours, *offers;
+    assert_in(place, ",51.4,4.4");
+    free(place);
+    snprintf(text, sizeof text, places, "151.4");
+    bring(bench, text, "2026-11-26");
+    place = bench_table(bench, "place.csv");
+    assert_null(strstr(place, "4.4"));
+    assert_in(bench->fixture.said, "lat en lon horen samen");
+    free(place);
+    bring(bench, "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\"}]", "2026-11-27");
+    hours = bench_table(bench, "hours.csv");
+    offers = bench_table(bench, "offer.csv");
+    assert_in(hours, ",ma,09:00,12:00,2026-11-26,2026-11-26,");
+    assert_in(offers, ",Speelbank,Speelbank,");
+    free(hours);
+    free(offers);
+    bring(bench, "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\"}]", "2026-11-28");
+    assert_in(bench->fixture.told, "er verandert niets");
+    bring(bench, text, "2026-11-29");
+    hours = bench_table(bench, "hours.csv");
+    offers = bench_table(bench, "offer.csv");
+    assert_in(hours, ",ma,09:00,12:00,2027-01-01,,");
+    assert_in(offers, ",Speelbank,,");
+    free(hours);
+    free(offers);
+}
+
 #define HOLIDAY(id, day, rest)                                                                               \
     "{\"id\":\"" id "\",\"start_date\":\"" day "\",\"end_date\":\"" day "\"" rest "}"
 
 static void a_day_is_closed_when_the_feed_says_so(void **state)
 {
     struct bench *bench = *state;
-    bring(bench,
-          "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\",\"holiday_schedules\":[" HOLIDAY("1", "2026-12-01", ",\"closed\":\"false\"") "," HOLIDAY(
-              "2", "2026-12-02",
-              ",\"closed\":true") "," HOLIDAY("3", "2026-12-03",
-                                              "") "," HOLIDAY("4", "2026-12-04",
-                                                              ",\"opens_at\":\"09:00\",\"closes_at\":\"12:"
-                                                              "00\"") "," HOLIDAY("5", "2026-12-05",
-                                                                                  ",\"closed\":\"?\"") "," HOLIDAY("6",
-                                                                                                                   "2026-12-06",
-                                                                                                                   ",\"closed\":false,\"opens_at\":\"10:00\",\"closes_at\":\"11:00\"") "]}]",
-          "2026-11-25");
+    bring(
+        bench,
+        "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"fees\":\"Gratis\",\"holiday_schedules\":[" HOLIDAY("1", "2026-12-01", ",\"closed\":\"false\"") "," HOLIDAY(
+            "2", "2026-12-02",
+            ",\"closed\":true") "," HOLIDAY("3", "2026-12-03",
+                                            "") "," HOLIDAY("4", "2026-12-04",
+                                                            ",\"opens_at\":\"09:00\",\"closes_at\":\"12:"
+                                                            "00\"") "," HOLIDAY("5", "2026-12-05",
+                                                                                ",\"closed\":\"?\"") "," HOLIDAY("6",
+                                                                                                                 "2026-12-06",
+                                                                                                                 ",\"closed\":false,\"opens_at\":\"10:00\",\"closes_at\":\"11:00\"") "]}]",
+        "2026-11-25");
     char *days = bench_table(bench, "hours_exception.csv");
     assert_null(strstr(days, "2026-12-01"));
     assert_in(days, ",2026-12-02,,,");
@@ -505,6 +546,7 @@ int main(void)
         TEST(what_stays_of_the_house_is_counted_in_rows),
         TEST(a_try_shows_no_code_that_another_run_draws_otherwise),
         TEST(a_gap_that_staff_filled_is_no_conflict),
+        TEST(what_ends_stops_no_build),
         TEST(a_day_is_closed_when_the_feed_says_so),
         TEST(a_broken_table_of_the_house_is_not_touched),
     };

@@ -27,7 +27,7 @@ const char *merge_key(struct merge *merge, enum table_id table, const char *cons
     return arena_strndup(&merge->arena, key, length);
 }
 
-static const char *row_key(struct merge *merge, enum table_id table, int row)
+const char *merge_row_key(struct merge *merge, enum table_id table, int row)
 {
     const struct table_spec *spec = table_spec(table);
     const struct ledger *ledger = &merge->ledgers[table];
@@ -42,7 +42,7 @@ void merge_index(struct merge *merge, enum table_id table)
     lookup_release(&merge->index[table]);
     lookup_init(&merge->index[table]);
     for (int row = 0; row < merge->ledgers[table].count; row++) {
-        const char *key = row_key(merge, table, row);
+        const char *key = merge_row_key(merge, table, row);
         if (*key && !lookup_find(&merge->index[table], key))
             lookup_add(&merge->index[table], (struct entry){.key = key, .row = row});
         bool card = table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;

@@ -80,6 +80,9 @@ bool table_coded(enum table_id table);
 /* The key of a row without a code, as its cells are. */
 const char *merge_key(struct merge *merge, enum table_id table, const char *const *cells);
 
+/* The code or the key of a row of the source, as its cells are. */
+const char *merge_row_key(struct merge *merge, enum table_id table, int row);
+
 /* Gives every row of the feed its code and every reference what it leads to. */
 void merge_codes(struct merge *merge);
 

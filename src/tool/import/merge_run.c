@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "model/date.h"
 #include "tool/import/merge.h"
+#include "tool/value.h"
 
 /* A row that is being merged. */
 struct joining {
@@ -213,6 +214,29 @@ static const char *ending(const struct merge *merge, enum table_id table, const 
                                                              : NULL;
 }
 
+static void ending_set(struct joining *joining, const char *column, const char *value)
+{
+    cell_set(joining, column, value);
+    bron_set(&joining->merge->bron, joining->record, column, value, &joining->merge->origin);
+}
+
+/* What ends must not stop the next build: a card that nobody wrote a lead for has its title, until the feed brings it
+ * back; hours that would begin later do not end before they begin. */
+static void ending_complete(struct joining *joining, const char *until)
+{
+    int begins, ends;
+    struct ledger *ledger = joining->ledger;
+    enum table_id table = joining->record->table;
+    const char *from = ledger_cell(ledger, joining->line, ledger_find(ledger, "valid_from"));
+    if (is_card(table) && !*ledger_cell(ledger, joining->line, ledger_find(ledger, "lead")))
+        ending_set(joining, "lead", title_of(joining));
+    if (table == TABLE_HOURS && value_day(from, &begins) && value_day(until, &ends) && begins > ends) {
+        ending_set(joining, "valid_from", until);
+        bron_rename(&joining->merge->bron, joining->record,
+                    merge_row_key(joining->merge, table, joining->line));
+    }
+}
+
 static void record_end(struct merge *merge, struct bron_record *record)
 {
     const char *value, *column = ending(merge, record->table, &value);
@@ -230,8 +254,8 @@ static void record_end(struct merge *merge, struct bron_record *record)
     cell_tell(&joining, own ? DELTA_OWN : DELTA_GONE, column, now, column ? value : NULL);
     if (!column || own)
         return;
-    cell_set(&joining, column, value);
-    bron_set(&merge->bron, record, column, value, &merge->origin);
+    ending_set(&joining, column, value);
+    ending_complete(&joining, value);
 }
 
 /* A row is one record's alone: of two with one key the second has none. */
@@ -258,6 +282,22 @@ static bool has_own_house(const struct merge *merge)
         if (merge->bron.records[i].table == TABLE_HOUSE)
             return false;
     return merge->open[TABLE_HOUSE] && houses->count > 0;
+}
+
+/* A place with half of where it is cannot be built. */
+static void places_mend(struct feed *feed)
+{
+    for (int i = 0; i < feed->count; i++) {
+        struct feed_row *row = &feed->rows[i];
+        if (row->table != TABLE_PLACE || !*feed_get(row, "lat") == !*feed_get(row, "lon"))
+            continue;
+        feed_set(feed, row, "lat", "");
+        feed_set(feed, row, "lon", "");
+        feed_say(
+            feed, row->unit,
+            "lat en lon horen samen en één van de twee ontbreekt of kan niet; beide blijven leeg, vul ze "
+            "zelf in");
+    }
 }
 
 /* Another house does not come along with its cards, nor its topics and its questions. */
@@ -313,6 +353,7 @@ bool merge_run(struct merge *merge, struct err *err)
         if (!merge_table(merge, merge->bron.records[i].table, err))
             return false;
     records_find(merge);
+    places_mend(feed);
     founding_drop(merge);
     merge_codes(merge);
     rows_merge(merge);
