@@ -92,7 +92,7 @@ int command_usage(const struct command *command, const char *format, ...)
     va_start(args, format);
     fprintf(stderr, "wegwijzer-data %s: ", command->name);
     vfprintf(stderr, message_text(format), args);
-    fprintf(stderr, M_("; gebruik: wegwijzer-data %s %s\n"), command->name, message_text(command->usage));
+    fprintf(stderr, M_("\ngebruik: wegwijzer-data %s %s\n"), command->name, message_text(command->usage));
     va_end(args);
     return EX_USAGE;
 }

@@ -42,7 +42,7 @@ int command_values(const struct command *command, int argc, char **argv, const c
 /* Prints what a command does and its options. */
 void command_help(const struct command *command);
 
-/* Prints one line with the usage to stderr; returns EX_USAGE. */
+/* Prints what is wrong to stderr and the usage on a line of its own; returns EX_USAGE. */
 int command_usage(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

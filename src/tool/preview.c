@@ -1,4 +1,5 @@
 /* `wegwijzer-data preview`: the kiosk's own pictures of cards, in every language and text size, on one page. */
+#include <ctype.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -226,6 +227,19 @@ static void say_made(const struct preview *preview, bool json)
                preview->language_count, pictures);
 }
 
+/* "1920x1080@22", within what a kiosk takes. */
+static bool size_good(const char *size)
+{
+    enum { SIDE_LEAST = 240, SIDE_MOST = 8192, INCH_LEAST = 5, INCH_MOST = 120 };
+    int width = 0, height = 0, used = 0;
+    double inch = 0;
+    if (!isdigit((unsigned char)*size) || sscanf(size, "%5dx%5d@%lf%n", &width, &height, &inch, &used) != 3 ||
+        size[used])
+        return false;
+    return width >= SIDE_LEAST && width <= SIDE_MOST && height >= SIDE_LEAST && height <= SIDE_MOST &&
+           inch >= INCH_LEAST && inch <= INCH_MOST;
+}
+
 static int run_preview(int argc, char **argv)
 {
     const char *values[OPTIONS_MAX];
@@ -242,6 +256,11 @@ static int run_preview(int argc, char **argv)
         return command_usage(&preview_command, "waar moeten de beelden komen? geef -o MAP");
     struct preview preview = {.folder = values[OPTION_OUT],
                               .size = values[OPTION_SIZE] ? values[OPTION_SIZE] : "1080x1920@32"};
+    if (!size_good(preview.size))
+        return command_usage(&preview_command,
+                             "\"%s\" is geen maat van een scherm; schrijf breedte, hoogte en inch, zoals "
+                             "1920x1080@22",
+                             preview.size);
     if (!kiosk_find(values[OPTION_KIOSK], program))
         return command_usage(&preview_command,
                              "het programma wegwijzer staat niet naast dit programma; geef het met --kiosk");

@@ -16,7 +16,9 @@
 static bool run(sqlite3 *db, const char *sql, struct err *err)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-           err_set(err, "SQLite: %s", sqlite3_errmsg(db));
+           (sqlite3_errcode(db) == SQLITE_FULL
+                ? err_set(err, "de schijf is vol; maak plaats en probeer opnieuw")
+                : err_set(err, "SQLite: %s", sqlite3_errmsg(db)));
 }
 
 /* A million dates go in by start; making their index afterwards is much faster than keeping it meanwhile. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "lang/lang.h"
@@ -33,6 +34,11 @@ bool survey_open(struct survey *survey, const char *path, const char *house, con
     if (day && !value_day(day, &survey->now.day))
         return err_set(err, "\"%s\" is geen dag; schrijf ze als 2026-11-25", day);
     lang_init();
+    if (access(path, F_OK) != 0)
+        return err_set(err,
+                       "%s: dit bestand bestaat niet; kijk de naam na, of maak de publicatie met "
+                       "`wegwijzer-data build`",
+                       path);
     if (!store_open(path, house, &survey->store, err))
         return false;
     survey->house = store_house(survey->store);

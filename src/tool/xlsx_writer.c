@@ -1,18 +1,20 @@
+#define _GNU_SOURCE /* memfd_create */
 #include "tool/xlsx_writer.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "tool/table_name.h"
 #include "tool/xlsx_look.h"
 
+enum { WORKBOOK_BYTES = 1 << 30 };
 enum {
     HEADING_HEIGHT = 22,
     LINE_HEIGHT = 15,
@@ -172,9 +174,9 @@ static bool sheet_write(lxw_workbook *workbook, const struct xlsx_looks *looks, 
                              : table_write(page, looks, grid, sheet, id, err);
 }
 
-static bool workbook_fill(const struct grid *grid, const char *temporary, struct err *err)
+static bool workbook_fill(const struct grid *grid, const char *path, struct err *err)
 {
-    lxw_workbook *workbook = workbook_new(temporary);
+    lxw_workbook *workbook = workbook_new(path);
     if (!workbook)
         return err_set(err, "geen geheugen voor dit werkboek");
     lxw_doc_properties about = {.company = "Huis van het Kind", .comments = "Gemaakt door wegwijzer-data"};
@@ -188,33 +190,24 @@ static bool workbook_fill(const struct grid *grid, const char *temporary, struct
            (why == LXW_NO_ERROR || err_set(err, "het werkboek schrijven lukt niet: %s", lxw_strerror(why)));
 }
 
-/* On disk before it takes the place of another one. */
-static bool file_settle(const char *temporary, const char *path, struct err *err)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    int fd = open(temporary, O_RDONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        close(fd);
-    if (!ok || rename(temporary, path) != 0)
-        return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
-                       path_why(errno));
-    return true;
-}
-
+/* Made in memory, for a disk that is full is then ours to explain and not the library's. */
 bool grid_write_xlsx(const struct grid *grid, const char *path, struct err *err)
 {
-    char temporary[4096];
-    if ((size_t)snprintf(temporary, sizeof temporary, "%s.tmp-XXXXXX", path) >= sizeof temporary)
-        return err_set(err, "%s: deze naam is te lang", path);
-    int fd = mkstemp(temporary);
-    if (fd < 0)
-        return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
-                       path_why(errno));
-    close(fd);
-    bool ok = workbook_fill(grid, temporary, err) && file_settle(temporary, path, err);
-    if (!ok)
-        unlink(temporary);
+    char place[40], *bytes = NULL;
+    size_t length = 0;
+    struct err why = {""};
+    int fd = memfd_create("workbook", MFD_CLOEXEC);
+    snprintf(place, sizeof place, "/proc/self/fd/%d", fd);
+    bool ok =
+        fd >= 0 ? workbook_fill(grid, place, err) && descriptor_read(fd, WORKBOOK_BYTES, &bytes, &length, err)
+                : err_set(err, "geen geheugen voor dit werkboek");
+    if (ok && !path_write(path, bytes, length, &why))
+        ok = err_set(err,
+                     strstr(why.text, path_why(ENOSPC)) ? "%s; maak plaats en probeer opnieuw"
+                                                        : MN_("%s; kies een andere plaats"),
+                     why.text);
+    free(bytes);
+    if (fd >= 0)
+        close(fd);
     return ok;
 }

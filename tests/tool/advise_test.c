@@ -239,6 +239,11 @@ static void into_refuses_the_source_itself_and_other_formats(void **state)
     assert_non_null(strstr(fixture.said, "een kopie schrijf ik alleen als .xlsx"));
     char copy[96];
     snprintf(copy, sizeof copy, "%s/copy.xlsx", fixture.folder);
+    assert_int_equal(fixture_run(&fixture, &check_command, fixture.source, "--no-layout", "--into",
+                                 "/nowhere/x.xlsx", NULL),
+                     EX_CANTCREAT);
+    assert_non_null(
+        strstr(fixture.said, "/nowhere/x.xlsx: de map bestaat niet; maak ze eerst; kies een andere plaats"));
     fixture_run(&fixture, &check_command, fixture.source, "--no-layout", "--into", copy, NULL);
     assert_int_equal(fixture_run(&fixture, &check_command, copy, "--no-layout", "--into", copy, NULL),
                      EX_CANTCREAT);

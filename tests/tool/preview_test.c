@@ -65,6 +65,20 @@ static void what_is_not_there_is_refused(void **state)
     assert_int_equal(preview(&fixture, "sa02", "xx"), EX_DATAERR);
     assert_non_null(strstr(fixture.said, "het huis toont de taal \"xx\" niet"));
     assert_int_equal(fixture_run(&fixture, &preview_command, fixture.out, NULL), EX_USAGE);
+    static const char *const sizes[] = {"groot",         "1920x1080", "1920x1080@",
+                                        "1920x1080@22x", "5x5@22",    "800x480@1"};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        assert_int_equal(
+            fixture_run(&fixture, &preview_command, fixture.out, "-o", "/nowhere", "--size", sizes[i], NULL),
+            EX_USAGE);
+        assert_non_null(strstr(fixture.said, "is geen maat van een scherm; schrijf breedte, hoogte en inch"));
+        assert_non_null(strstr(fixture.said, "\ngebruik: wegwijzer-data preview "));
+    }
+    assert_int_equal(fixture_run(&fixture, &preview_command, "/nowhere.sqlite", "-o", "/nowhere", "--kiosk",
+                                 "/bin/true", NULL),
+                     EX_NOINPUT);
+    assert_non_null(strstr(fixture.said, "/nowhere.sqlite: dit bestand bestaat niet; kijk de naam na"));
+    assert_null(strstr(fixture.said, "--data"));
     fixture_close(&fixture);
 }
 
