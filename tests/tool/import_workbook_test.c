@@ -323,9 +323,10 @@ static void what_staff_made_of_the_workbook_stays(void **state)
 /* Hours without the day that they begin, whose key ends in nothing. */
 static void hours_follow_the_feed(void **state)
 {
-    static const char first[] =
-        "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom maar.\",\"fees\":\"Gratis\",\"schedules\":"
-        "[{\"id\":\"h1\",\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"09:00\",\"closes_at\":\"12:00\"}]}]";
+    static const char first[] = "[{\"id\":\"s1\",\"name\":\"Onthaal\",\"description\":\"Kom "
+                                "maar.\",\"fees\":\"Gratis\",\"schedules\":"
+                                "[{\"id\":\"h1\",\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"09:00\","
+                                "\"closes_at\":\"12:00\"}]}]";
     struct bench *bench = *state;
     expect(bench, EX_OK, bring(bench, first));
     struct seen_file before = remember(bench);
