@@ -1,7 +1,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 
@@ -38,12 +37,6 @@ struct convert {
     bool force, json;
 };
 
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcasecmp(text + length - tail, ending) == 0;
-}
-
 static int convert_options(struct convert *convert, int argc, char **argv)
 {
     for (int option; (option = command_option(&convert_command, argc, argv)) != -1;) {
@@ -61,7 +54,7 @@ static int convert_options(struct convert *convert, int argc, char **argv)
     if (!convert->target)
         return command_usage(&convert_command, "waar moet het komen? geef -o DOEL.xlsx, of -o MAP voor CSV");
     convert->source = argv[optind];
-    if (workbook_named(convert->target) && !ends_in(convert->target, ".xlsx"))
+    if (workbook_named(convert->target) && !name_ends_in(convert->target, ".xlsx"))
         return command_usage(&convert_command, "een werkboek schrijf ik alleen als .xlsx, en niet als \"%s\"",
                              convert->target);
     return EX_OK;
@@ -88,7 +81,7 @@ static int convert_write(const struct grid *grid, const struct convert *convert)
 {
     struct err err = {""};
     struct stat info;
-    bool workbook = ends_in(convert->target, ".xlsx");
+    bool workbook = name_ends_in(convert->target, ".xlsx");
     if (workbook && !convert->force && stat(convert->target, &info) == 0) {
         err_set(&err, "%s: dit bestand is er al; geef met -o een andere naam, of --force", convert->target);
         return failure_say(convert->json, &err, EX_CANTCREAT);

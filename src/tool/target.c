@@ -22,19 +22,13 @@ static bool same_file(const struct stat *info, const char *path)
     return stat(path, &other) == 0 && other.st_dev == info->st_dev && other.st_ino == info->st_ino;
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcasecmp(text + length - tail, ending) == 0;
-}
-
 /* A workbook or a table in a folder that is a source may be a part of it. */
 static bool is_input(const struct target *target, const struct stat *info)
 {
     char folder[PATH_MAX];
     struct stat above;
     snprintf(folder, sizeof folder, "%s", target->path);
-    bool table = workbook_named(target->path) || ends_in(target->path, ".csv");
+    bool table = workbook_named(target->path) || name_ends_in(target->path, ".csv");
     bool placed = stat(dirname(folder), &above) == 0;
     for (int i = 0; i < target->input_count; i++)
         if (same_file(info, target->inputs[i]) || (table && placed && same_file(&above, target->inputs[i])))

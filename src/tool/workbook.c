@@ -9,6 +9,12 @@
 #include "tool/package.h"
 #include "tool/xlsx_reader.h"
 
+bool name_ends_in(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcasecmp(name + length - tail, ending) == 0;
+}
+
 bool workbook_named(const char *path)
 {
     static const char *const endings[] = {".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".xltx", ".fods"};

@@ -18,4 +18,7 @@ bool workbook_read_bytes(const char *bytes, size_t length, const struct sheet_si
  * office program leaves beside it. */
 bool workbook_named(const char *path);
 
+/* True when a file has a name before this ending (".csv"), in small letters or capitals. */
+bool name_ends_in(const char *name, const char *ending);
+
 #endif

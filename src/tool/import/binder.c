@@ -15,17 +15,12 @@
 #include "tool/source.h"
 #include "tool/table_name.h"
 #include "tool/template.h"
+#include "tool/workbook.h"
 #include "tool/xlsx_edit.h"
 
 enum { PATH = 4200 };
 
 static const char bron_name[] = "_bron";
-
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && strcasecmp(text + length - tail, ending) == 0;
-}
 
 /* A folder of workbooks is a source for each of them. */
 static bool folder_fine(const char *folder, struct err *err)
@@ -45,7 +40,7 @@ static bool kind_fine(const char *path, enum workbook_kind kind, struct err *err
            err_set(err,
                    "%s: in een .ods kan ik niet schrijven; maak er eerst een .xlsx van met `wegwijzer-data "
                    "convert %s -o %.*s.xlsx` en voer daarin in",
-                   path, path, (int)(strlen(path) - (ends_in(path, ".ods") ? 4 : 0)), path);
+                   path, path, (int)(strlen(path) - (name_ends_in(path, ".ods") ? 4 : 0)), path);
 }
 
 /* A workbook to begin with, made where nobody sees it. */
@@ -68,9 +63,9 @@ static bool template_read(struct binder *binder, struct err *err)
 
 static bool workbook_open(struct binder *binder, struct err *err)
 {
-    enum workbook_kind kind = ends_in(binder->path, ".ods") ? WORKBOOK_ODS : WORKBOOK_XLSX;
+    enum workbook_kind kind = name_ends_in(binder->path, ".ods") ? WORKBOOK_ODS : WORKBOOK_XLSX;
     binder->workbook = true;
-    if (!binder->there && !ends_in(binder->path, ".xlsx"))
+    if (!binder->there && !name_ends_in(binder->path, ".xlsx"))
         return kind_fine(binder->path, kind, err) &&
                err_set(err, "%s: een nieuw werkboek maak ik alleen als .xlsx; geef het zo een naam",
                        binder->path);

@@ -11,6 +11,7 @@
 #include "tool/import/hsds.h"
 #include "tool/import/readers.h"
 #include "tool/package.h"
+#include "tool/workbook.h"
 
 enum { NAMES_MAX = 256 };
 
@@ -73,12 +74,6 @@ bool hsds_read_csv(struct hsds *hsds, const char *file, const char *name, const 
     return true;
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcasecmp(name + length - tail, ending) == 0;
-}
-
 static bool file_read(struct hsds *hsds, const char *path, const char *name, struct err *err)
 {
     char *bytes, base[256];
@@ -124,8 +119,8 @@ static bool part_read(struct hsds *hsds, struct package *package, const char *pa
     char *bytes, base[256];
     size_t length;
     const char *slash = strrchr(part, '/'), *name = slash ? slash + 1 : part;
-    bool csv = ends_in(name, ".csv");
-    if ((!csv && !ends_in(name, ".json")) || *name == '.' || strcasecmp(name, "datapackage.json") == 0)
+    bool csv = name_ends_in(name, ".csv");
+    if ((!csv && !name_ends_in(name, ".json")) || *name == '.' || strcasecmp(name, "datapackage.json") == 0)
         return true;
     if (!package_read(package, part, PACKAGE_PART_MAX, &bytes, &length, err))
         return part_refuse(package, path, part, err);
@@ -161,7 +156,7 @@ static bool input_read(struct hsds *hsds, const char *path, struct err *err)
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return folder_read(hsds, path, err);
-    if (ends_in(path, ".csv"))
+    if (name_ends_in(path, ".csv"))
         return file_read(hsds, path, name, err);
     if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))
         return false;

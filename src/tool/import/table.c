@@ -251,12 +251,6 @@ static bool json_rows(struct reading *reading, const json_t *all)
     return true;
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcasecmp(name + length - tail, ending) == 0;
-}
-
 static bool file_read(struct reading *reading, const char *path)
 {
     const struct sheet_sink sink = {reading, take_sheet, take_row, take_note};
@@ -264,7 +258,7 @@ static bool file_read(struct reading *reading, const char *path)
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return err_set(reading->err, "%s: dit is een map; geef één bestand (CSV, xlsx, ods of JSON)", path);
-    if (ends_in(path, ".json")) {
+    if (name_ends_in(path, ".json")) {
         json_t *all = json_open(path, reading->err);
         bool ok = all && json_rows(reading, all);
         json_decref(all);
