@@ -349,3 +349,8 @@ const char *ref_table(enum ref ref)
 {
     return refs[ref].table;
 }
+
+bool table_of_cards(enum table_id id)
+{
+    return id >= TABLE_PARTNER && id <= TABLE_ACTIVITY;
+}

@@ -102,6 +102,9 @@ int column_of(enum table_id id, const char *name);
 /* The position of a column in a spec, or -1. */
 int column_find(const struct table_spec *spec, const char *name);
 
+/* True for a table whose rows are cards: partner, offer, activity. */
+bool table_of_cards(enum table_id id);
+
 /* What a reference points to, in Dutch words: "een thema". */
 const char *ref_name(enum ref ref);
 

@@ -93,7 +93,7 @@ static void cells(json_t *all, struct export_row row, const struct export_subjec
 static void translations(json_t *all, struct export_row about, const struct export_subject *subject)
 {
     char owner[KEY_BYTES], name[128];
-    bool card = about.table >= TABLE_PARTNER && about.table <= TABLE_ACTIVITY;
+    bool card = table_of_cards(about.table);
     snprintf(owner, sizeof owner, "%s/%s", card ? "card" : table_spec(about.table)->name,
              export_cell(about, "code"));
     struct export_row row = export_row_of(about.tables, TABLE_TRANSLATION, owner);

@@ -62,11 +62,6 @@ const char *hsds_table_said(const struct hsds *hsds, const char *id)
     return entry ? hsds_get(&hsds->objects[entry->row], "value") : "";
 }
 
-static bool is_card(enum table_id table)
-{
-    return table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
-}
-
 /* Hours have the id of their card and their own. */
 static struct feed_row *hours_about(struct hsds *hsds, const struct hsds_object *object)
 {
@@ -116,7 +111,8 @@ static bool translation_map(struct hsds *hsds, const struct hsds_object *object,
     const char *id = arena_printf(arena, "%s#%s", owner.id, field);
     struct feed_row *row = feed_row(hsds->feed, TABLE_TRANSLATION, id, object->unit);
     row->founding = owner.table == TABLE_HOUSE;
-    feed_set(hsds->feed, row, "subject", is_card(owner.table) ? "card" : table_spec(owner.table)->name);
+    feed_set(hsds->feed, row, "subject",
+             table_of_cards(owner.table) ? "card" : table_spec(owner.table)->name);
     feed_set(hsds->feed, row, "row", "");
     feed_refer(hsds->feed, row, "row", owner.table, owner.id);
     feed_set(hsds->feed, row, "field", arena_strndup(arena, field, (size_t)(dot - field)));
@@ -132,7 +128,7 @@ static bool is_below(enum table_id table, enum table_id owner)
     bool of_card = table == TABLE_OCCURRENCE || table == TABLE_RELATED || table == TABLE_PRESENCE;
     bool of_house = table == TABLE_SOURCE || (table >= TABLE_TOPIC && table <= TABLE_LIFE_DOMAIN) ||
                     (table >= TABLE_QUESTION && table <= TABLE_BODY && table != TABLE_RELATED);
-    return is_card(owner) ? of_card : owner == TABLE_HOUSE && of_house;
+    return table_of_cards(owner) ? of_card : owner == TABLE_HOUSE && of_house;
 }
 
 /* "occurrence.status" */
@@ -212,8 +208,7 @@ static void codes_map(struct hsds *hsds)
     for (int i = 0; i < hsds->feed->count; i++) {
         const struct feed_row *row = &hsds->feed->rows[i];
         struct lookup *codes = row->table == TABLE_PLACE ? &places : &cards;
-        bool coded =
-            row->table == TABLE_PLACE || (row->table >= TABLE_PARTNER && row->table <= TABLE_ACTIVITY);
+        bool coded = row->table == TABLE_PLACE || table_of_cards(row->table);
         const char *code = coded ? feed_get(row, "code") : "";
         if (*code && !lookup_find(codes, code))
             lookup_add(codes, (struct entry){.key = code, .row = i});

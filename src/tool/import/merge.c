@@ -45,7 +45,7 @@ void merge_index(struct merge *merge, enum table_id table)
         const char *key = merge_row_key(merge, table, row);
         if (*key && !lookup_find(&merge->index[table], key))
             lookup_add(&merge->index[table], (struct entry){.key = key, .row = row});
-        bool card = table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
+        bool card = table_of_cards(table);
         if (card && *key && !lookup_find(&merge->cards, key))
             lookup_add(&merge->cards, (struct entry){.key = key});
     }

@@ -9,11 +9,6 @@
 
 enum { CODE_MOST = 36 };
 
-static bool is_card(enum table_id table)
-{
-    return table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
-}
-
 /* "Bibliotheek De Linde" becomes bibliotheek-de-linde. */
 static void slug_make(const char *name, char slug[CODE_MOST + 1])
 {
@@ -52,7 +47,7 @@ static bool has_name(const struct feed_row *row)
 static const char *code_new(struct merge *merge, const struct feed_row *row)
 {
     const char *given = feed_get(row, "code");
-    if (!is_card(row->table))
+    if (!table_of_cards(row->table))
         return *given ? given : slug_new(merge, row);
     const char *wanted = card_code_valid(given) ? given : row->id;
     if (!card_code_valid(wanted) || lookup_find(&merge->cards, wanted)) {

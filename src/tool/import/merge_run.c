@@ -16,11 +16,6 @@ struct joining {
     bool changed, own;
 };
 
-static bool is_card(enum table_id table)
-{
-    return table >= TABLE_PARTNER && table <= TABLE_ACTIVITY;
-}
-
 static bool is_check(const char *column)
 {
     return strcmp(column, "checked_on") == 0 || strcmp(column, "checked_by") == 0;
@@ -40,7 +35,7 @@ const char *merge_otherwise(const struct merge *merge, enum table_id table, cons
         {"stage", NULL, "permanent", "permanent"},
         {"checked_by", "invoer, nog na te kijken", "invoer, nog na te kijken", "invoer, nog na te kijken"},
     };
-    if (!is_card(table))
+    if (!table_of_cards(table))
         return NULL;
     if (strcmp(column, "source") == 0)
         return merge->origin.source;
@@ -228,7 +223,7 @@ static void ending_complete(struct joining *joining, const char *until)
     struct ledger *ledger = joining->ledger;
     enum table_id table = joining->record->table;
     const char *from = ledger_cell(ledger, joining->line, ledger_find(ledger, "valid_from"));
-    if (is_card(table) && !*ledger_cell(ledger, joining->line, ledger_find(ledger, "lead")))
+    if (table_of_cards(table) && !*ledger_cell(ledger, joining->line, ledger_find(ledger, "lead")))
         ending_set(joining, "lead", title_of(joining));
     if (table == TABLE_HOURS && value_day(from, &begins) && value_day(until, &ends) && begins > ends) {
         ending_set(joining, "valid_from", until);
