@@ -54,6 +54,22 @@ static bool cards_gather(struct edition *edition, const char *table, const char 
     return good;
 }
 
+static const char rest_sql[] =
+    "DROP TABLE IF EXISTS temp.new_date; DROP TABLE IF EXISTS temp.gone_date;"
+    "DROP TABLE IF EXISTS temp.new_house; DROP TABLE IF EXISTS temp.gone_house;"
+    "CREATE TEMP TABLE new_date AS SELECT c.code, c.title, o.start " DATES_OF("main") " AND NOT " DATE_IN(
+        "old") ");"
+               "CREATE TEMP TABLE gone_date AS SELECT c.code, c.title, o.start " DATES_OF(
+                   "old") " AND NOT " DATE_IN("main") ");"
+                                                      "CREATE TEMP TABLE new_house AS SELECT code, name || ' "
+                                                      "' || municipality AS title FROM main.house WHERE code "
+                                                      "NOT IN "
+                                                      "(SELECT code FROM old.house);"
+                                                      "CREATE TEMP TABLE gone_house AS SELECT code, name || "
+                                                      "' ' || municipality AS title FROM old.house WHERE "
+                                                      "code NOT IN "
+                                                      "(SELECT code FROM main.house);";
+
 static bool old_attach(struct edition *edition, const char *before, size_t length, struct err *err)
 {
     sqlite3_int64 size = (sqlite3_int64)length;
@@ -104,7 +120,7 @@ bool change_find(struct edition *edition, const char *before, size_t length, str
 {
     bool good = old_attach(edition, before, length, err) && run(edition, cards_sql, err) &&
                 cards_gather(edition, "then_card", "old", err) &&
-                cards_gather(edition, "now_card", "main", err);
+                cards_gather(edition, "now_card", "main", err) && run(edition, rest_sql, err);
     if (good)
         *change = (struct change){cards_count(edition), dates_count(edition), houses_count(edition)};
     sqlite3_exec(edition->db, "DETACH old", NULL, NULL, NULL);

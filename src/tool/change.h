@@ -1,6 +1,8 @@
 /* What changes for families from one publication to the next.
  *
  * Shape:  cards are told apart by their code; dates by card and start, on the days that both publications know.
+ *         What was found stays in temporary tables: then_card and now_card (code, title, facts), new_date and gone_date
+ *         (code, title, start), new_house and gone_house (code, title).
  */
 #ifndef TOOL_CHANGE_H
 #define TOOL_CHANGE_H

@@ -126,6 +126,34 @@ static void diff_names_what_changed_on_which_card(void **state)
     assert_non_null(strstr(fixture.told, "kaarten: 8, nu 8: 0 nieuw, 2 gewijzigd, 0 weg\n"));
     assert_non_null(strstr(fixture.told, "sa02 Speelplein: prijs, leeftijd of toegang\n"));
     assert_non_null(strstr(fixture.told, "pa02 Élan: telefoon\n"));
+    assert_non_null(strstr(fixture.told, "\n  price_text: € 2, nu € 3\n"));
+    assert_non_null(strstr(fixture.told, "\n  telefoon: 03 000 00 03, nu 03 000 00 04\n"));
+    fixture_close(&fixture);
+}
+
+static void diff_names_each_date_hour_and_house_that_came_or_went(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    assert_int_equal(fixture_build(&fixture), EX_OK);
+    fixture_change(&fixture, "activity.csv", "2026-12-05,2026-12-06", "2026-12-12,2026-12-13");
+    fixture_change(&fixture, "hours.csv", "sa01,ma-vr,9.00,12.00", "sa01,ma-vr,9.30,12.00");
+    fixture_change(&fixture, "house.csv", "dorp,Huis van het Kind,Dorp", "stad,Huis van het Kind,Stad");
+    fixture_change(&fixture, "place.csv", "phuis,Huis van het Kind,dorp", "phuis,Huis van het Kind,stad");
+    fixture_change(&fixture, "place.csv", "plok1,Lokaal 1,dorp", "plok1,Lokaal 1,stad");
+    fixture_change(&fixture, "presence.csv", "dorp,sa01", "stad,sa01");
+    fixture_change(&fixture, "slide.csv", "aa01,dorp", "aa01,stad");
+    assert_int_equal(diff(&fixture, NULL), EX_OK);
+    static const char *const told[] = {"\n  uren: ma 9.00 12.00",
+                                       "nu ma 9.30 12.00",
+                                       "\nnieuwe datum: aa02 Feest 2026-12-12",
+                                       "\ndatum weg: aa02 Feest 2026-12-05",
+                                       "\nnieuw huis: stad Huis van het Kind Stad\n",
+                                       "\nhuis weg: dorp Huis van het Kind Dorp\n"};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (!strstr(fixture.told, told[i]))
+            fail_msg("\"%s\" is not in: %s", told[i], fixture.told);
     fixture_close(&fixture);
 }
 
@@ -169,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_source_gives_the_same_letters_as_its_publication),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(diff_names_what_changed_on_which_card),
+        cmocka_unit_test(diff_names_each_date_hour_and_house_that_came_or_went),
         cmocka_unit_test(diff_gives_all_cards_as_json),
         cmocka_unit_test(diff_wants_two_publications),
     };
