@@ -132,13 +132,45 @@ static const char *weeks_off(struct export_row first, int *weeks)
     return off;
 }
 
+enum { LABEL = 80 };
+
+/* "wo 13:00 plok2": what a series keeps when others come in between and when its first week goes by. */
+static void label_of(struct export_row first, char label[LABEL])
+{
+    static const char days[] = "dovrzazomadiwo"; /* 1 January 1970 was a Thursday */
+    struct wall start = moment(first, "start");
+    snprintf(label, LABEL, "%.2s %02d:%02d %s", days + start.day % DAYS_A_WEEK * 2, start.minute / 60,
+             start.minute % 60, export_cell(first, "place"));
+}
+
+static bool is_first(struct export_row head, struct export_row row)
+{
+    while (head.number != row.number && !is_same_series(head, row))
+        head = export_row_next(head);
+    return head.number == row.number;
+}
+
+/* The label of a series, with a number when another one before it has the same. */
+static void label_own(struct export_row head, struct export_row first, char label[LABEL])
+{
+    char other[LABEL];
+    int number = 1;
+    label_of(first, label);
+    for (struct export_row row = head; row.number != first.number; row = export_row_next(row)) {
+        label_of(row, other);
+        number += strcmp(label, other) == 0 && is_first(head, row);
+    }
+    size_t length = strlen(label);
+    if (number > 1)
+        snprintf(label + length, LABEL - length, " #%d", number);
+}
+
 static void presence_put(json_t *all, const struct export_subject *subject, struct export_row first,
-                         int number)
+                         const char *label)
 {
     static const char *const columns[] = {"house", "place", "start", "end", "appointment", "note"};
-    char label[16], name[32], rule[40];
+    char name[32], rule[40];
     int weeks;
-    snprintf(label, sizeof label, "%d", number);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         snprintf(name, sizeof name, "presence.%s", columns[i]);
         if (*export_cell(first, columns[i]))
@@ -155,12 +187,11 @@ static void presence_put(json_t *all, const struct export_subject *subject, stru
 void export_presences(json_t *all, struct export_row card, const struct export_subject *subject)
 {
     struct export_row head = export_row_of(card.tables, TABLE_PRESENCE, export_cell(card, "code"));
-    int number = 0;
+    char label[LABEL];
     for (struct export_row row = head; row.number; row = export_row_next(row)) {
-        struct export_row before = head;
-        while (before.number != row.number && !is_same_series(before, row))
-            before = export_row_next(before);
-        if (before.number == row.number)
-            presence_put(all, subject, row, ++number);
+        if (!is_first(head, row))
+            continue;
+        label_own(head, row, label);
+        presence_put(all, subject, row, label);
     }
 }

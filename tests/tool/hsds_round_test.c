@@ -313,6 +313,32 @@ static void an_hour_in_between_moves_no_other(void **state)
     fixture_close(&source);
 }
 
+/* Who is in the house, with one more before the others. */
+static void a_presence_in_between_moves_no_other(void **state)
+{
+    static const char first[] = "house,card,place,start,end,rrule\n",
+                      monday[] = "dorp,sa01,,2026-11-30T09:00,2026-11-30T12:00,FREQ=WEEKLY;COUNT=3\n",
+                      tuesday[] = "dorp,sa01,,2026-12-01T09:00,2026-12-01T12:00,FREQ=WEEKLY;COUNT=3\n"
+                                  "dorp,sa01,,2026-12-22T09:00,2026-12-22T13:00,\n";
+    char text[400];
+    struct fixture source;
+    struct round round;
+    (void)state;
+    fixture_open(&source);
+    snprintf(text, sizeof text, "%s%s", first, tuesday);
+    fixture_change(&source, "presence.csv", NULL, text);
+    fixture_change(&source, "hours.csv", NULL, "card,days,opens,closes\nsa01,ma,9:00,12:00\n");
+    round_open(&round, source.source);
+    import_again(&round, source.source);
+    snprintf(text, sizeof text, "%s%s%s", first, monday, tuesday);
+    fixture_change(&source, "presence.csv", NULL, text);
+    import_again(&round, source.source);
+    if (!strstr(round.fixture.told, "presence                1          0           2             0"))
+        fail_msg("%s", round.fixture.told);
+    fixture_close(&round.fixture);
+    fixture_close(&source);
+}
+
 /* Hours that an import ended, and those that came in their place on some of the same days. */
 static void hours_that_are_over_stop_no_build(void **state)
 {
@@ -405,6 +431,7 @@ int main(void)
         cmocka_unit_test(hard_cases_come_back),
         cmocka_unit_test(a_second_import_changes_nothing),
         cmocka_unit_test(an_hour_in_between_moves_no_other),
+        cmocka_unit_test(a_presence_in_between_moves_no_other),
         cmocka_unit_test(hours_that_are_over_stop_no_build),
         cmocka_unit_test(a_house_keeps_its_own_tables),
         cmocka_unit_test(what_an_export_says_otherwise_is_seen),

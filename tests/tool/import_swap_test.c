@@ -262,12 +262,17 @@ static void a_table_keeps_its_permissions(void **state)
 static void a_read_only_folder_is_seen_before_anything_is_told(void **state)
 {
     struct bench *bench = *state;
+    char path[200];
     bring(bench, feed);
     assert_int_equal(chmod(bench->into, 0555), 0);
     int code = bring(bench, more);
     chmod(bench->into, 0755);
     assert_int_equal(code, EX_CANTCREAT);
     assert_in(bench->fixture.said, "dit is alleen-lezen");
+    snprintf(path, sizeof path, "%s/offer.csv", bench->into);
+    assert_int_equal(chmod(path, 0444), 0);
+    assert_int_equal(bring(bench, more), EX_CANTCREAT);
+    assert_in(bench->fixture.said, "offer.csv: dit is alleen-lezen");
     assert_in(bench->fixture.said, "er is niets veranderd");
     assert_string_equal(bench->fixture.told, "");
 }

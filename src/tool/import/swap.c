@@ -65,6 +65,10 @@ static bool file_same(const struct swap_file *file, struct err *err)
                        "%s: deze tabel staat open in een rekenblad; sluit ze daar en probeer opnieuw (staat "
                        "ze nergens open, haal dan %s weg)",
                        file->path, lock);
+    struct stat info;
+    if (stat(file->path, &info) == 0 && !(info.st_mode & 0222))
+        return err_set(err, "%s: dit is alleen-lezen; geef jezelf schrijfrechten en probeer opnieuw",
+                       file->path);
     bool same =
         file->there ? file_holds(file->path, file->was, file->was_length) : access(file->path, F_OK) != 0;
     return same || err_set(err, "%s: iemand bewaarde deze tabel intussen; probeer opnieuw", file->path);
