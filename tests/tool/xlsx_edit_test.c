@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/message.h"
 #include "book_fixture.h"
 #include "tool/xlsx_edit.h"
 
@@ -182,6 +184,26 @@ static void what_cannot_be_put_is_refused_with_its_cell(void **state)
     assert_true(change(&made, rows, &huge, 1));
     change_release(&made);
     free(lengthy);
+}
+
+/* Says `message_init` in a process of its own, since there is no way back. */
+static void a_refusal_is_in_one_language(void **state)
+{
+    (void)state;
+    pid_t pid = fork();
+    if (pid == 0) {
+        static const struct xlsx_edit formula = {"Blad", 2, 1, "nieuw"};
+        struct change made;
+        setenv("LC_ALL", "en_GB.UTF-8", 1);
+        unsetenv("LANGUAGE");
+        message_init();
+        change(&made, "<row r=\"2\"><c r=\"B2\"><f>1+1</f><v>2</v></c></row>", &formula, 1);
+        _exit(strncmp(made.err.text, "sheet \"Blad\": cell B2 is a formula", 34) != 0);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
 }
 
 /* Names with a prefix, columns that have looks of their own, and a size that must grow. */
@@ -438,6 +460,7 @@ int main(void)
         cmocka_unit_test(a_sheet_that_is_not_there_is_added_and_hidden_when_it_is_ours),
         cmocka_unit_test(every_other_part_keeps_its_bytes),
         cmocka_unit_test(what_cannot_be_put_is_refused_with_its_cell),
+        cmocka_unit_test(a_refusal_is_in_one_language),
         cmocka_unit_test(a_file_that_writes_its_names_in_another_way_keeps_that),
         cmocka_unit_test(a_sheet_beside_one_that_declares_its_own_prefix_does_so_too),
         cmocka_unit_test(a_part_with_a_backslash_is_replaced_and_not_doubled),
