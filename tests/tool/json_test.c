@@ -82,7 +82,7 @@ static void a_command_that_fails_tells_why_in_one_value(void **state)
          {"1", "--to", "/nowhere", "--key", "/nowhere/k", "--channel", "dorp", "--json"},
          EX_NOINPUT},
         {&log_command, {"--to", "/nowhere", "--channel", "dorp", "--json"}, EX_NOINPUT},
-        {&keygen_command, {"/nowhere/at/k", "--json"}, EX_CANTCREAT},
+        {&keygen_command, {"/proc/nowhere/k", "--json"}, EX_CANTCREAT},
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
