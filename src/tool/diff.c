@@ -78,9 +78,8 @@ static const char changed_sql[] =
     "(code) WHERE n.facts "
     "<> t.facts ORDER BY n.title";
 
-static const char new_dates_sql[] = "SELECT code, title, start FROM new_date ORDER BY start, code LIMIT 1000";
-static const char gone_dates_sql[] =
-    "SELECT code, title, start FROM gone_date ORDER BY start, code LIMIT 1000";
+static const char new_dates_sql[] = "SELECT code, title, start FROM new_date ORDER BY start, code";
+static const char gone_dates_sql[] = "SELECT code, title, start FROM gone_date ORDER BY start, code";
 static const char new_houses_sql[] = "SELECT code, title FROM new_house ORDER BY title";
 static const char gone_houses_sql[] = "SELECT code, title FROM gone_house ORDER BY title";
 

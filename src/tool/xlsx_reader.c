@@ -205,14 +205,15 @@ static void value_close(struct sheet_read *read, struct xml *xml)
 
 static void cell_close(struct sheet_read *read, struct xml *xml)
 {
-    if (read->formula)
+    bool outcome = read->text.used || read->value.used || (read->has_value && read->type == 't');
+    if (read->formula && outcome)
         sheet_out_see(&read->out->formulas, read->row, read->column);
     if (read->text.used) {
         xlsx_text_unescape(&read->text, 0);
         cell_put(read, xml, read->text.bytes, read->text.used, SHEET_TEXT);
     } else if (read->value.used)
         value_close(read, xml);
-    else if (read->formula && !(read->has_value && read->type == 't'))
+    else if (read->formula && !outcome)
         sheet_out_note(read->out, true, read->row, read->column,
                        "deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en "
                        "bewaar het opnieuw, of typ de waarde");

@@ -90,7 +90,7 @@ static void formulas_give_their_outcome_or_say_that_they_have_none(void **state)
         "<c r=\"C1\"><f>1+3</f></c><c r=\"D1\" t=\"str\"><f>leeg</f><v></v></c></row>",
         "", "", "",
         "== Blad\n! C1 deze formule heeft geen uitkomst; open het werkboek in Excel of LibreOffice en bewaar "
-        "het opnieuw, of typ de waarde\n1|2|tekst\n? - 4 cellen zijn een formule (de eerste is A1); ik neem "
+        "het opnieuw, of typ de waarde\n1|2|tekst\n? - 3 cellen zijn een formule (de eerste is A1); ik neem "
         "de uitkomst die er het laatst stond\n");
 }
 
