@@ -161,6 +161,7 @@ static void round_come_back(struct round *round)
 {
     run(&round->fixture, fixture_run(&round->fixture, &import_command, "--format", "hsds", round->hsds,
                                      "--into", round->source, NULL));
+    assert_null(strstr(round->fixture.said, "blijkt niet uit \"free\""));
     build(round, round->source, round->now);
 }
 

@@ -5,6 +5,8 @@
 #include "tool/import/hsds.h"
 #include "tool/value.h"
 
+static const char *const none[] = {"free", "gratis", "none", NULL};
+
 static bool one_of(const char *text, const char *const *words)
 {
     for (; *words; words++)
@@ -41,7 +43,6 @@ static bool amount_read(struct hsds *hsds, const char *text, double *amount)
 
 void hsds_service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
 {
-    static const char *const none[] = {"free", "gratis", "none", NULL};
     const char *fees = hsds_get(object, "fees_description|fees"), *free = hsds_get(object, "free");
     bool said = strcasecmp(free, "true") == 0, amounts = strpbrk(fees, "123456789") != NULL;
     if (said && amounts)
@@ -63,6 +64,8 @@ static void price_take(struct hsds *hsds, struct feed_row *row, const struct hsd
     const char *amount = hsds_get(object, "amount"), *before = feed_get(row, "price");
     double price = 0;
     bool read = amount_read(hsds, amount, &price), free = strcmp(before, "free") == 0;
+    if (!*amount && free && one_of(hsds_get(object, "option"), none))
+        return;
     if (read && price > 0)
         feed_set(hsds->feed, row, "price", "paid");
     else if (read && !*before && !*feed_get(row, "price_text"))
