@@ -197,9 +197,12 @@ void intake_row(struct intake *intake, int number, const char *const *cells, con
         if (column >= 0)
             row->cells[column] = days_read(intake, &intake->table->spec->columns[column], text);
         else if (i >= intake->width && *text)
-            report_error(
-                intake->report, spot_of(intake->table, row, -1),
-                "er staat \"%s\" in een kolom zonder naam; zet tekst met een komma tussen aanhalingstekens",
-                report_quote(intake->report, text));
+            report_error(intake->report, spot_of(intake->table, row, -1),
+                         intake->table->sheet
+                             ? MN_("er staat \"%s\" in een kolom zonder naam; zet de naam in rij 1 of "
+                                   "maak de cel leeg")
+                             : MN_("er staat \"%s\" in een kolom zonder naam; zet tekst met een komma "
+                                   "tussen aanhalingstekens"),
+                         report_quote(intake->report, text));
     }
 }

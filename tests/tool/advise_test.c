@@ -338,13 +338,14 @@ static void a_workbook_is_told_the_names_of_its_sheets(void **state)
         "zet ze in blad \"Vertalingen\"",
         "het icoon \"strooller\" bestaat niet; bedoel je \"stroller\"?",
         "het icoon \"qqqqqqqq\" bestaat niet; kies een naam uit de keuzelijst van deze cel",
-        "zet in blad \"Hoort hierbij\" welke kaart"};
+        "zet in blad \"Hoort hierbij\" welke kaart",
+        "er staat \"los\" in een kolom zonder naam; zet de naam in rij 1 of maak de cel leeg"};
     fixture_open(&fixture);
     fixture_change(&fixture, "activity.csv", ",plok1,", ",plok2,");
     fixture_change(&fixture, "translation.csv", "card,sa01,title", "card,sa01,title,fr,x,\ncard,sa09,title");
     fixture_change(&fixture, "topic.csv", "stroller", "strooller");
     fixture_change(&fixture, "topic.csv", "savings", "qqqqqqqq");
-    fixture_change(&fixture, "related.csv", "sa01,sa02; aa01", "sa01,sa03");
+    fixture_change(&fixture, "related.csv", "sa01,sa02; aa01", "sa01,sa03,los");
     snprintf(path, sizeof path, "%s/bron.xlsx", fixture.folder);
     assert_int_equal(fixture_run(&fixture, &convert_command, fixture.source, "-o", path, NULL), EX_OK);
     assert_int_equal(
