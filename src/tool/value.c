@@ -229,7 +229,8 @@ bool value_belgian(const char *text, char iso[MOMENT_BYTES])
     snprintf(written, sizeof written, "%04d-%02d-%02d", year, month, date);
     if (!value_day(written, &day))
         return false;
-    snprintf(written + 10, sizeof written - 10, timed ? " %02d:%02d" : "", hour, minute);
+    if (timed)
+        snprintf(written + 10, sizeof written - 10, " %02d:%02d", hour, minute);
     strcpy(iso, written);
     return true;
 }
