@@ -14,7 +14,7 @@
 #include "tool/remarks.h"
 #include "tool/workbook.h"
 
-enum { HEAD_BYTES = 128, LOCK_BYTES = PATH_MAX + 16 };
+enum { HEAD_BYTES = 128 };
 
 static bool same_file(const struct stat *info, const char *path)
 {
@@ -34,18 +34,6 @@ static bool is_input(const struct target *target, const struct stat *info)
         if (same_file(info, target->inputs[i]) || (table && placed && same_file(&above, target->inputs[i])))
             return true;
     return false;
-}
-
-/* The file beside it by which an office program says that it has it open. */
-static bool is_open(const char *path, char lock[LOCK_BYTES])
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    int folder = (int)(name - path);
-    snprintf(lock, LOCK_BYTES, "%.*s.~lock.%s#", folder, path, name); /* LibreOffice */
-    if (access(lock, F_OK) == 0)
-        return true;
-    snprintf(lock, LOCK_BYTES, "%.*s~$%s", folder, path, name); /* Excel */
-    return access(lock, F_OK) == 0;
 }
 
 static bool is_checked(const char *path)
@@ -115,7 +103,7 @@ static bool refuse_kind(const struct target *target, struct err *err)
 bool target_free(const struct target *target, struct err *err)
 {
     struct stat info;
-    char lock[LOCK_BYTES], real[PATH_MAX];
+    char lock[WORKBOOK_LOCK_BYTES], real[PATH_MAX];
     if (target->kind == TARGET_FOLDER || stat(target->path, &info) != 0 || !S_ISREG(info.st_mode))
         return true;
     if (is_input(target, &info))
@@ -123,7 +111,8 @@ bool target_free(const struct target *target, struct err *err)
                        "%s: hieruit leest de opdracht zelf, dus dat blijft zoals het is; geef met %s een "
                        "andere naam",
                        target->path, target->option);
-    if (is_open(target->path, lock) || (realpath(target->path, real) && is_open(real, lock)))
+    if (workbook_is_open(target->path, lock) ||
+        (realpath(target->path, real) && workbook_is_open(real, lock)))
         return err_set(err,
                        "%s: dit bestand staat open in een rekenblad; sluit het daar en probeer opnieuw "
                        "(staat het nergens open, haal dan %s weg)",

@@ -1,8 +1,10 @@
 #include "tool/workbook.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "tool/ods_reader.h"
@@ -46,6 +48,17 @@ static bool mimetype_good(struct package *package, struct err *err)
 static bool is_text_document(const char *bytes, size_t length)
 {
     return length > 5 && memcmp(bytes, "<?xml", 5) == 0;
+}
+
+bool workbook_is_open(const char *path, char lock[WORKBOOK_LOCK_BYTES])
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int folder = (int)(name - path);
+    snprintf(lock, WORKBOOK_LOCK_BYTES, "%.*s.~lock.%s#", folder, path, name); /* LibreOffice */
+    if (access(lock, F_OK) == 0)
+        return true;
+    snprintf(lock, WORKBOOK_LOCK_BYTES, "%.*s~$%s", folder, path, name); /* Excel */
+    return access(lock, F_OK) == 0;
 }
 
 bool workbook_read_bytes(const char *bytes, size_t length, const struct sheet_sink *sink,

@@ -18,6 +18,11 @@ bool workbook_read_bytes(const char *bytes, size_t length, const struct sheet_si
  * office program leaves beside it. */
 bool workbook_named(const char *path);
 
+enum { WORKBOOK_LOCK_BYTES = 4200 };
+
+/* True when an office program says, by the file `lock` beside it, that it has a workbook or table open. */
+bool workbook_is_open(const char *path, char lock[WORKBOOK_LOCK_BYTES]);
+
 /* True when a file has a name before this ending (".csv"), in small letters or capitals. */
 bool name_ends_in(const char *name, const char *ending);
 

@@ -12,8 +12,6 @@
 #include "tool/xlsx_cells.h"
 #include "tool/xlsx_sheets.h"
 
-enum { LOCK_BYTES = 4200 };
-
 /* What the cells hold that the edits leave alone, and how many cells hold what the edits say. */
 struct flat {
     const struct xlsx_edit *edits;
@@ -211,23 +209,11 @@ bool xlsx_edit_bytes(const char *bytes, size_t length, const struct xlsx_edit *e
     return false;
 }
 
-/* The file beside a workbook by which an office program says that it has it open. */
-static bool is_open(const char *path, char lock[LOCK_BYTES])
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    int folder = (int)(name - path);
-    snprintf(lock, LOCK_BYTES, "%.*s.~lock.%s#", folder, path, name); /* LibreOffice */
-    if (access(lock, F_OK) == 0)
-        return true;
-    snprintf(lock, LOCK_BYTES, "%.*s~$%s", folder, path, name); /* Excel */
-    return access(lock, F_OK) == 0;
-}
-
 bool xlsx_replace(const char *path, const char *bytes, size_t length, struct err *err)
 {
-    char lock[LOCK_BYTES], real[PATH_MAX];
+    char lock[WORKBOOK_LOCK_BYTES], real[PATH_MAX];
     bool linked = realpath(path, real) != NULL; /* a link stays one: what it leads to is replaced */
-    if (is_open(path, lock) || (linked && is_open(real, lock)))
+    if (workbook_is_open(path, lock) || (linked && workbook_is_open(real, lock)))
         return err_set(err,
                        "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
                        "(staat het nergens open, haal dan %s weg)",

@@ -262,20 +262,14 @@ static bool writable(const char *path, struct err *err)
 
 bool binder_ready(const struct binder *binder, struct err *err)
 {
-    char lock[PATH];
-    const char *slash = strrchr(binder->path, '/'), *name = slash ? slash + 1 : binder->path;
+    char lock[WORKBOOK_LOCK_BYTES];
     if (!writable(binder->path, err))
         return false;
-    for (int excel = 0; binder->workbook && excel < 2; excel++) {
-        snprintf(lock, sizeof lock, "%.*s%s%s%s", (int)(name - binder->path), binder->path,
-                 excel ? "~$" : ".~lock.", name, excel ? "" : "#");
-        if (access(lock, F_OK) == 0)
-            return err_set(err,
-                           "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
-                           "(staat het nergens open, haal dan %s weg)",
-                           binder->path, lock);
-    }
-    return true;
+    return !binder->workbook || !workbook_is_open(binder->path, lock) ||
+           err_set(err,
+                   "%s: dit werkboek staat open in een rekenblad; sluit het daar en probeer opnieuw "
+                   "(staat het nergens open, haal dan %s weg)",
+                   binder->path, lock);
 }
 
 bool binder_write(struct binder *binder, const struct ledger *const *changed, int count, struct err *err)

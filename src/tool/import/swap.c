@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "tool/workbook.h"
 
 enum { PATH = 4300, LIST_MAX = 1 << 16 };
 
@@ -57,10 +58,8 @@ static bool file_holds(const char *path, const char *bytes, size_t length)
 
 static bool file_same(const struct swap_file *file, struct err *err)
 {
-    char lock[PATH];
-    const char *slash = strrchr(file->path, '/'), *name = slash ? slash + 1 : file->path;
-    snprintf(lock, sizeof lock, "%.*s.~lock.%s#", (int)(name - file->path), file->path, name);
-    if (access(lock, F_OK) == 0)
+    char lock[WORKBOOK_LOCK_BYTES];
+    if (workbook_is_open(file->path, lock))
         return err_set(err,
                        "%s: deze tabel staat open in een rekenblad; sluit ze daar en probeer opnieuw (staat "
                        "ze nergens open, haal dan %s weg)",
