@@ -17,7 +17,7 @@ cp "$here/web/package.json" "$web/node/"
 [ -d "$web/node/node_modules/axe-core" ] ||
     (cd "$web/node" && npm install --silent --no-audit --no-fund --ignore-scripts)
 
-cc -std=gnu11 -Wall -Isrc "$here/web/parse.c" "$here/site/parsed.c" src/base/path.c src/base/err.c \
+cc -std=gnu11 -Wall -Isrc "$here/web/parse.c" "$here/site/parsed.c" "$folder/libwegwijzer.a" \
     $(pkg-config --libs libical) -licalvcal -o "$web/parse"
 
 # The pages of every house, of the day that the journeys play on.
