@@ -16,6 +16,11 @@
 #include "book_fixture.h"
 #include "tool/xlsx_edit.h"
 
+/* The text of a part that says where one other part stands. */
+#define RELATION(id, type, target)                                                                           \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "   \
+    "Id=\"" id "\" Type=\"http://x/" type "\" Target=\"" target "\"/></Relationships>"
+
 #define SHEET             "xl/worksheets/sheet1.xml"
 #define TEXT(place, text) "<c r=\"" place "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 
@@ -215,10 +220,7 @@ static void a_file_that_writes_its_names_in_another_way_keeps_that(void **state)
         "ref=\"A1:B1\"/><x:cols><x:col min=\"2\" max=\"3\" "
         "style=\"5\"/></x:cols><x:sheetData/></x:worksheet>";
     static const struct zip_part parts[] = {
-        {.name = "_rels/.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"b/book.xml\"/></Relationships>"},
+        {.name = "_rels/.rels", .text = RELATION("a", "officeDocument", "b/book.xml")},
         {.name = "b/book.xml",
          .text = "<m:workbook xmlns:m=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                  "xmlns:q=\"http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -266,19 +268,13 @@ static void a_sheet_beside_one_that_declares_its_own_prefix_does_so_too(void **s
     static struct seen seen;
     (void)state;
     static const struct zip_part parts[] = {
-        {.name = "_rels/.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+        {.name = "_rels/.rels", .text = RELATION("a", "officeDocument", "xl/workbook.xml")},
         {.name = "xl/workbook.xml",
          .text =
              "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
              "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
              "name=\"Blad\" sheetId=\"1\" state=\"visible\" r:id=\"z\"/></sheets></workbook>"},
-        {.name = "xl/_rels/workbook.xml.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"/xl/een.xml\"/></Relationships>"},
+        {.name = "xl/_rels/workbook.xml.rels", .text = RELATION("z", "worksheet", "/xl/een.xml")},
         {.name = "xl/een.xml",
          .text =
              "<worksheet "
@@ -306,19 +302,13 @@ static void a_part_with_a_backslash_is_replaced_and_not_doubled(void **state)
     static struct seen seen;
     (void)state;
     static const struct zip_part parts[] = {
-        {.name = "_rels/.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"},
+        {.name = "_rels/.rels", .text = RELATION("a", "officeDocument", "xl/book.xml")},
         {.name = "xl\\book.xml",
          .text =
              "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
              "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet "
              "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets></workbook>"},
-        {.name = "xl\\_rels\\book.xml.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"een.xml\"/></Relationships>"},
+        {.name = "xl\\_rels\\book.xml.rels", .text = RELATION("z", "worksheet", "een.xml")},
         {.name = "xl\\een.xml",
          .text =
              "<worksheet "
@@ -354,15 +344,9 @@ static void expect_asked(const char *behind, const char *chain, const char *want
              "name=\"Blad\" sheetId=\"1\" r:id=\"z\"/></sheets>%s</workbook>",
              behind);
     const struct zip_part parts[] = {
-        {.name = "_rels/.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"a\" Type=\"http://x/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"},
+        {.name = "_rels/.rels", .text = RELATION("a", "officeDocument", "xl/book.xml")},
         {.name = "xl/book.xml", .text = book},
-        {.name = "xl/_rels/book.xml.rels",
-         .text = "<Relationships "
-                 "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                 "Id=\"z\" Type=\"http://x/worksheet\" Target=\"een.xml\"/></Relationships>"},
+        {.name = "xl/_rels/book.xml.rels", .text = RELATION("z", "worksheet", "een.xml")},
         {.name = "xl/een.xml", .text = FORMULAS},
         {.name = "docProps/app.xml",
          .text = "<Properties><Application>LibreOffice/7.4.7.2$Linux_X86_64</Application></Properties>"},
