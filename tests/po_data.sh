@@ -7,6 +7,6 @@ funnels='err_set:2 report_error:3 report_warning:3 command_usage:2 sheet_out_not
 xgettext --language=C --from-code=UTF-8 --keyword --keyword=M_ --keyword=MN_ --keyword=m_:1,2 \
     $(printf -- '--keyword=%s ' $funnels) --add-comments=TRANSLATORS --package-name=wegwijzer-data --no-wrap \
     --add-location=file --sort-by-file -o "$1" src/base/*.c src/lang/*.c src/site/*.c src/store/*.c src/takehome/*.c \
-    src/tool/*.c src/tool/import/*.c
+    src/tool/*.c src/tool/*/*.c
 # The date of each run would make a change of nothing.
 sed -i '/^"POT-Creation-Date/d' "$1"

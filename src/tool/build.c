@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "tool/book.h"
-#include "tool/command.h"
-#include "tool/publication.h"
-#include "tool/report_json.h"
-#include "tool/target.h"
-#include "tool/value.h"
+#include "tool/commands.h"
+#include "tool/fill/publication.h"
+#include "tool/table/book.h"
+#include "tool/table/target.h"
+#include "tool/table/value.h"
+#include "tool/talk/report_json.h"
 
 struct build {
     const char *out;

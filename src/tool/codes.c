@@ -5,13 +5,13 @@
 #include <sysexits.h>
 
 #include "base/path.h"
-#include "tool/card_code.h"
-#include "tool/command.h"
-#include "tool/csv_edit.h"
-#include "tool/lookup.h"
-#include "tool/report_json.h"
-#include "tool/source.h"
-#include "tool/xlsx_edit.h"
+#include "tool/commands.h"
+#include "tool/sheet/csv_edit.h"
+#include "tool/sheet/xlsx_edit.h"
+#include "tool/table/card_code.h"
+#include "tool/table/lookup.h"
+#include "tool/table/source.h"
+#include "tool/talk/report_json.h"
 
 enum { OTHERS_MAX = 64 };
 enum { OPTION_DRY_RUN, OPTION_OTHER, OPTION_JSON };

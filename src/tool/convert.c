@@ -4,10 +4,10 @@
 #include <sys/stat.h>
 #include <sysexits.h>
 
-#include "tool/command.h"
-#include "tool/report_json.h"
-#include "tool/workbook.h"
-#include "tool/xlsx_writer.h"
+#include "tool/commands.h"
+#include "tool/sheet/workbook.h"
+#include "tool/table/xlsx_writer.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 

@@ -7,10 +7,10 @@
 
 #include "base/message.h"
 #include "base/path.h"
-#include "tool/change.h"
-#include "tool/command.h"
-#include "tool/diff_fact.h"
-#include "tool/report_json.h"
+#include "tool/commands.h"
+#include "tool/survey/change.h"
+#include "tool/survey/diff_fact.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_JSON, PUBLICATION_BYTES = 1 << 30, LINES_MOST = 20 };
 

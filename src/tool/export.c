@@ -1,5 +1,5 @@
 /* `wegwijzer-data export`: a publication in the forms that others read. */
-#include "tool/export.h"
+#include "tool/export/export.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -7,12 +7,12 @@
 #include <strings.h>
 #include <sysexits.h>
 
-#include "tool/command.h"
-#include "tool/edition.h"
-#include "tool/export_table.h"
-#include "tool/report_json.h"
-#include "tool/target.h"
-#include "tool/xlsx_writer.h"
+#include "tool/commands.h"
+#include "tool/export/table.h"
+#include "tool/fill/edition.h"
+#include "tool/table/target.h"
+#include "tool/table/xlsx_writer.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_FORMAT, OPTION_OUT, OPTION_HOUSE, OPTION_AS_OF, OPTION_FORCE, OPTION_JSON };
 

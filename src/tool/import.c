@@ -8,15 +8,15 @@
 #include <unistd.h>
 
 #include "model/date.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 #include "tool/import/fit.h"
 #include "tool/import/merge.h"
 #include "tool/import/readers.h"
 #include "tool/import/show.h"
 #include "tool/import/swap.h"
-#include "tool/near.h"
-#include "tool/report_json.h"
-#include "tool/value.h"
+#include "tool/table/value.h"
+#include "tool/talk/near.h"
+#include "tool/talk/report_json.h"
 
 enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF };
 enum { AVOIDED_MAX = 64 };

@@ -9,10 +9,10 @@
 
 #include "base/path.h"
 #include "store/secret.h"
-#include "tool/command.h"
-#include "tool/prompt.h"
-#include "tool/release_json.h"
-#include "tool/report_json.h"
+#include "tool/commands.h"
+#include "tool/release/release_json.h"
+#include "tool/talk/prompt.h"
+#include "tool/talk/report_json.h"
 
 enum { PATH_BYTES = 4096 };
 

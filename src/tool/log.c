@@ -5,11 +5,11 @@
 #include <sysexits.h>
 
 #include "model/date.h"
-#include "tool/channel.h"
-#include "tool/command.h"
-#include "tool/edition.h"
-#include "tool/release_json.h"
-#include "tool/report_json.h"
+#include "tool/commands.h"
+#include "tool/fill/edition.h"
+#include "tool/release/channel.h"
+#include "tool/release/release_json.h"
+#include "tool/talk/report_json.h"
 
 enum { STATE_GOOD, STATE_UNCHECKED, STATE_DATA, STATE_SIGNATURE };
 enum { CARDS_UNKNOWN = -1 };

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "tool/command.h"
-#include "tool/near.h"
+#include "tool/commands.h"
+#include "tool/talk/near.h"
 
 static const struct command *const commands[] = {
     &check_command,   &matrix_command,   &personas_command,

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/message.h"
-#include "tool/command.h"
-#include "tool/matrix_show.h"
-#include "tool/matrix_usage.h"
-#include "tool/report_json.h"
-#include "tool/target.h"
+#include "tool/commands.h"
+#include "tool/survey/matrix_show.h"
+#include "tool/survey/matrix_usage.h"
+#include "tool/table/target.h"
+#include "tool/talk/report_json.h"
 
 enum {
     OPTION_BY,

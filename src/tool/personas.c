@@ -6,9 +6,9 @@
 
 #include "base/message.h"
 #include "store/search.h"
-#include "tool/command.h"
-#include "tool/persona.h"
-#include "tool/report_json.h"
+#include "tool/commands.h"
+#include "tool/survey/persona.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_FILE, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };
 

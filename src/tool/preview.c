@@ -9,11 +9,11 @@
 #include "base/path.h"
 #include "lang/lang.h"
 #include "site/html.h"
-#include "tool/command.h"
-#include "tool/kiosk_run.h"
-#include "tool/report_json.h"
-#include "tool/survey.h"
-#include "tool/value.h"
+#include "tool/commands.h"
+#include "tool/survey/kiosk_run.h"
+#include "tool/survey/survey.h"
+#include "tool/table/value.h"
+#include "tool/talk/report_json.h"
 
 enum {
     OPTION_OUT,

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "tool/publisher.h"
+#include "tool/release/publisher.h"
 
 static int run_publish(int argc, char **argv);
 

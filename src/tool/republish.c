@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
-#include "tool/publisher.h"
-#include "tool/value.h"
+#include "tool/release/publisher.h"
+#include "tool/table/value.h"
 
 static int run_republish(int argc, char **argv);
 

@@ -10,10 +10,10 @@
 #include "base/path.h"
 #include "lang/lang.h"
 #include "site/site.h"
-#include "tool/command.h"
-#include "tool/progress.h"
-#include "tool/report_json.h"
-#include "tool/value.h"
+#include "tool/commands.h"
+#include "tool/table/value.h"
+#include "tool/talk/progress.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_OUT, OPTION_HOUSE, OPTION_BASE, OPTION_AS_OF, OPTION_JSON };
 

@@ -11,13 +11,13 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 #include "lang/phrase.h"
-#include "tool/command.h"
-#include "tool/kiosk_run.h"
-#include "tool/publication.h"
-#include "tool/report_json.h"
-#include "tool/survey.h"
-#include "tool/value.h"
-#include "tool/workbook.h"
+#include "tool/commands.h"
+#include "tool/fill/publication.h"
+#include "tool/sheet/workbook.h"
+#include "tool/survey/kiosk_run.h"
+#include "tool/survey/survey.h"
+#include "tool/table/value.h"
+#include "tool/talk/report_json.h"
 
 enum { OPTION_DAYS, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON, DAYS_AHEAD = 30, EXCEPTION_DAYS = 60 };
 

@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "tool/xlsx_cells.h"
+#include "tool/sheet/xlsx_cells.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/csv_edit.h"
-#include "tool/csv_reader.h"
-#include "tool/sheet_intake.h"
+#include "tool/sheet/csv_edit.h"
+#include "tool/table/csv_reader.h"
+#include "tool/table/sheet_intake.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

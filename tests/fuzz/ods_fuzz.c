@@ -3,7 +3,7 @@
 #include <zip.h>
 
 #include "sink.h"
-#include "tool/workbook.h"
+#include "tool/sheet/workbook.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

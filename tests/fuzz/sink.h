@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/sheet.h"
+#include "tool/sheet/sheet.h"
 
 static bool sink_sheet(void *data, const char *name)
 {

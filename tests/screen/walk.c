@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tool/command.h"
+#include "tool/commands.h"
 
 #define ON_ALL_PANELS(house)                                                                                 \
     {house, {.w = 1080, .h = 1920, .diagonal_inch = 32}},                                                    \

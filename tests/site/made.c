@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 const char *const houses[HOUSES] = {"essen", "wuustwezel", "kalmthout", "schoten"};
 

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "store/internal.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 enum { HOUSES = 4, TRIES = 60 };
 

@@ -13,8 +13,8 @@
 #include <jansson.h>
 
 #include "fixture.h"
-#include "tool/command.h"
-#include "tool/grid.h"
+#include "tool/commands.h"
+#include "tool/table/grid.h"
 
 /* One thing in the valid source that could be better, and what the advice about it must hold. */
 struct flaw {

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <zip.h>
 
-#include "tool/package.h"
-#include "tool/workbook.h"
+#include "tool/sheet/package.h"
+#include "tool/sheet/workbook.h"
 
 char *zip_make(const struct zip_part *parts, size_t *length)
 {

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "tool/sheet.h"
+#include "tool/sheet/sheet.h"
 
 /* A part of a zip; a NULL name ends a list. */
 struct zip_part {

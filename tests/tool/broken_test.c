@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "book_fixture.h"
-#include "tool/package.h"
+#include "tool/sheet/package.h"
 
 /* What a test run under a sanitizer takes is not what the program takes. */
 #if defined(__SANITIZE_ADDRESS__)

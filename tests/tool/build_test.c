@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 static int open_built(void **state)
 {

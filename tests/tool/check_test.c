@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/talk/command.h"
 
 /* One mistake in the valid source and what the message about it must hold. */
 struct mistake {

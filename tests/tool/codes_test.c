@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 static char *partners(struct fixture *fixture)
 {

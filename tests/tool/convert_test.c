@@ -16,8 +16,8 @@
 #include "base/path.h"
 #include "book_fixture.h"
 #include "fixture.h"
-#include "tool/command.h"
-#include "tool/workbook.h"
+#include "tool/commands.h"
+#include "tool/sheet/workbook.h"
 
 enum { PATH = 200 };
 

@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
-#include "tool/csv_reader.h"
+#include "tool/commands.h"
+#include "tool/table/csv_reader.h"
 
 /* Rows as text: "a|b\n". */
 static void see(void *data, int number, const char *const *cells, const size_t *lengths, int count)

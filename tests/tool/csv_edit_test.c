@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tool/csv_edit.h"
+#include "tool/sheet/csv_edit.h"
 
 static void expect_edit(const char *before, const struct csv_edit *edits, int count, const char *after)
 {

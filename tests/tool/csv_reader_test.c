@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tool/csv_reader.h"
+#include "tool/table/csv_reader.h"
 
 /* Rows as text: "number|cell|cell\n", a newline in a cell as '/'. */
 struct seen {

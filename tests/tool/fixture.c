@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "base/folder.h"
 #include "base/path.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 static const struct {
     const char *file, *text;

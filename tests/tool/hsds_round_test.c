@@ -16,7 +16,7 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 enum { PATH = 160, SQL = 8000 };
 

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/path.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 int bench_set_up(void **state)
 {

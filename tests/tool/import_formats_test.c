@@ -12,7 +12,7 @@
 
 #include "base/path.h"
 #include "import_fixture.h"
-#include "tool/command.h"
+#include "tool/talk/command.h"
 
 static int bring(struct bench *bench, const char *format, const char *name, const char *text, const char *map)
 {

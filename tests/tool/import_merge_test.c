@@ -16,7 +16,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "import_fixture.h"
-#include "tool/command.h"
+#include "tool/talk/command.h"
 
 static const char two[] =
     "[{\"id\":\"s1\",\"name\":\"Babbelcafé\",\"description\":\"Samen "

@@ -14,9 +14,9 @@
 #include "base/path.h"
 #include "book_fixture.h"
 #include "import_fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 #include "tool/import/binder.h"
-#include "tool/xlsx_edit.h"
+#include "tool/sheet/xlsx_edit.h"
 
 enum { PATH = 200, MOST = 1 << 26 };
 

@@ -14,7 +14,7 @@
 #include <jansson.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 enum { PATH = 160, ARGUMENTS = 12 };
 

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/talk/command.h"
 
 static const char english[] = "LANG=en_GB.UTF-8", dutch[] = "LANG=nl_BE.UTF-8", plain[] = "LANG=C",
                   unset[] = "";

@@ -11,7 +11,7 @@
 
 #include "base/err.h"
 #include "base/path.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 static const struct command *const commands[] = {
     &check_command,  &matrix_command,   &personas_command, &stale_command,   &diff_command,

@@ -12,7 +12,7 @@
 #include <jansson.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 /* What a house lists for families, as plain SQL says it. */
 #define LIVE                                                                                                 \

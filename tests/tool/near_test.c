@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "tool/lookup.h"
-#include "tool/near.h"
+#include "tool/table/lookup.h"
+#include "tool/talk/near.h"
 
 static const char *const prices[] = {"free", "paid", "income", "gift", "unknown", NULL};
 

@@ -15,8 +15,8 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "fixture.h"
-#include "tool/command.h"
-#include "tool/persona.h"
+#include "tool/commands.h"
+#include "tool/survey/persona.h"
 
 /* Lets these visitors walk through the fixture's publication. */
 static int walk(struct fixture *fixture, const char *visitors, const char *option)

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 /* The kiosk of this build; NULL when it is not there. */
 static const char *kiosk_program(char path[512])

@@ -13,7 +13,7 @@
 #include <pty.h>
 #include <termios.h>
 
-#include "tool/progress.h"
+#include "tool/talk/progress.h"
 
 enum { WORK = 3000 };
 

@@ -22,8 +22,8 @@
 #include "base/path.h"
 #include "fixture.h"
 #include "store/release.h"
-#include "tool/command.h"
-#include "tool/publisher.h"
+#include "tool/commands.h"
+#include "tool/release/publisher.h"
 
 enum { PATH = 160, LINE = 512, PUBLISHERS = 8, ROUNDS = 5 };
 

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "tool/recurrence.h"
-#include "tool/value.h"
+#include "tool/table/recurrence.h"
+#include "tool/table/value.h"
 
 static struct wall wall_of(const char *text)
 {

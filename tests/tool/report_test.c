@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "tool/report.h"
+#include "tool/talk/report.h"
 
 static void an_error_is_known_by_its_cell_and_by_its_row(void **state)
 {

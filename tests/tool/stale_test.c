@@ -12,7 +12,7 @@
 #include <jansson.h>
 
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 static int stale(struct fixture *fixture, const char *path, const char *day, const char *option)
 {

@@ -13,7 +13,7 @@
 
 #include "base/path.h"
 #include "fixture.h"
-#include "tool/command.h"
+#include "tool/commands.h"
 
 /* A place in the folder of the fixture; good until the fifth call after this one. */
 static const char *at(const struct fixture *fixture, const char *name)

@@ -11,12 +11,12 @@
 
 #include "base/path.h"
 #include "fixture.h"
-#include "tool/command.h"
-#include "tool/examples.h"
-#include "tool/explain.h"
-#include "tool/grid.h"
-#include "tool/table_name.h"
-#include "tool/xlsx_writer.h"
+#include "tool/commands.h"
+#include "tool/table/examples.h"
+#include "tool/table/explain.h"
+#include "tool/table/grid.h"
+#include "tool/table/table_name.h"
+#include "tool/table/xlsx_writer.h"
 
 static void template_path(struct fixture *fixture, char path[96])
 {

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tool/value.h"
+#include "tool/table/value.h"
 
 static void days_exist_and_are_whole(void **state)
 {

@@ -14,7 +14,7 @@
 
 #include "base/message.h"
 #include "book_fixture.h"
-#include "tool/xlsx_edit.h"
+#include "tool/sheet/xlsx_edit.h"
 
 /* The text of a part that says where one other part stands. */
 #define RELATION(id, type, target)                                                                           \

@@ -10,13 +10,13 @@
 
 #include "base/path.h"
 #include "tool/import/swap.h"
-#include "tool/package.h"
-#include "tool/sheet_intake.h"
-#include "tool/source.h"
-#include "tool/table_name.h"
-#include "tool/template.h"
-#include "tool/workbook.h"
-#include "tool/xlsx_edit.h"
+#include "tool/sheet/package.h"
+#include "tool/sheet/workbook.h"
+#include "tool/sheet/xlsx_edit.h"
+#include "tool/table/sheet_intake.h"
+#include "tool/table/source.h"
+#include "tool/table/table_name.h"
+#include "tool/table/template.h"
 
 enum { PATH = 4200 };
 

@@ -7,8 +7,8 @@
 #ifndef TOOL_IMPORT_BINDER_H
 #define TOOL_IMPORT_BINDER_H
 
-#include "tool/columns.h"
 #include "tool/import/ledger.h"
+#include "tool/table/columns.h"
 
 struct binder {
     struct arena *arena;

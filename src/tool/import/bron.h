@@ -7,9 +7,9 @@
 #ifndef TOOL_IMPORT_BRON_H
 #define TOOL_IMPORT_BRON_H
 
-#include "tool/columns.h"
 #include "tool/import/binder.h"
-#include "tool/lookup.h"
+#include "tool/table/columns.h"
+#include "tool/table/lookup.h"
 
 /* A row that the feed at hand brought before. */
 struct bron_record {

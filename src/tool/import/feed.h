@@ -11,10 +11,10 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "tool/columns.h"
-#include "tool/lookup.h"
-#include "tool/progress.h"
-#include "tool/report.h"
+#include "tool/table/columns.h"
+#include "tool/table/lookup.h"
+#include "tool/talk/progress.h"
+#include "tool/talk/report.h"
 
 enum { FEED_FILE_MAX = 512 << 20, FEED_ROWS_MAX = 300000 };
 

@@ -8,9 +8,9 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "tool/import/merge.h"
-#include "tool/near.h"
-#include "tool/recurrence.h"
-#include "tool/value.h"
+#include "tool/table/recurrence.h"
+#include "tool/table/value.h"
+#include "tool/talk/near.h"
 
 enum { TEXT_MOST = 4000 };
 

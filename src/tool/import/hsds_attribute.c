@@ -4,8 +4,8 @@
 #include <strings.h>
 
 #include "tool/import/hsds.h"
-#include "tool/table_name.h"
-#include "tool/value.h"
+#include "tool/table/table_name.h"
+#include "tool/table/value.h"
 
 /* The term of an attribute: in the attribute itself (JSON) or in its own table (CSV). */
 static const char *term_get(const struct hsds *hsds, const struct hsds_object *object, const char *inside,

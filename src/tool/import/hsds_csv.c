@@ -7,11 +7,11 @@
 #include <zip.h>
 
 #include "base/path.h"
-#include "tool/csv_reader.h"
 #include "tool/import/hsds.h"
 #include "tool/import/readers.h"
-#include "tool/package.h"
-#include "tool/workbook.h"
+#include "tool/sheet/package.h"
+#include "tool/sheet/workbook.h"
+#include "tool/table/csv_reader.h"
 
 enum { NAMES_MAX = 256 };
 

@@ -8,8 +8,8 @@
 #include "model/date.h"
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
-#include "tool/lookup.h"
-#include "tool/value.h"
+#include "tool/table/lookup.h"
+#include "tool/table/value.h"
 
 enum { DAYS_AWAY_MAX = 100 };
 

@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
-#include "tool/value.h"
+#include "tool/table/value.h"
 
 static const char *id_of(const struct hsds_object *object)
 {

@@ -3,7 +3,7 @@
 #include <strings.h>
 
 #include "tool/import/hsds.h"
-#include "tool/value.h"
+#include "tool/table/value.h"
 
 static const char *const none[] = {"free", "gratis", "none", NULL};
 

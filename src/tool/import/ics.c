@@ -5,10 +5,10 @@
 #include <strings.h>
 
 #include "base/path.h"
-#include "tool/book.h"
-#include "tool/csv_text.h"
 #include "tool/import/ics.h"
 #include "tool/import/readers.h"
+#include "tool/sheet/csv_text.h"
+#include "tool/table/book.h"
 
 /* An event that is not a change of another one. */
 struct master {

@@ -9,7 +9,7 @@
 #include <libical/ical.h>
 
 #include "tool/import/feed.h"
-#include "tool/recurrence.h"
+#include "tool/table/recurrence.h"
 
 enum { ICS_LINE_MAX = 1 << 20, ICS_RULE_STEPS_MAX = 200000 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tool/book.h"
 #include "tool/import/ics.h"
+#include "tool/table/book.h"
 
 enum { CORRECTIONS_MAX = 20 };
 

@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "tool/csv_text.h"
-#include "tool/grid.h"
+#include "tool/sheet/csv_text.h"
+#include "tool/table/grid.h"
 
 struct ledger_row {
     size_t from, to; /* its bytes in the file, with the line end; both 0: a new row, or one of a sheet */

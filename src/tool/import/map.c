@@ -9,8 +9,8 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "tool/import/ledger.h"
-#include "tool/near.h"
-#include "tool/table_name.h"
+#include "tool/table/table_name.h"
+#include "tool/talk/near.h"
 
 enum { MAP_BYTES_MAX = 1 << 20 };
 

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "tool/columns.h"
+#include "tool/table/columns.h"
 
 enum { MAP_LINES_MAX = 400 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "tool/card_code.h"
 #include "tool/import/merge.h"
+#include "tool/table/card_code.h"
 
 enum { CODE_MOST = 36 };
 

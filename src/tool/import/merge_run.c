@@ -4,7 +4,7 @@
 #include "base/message.h"
 #include "model/date.h"
 #include "tool/import/merge.h"
-#include "tool/value.h"
+#include "tool/table/value.h"
 
 /* A row that is being merged. */
 struct joining {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "tool/report_json.h"
-#include "tool/table_name.h"
+#include "tool/table/table_name.h"
+#include "tool/talk/report_json.h"
 
 enum { SHOWN = 20 };
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "tool/workbook.h"
+#include "tool/sheet/workbook.h"
 
 enum { PATH = 4300, LIST_MAX = 1 << 16 };
 

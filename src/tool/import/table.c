@@ -5,11 +5,11 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "tool/csv_reader.h"
 #include "tool/import/json.h"
 #include "tool/import/readers.h"
-#include "tool/source.h"
-#include "tool/workbook.h"
+#include "tool/sheet/workbook.h"
+#include "tool/table/csv_reader.h"
+#include "tool/table/source.h"
 
 enum { NAMES_MAX = SHEET_COLUMNS_MAX, FLAT_DEPTH_MAX = 8 };
 

@@ -5,8 +5,8 @@
 
 #include "tool/import/fit.h"
 #include "tool/import/udb.h"
-#include "tool/recurrence.h"
-#include "tool/value.h"
+#include "tool/table/recurrence.h"
+#include "tool/table/value.h"
 
 enum { DAYS_AWAY_MAX = 400 };
 

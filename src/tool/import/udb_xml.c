@@ -6,7 +6,7 @@
 
 #include "model/date.h"
 #include "tool/import/udb.h"
-#include "tool/package.h"
+#include "tool/sheet/package.h"
 
 enum { PATH_MAX_BYTES = 512, XML_TEXT_MAX = 1 << 18 };
 

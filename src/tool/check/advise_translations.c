@@ -1,0 +1,140 @@
+/* What a house promises in its languages and what stands there. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "tool/check/advise.h"
+#include "tool/table/translated.h"
+#include "tool/table/value.h"
+
+enum { LANGUAGES_MOST = 32 };
+
+struct languages {
+    char codes[LANGUAGES_MOST][8];
+    int count;
+};
+
+/* The languages of the houses of a source, Dutch left out. */
+static struct languages languages_of(const struct source *source)
+{
+    struct languages found = {.count = 0};
+    const struct table *table = &source->tables[TABLE_HOUSE];
+    for (int i = 0; i < table->count; i++) {
+        char item[ITEM_BYTES];
+        for (struct value_list list = value_list(row_cell(table, &table->rows[i], "languages"));
+             value_next(&list, item);) {
+            int known = 0;
+            while (known < found.count && strcmp(found.codes[known], item) != 0)
+                known++;
+            if (known == found.count && found.count < LANGUAGES_MOST && strlen(item) < 8 &&
+                strcmp(item, "nl") != 0)
+                strcpy(found.codes[found.count++], item);
+        }
+    }
+    return found;
+}
+
+static int language_index(const struct languages *languages, const char *code)
+{
+    for (int i = 0; i < languages->count; i++)
+        if (strcmp(languages->codes[i], code) == 0)
+            return i;
+    return -1;
+}
+
+/* Gathers by card in which languages its title and its lead stand: two bits a language. */
+static unsigned long long *cards_said(const struct book *book, const struct source *source,
+                                      const struct languages *languages)
+{
+    unsigned long long *said = calloc((size_t)book_count(book, REF_CARD) + 1, sizeof *said);
+    if (!said)
+        abort();
+    const struct table *table = &source->tables[TABLE_TRANSLATION];
+    for (int i = 0; i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        const char *field = row_cell(table, row, "field");
+        int language = language_index(languages, row_cell(table, row, "language"));
+        int bit = strcmp(field, "title") == 0 ? 0 : strcmp(field, "lead") == 0 ? 1 : -1;
+        if (language < 0 || bit < 0 || strcmp(row_cell(table, row, "subject"), "card") != 0)
+            continue;
+        said[book_id(book, REF_CARD, row_cell(table, row, "row"))] |= 1ULL << (language * 2 + bit);
+    }
+    return said;
+}
+
+static void check_card(struct book *book, const struct table *table, const struct row *row,
+                       const struct languages *languages, unsigned long long said)
+{
+    char missing[256] = "";
+    for (int i = 0; i < languages->count; i++)
+        if ((said >> (i * 2) & 3) != 3)
+            snprintf(missing + strlen(missing), sizeof missing - strlen(missing), "%s%s",
+                     *missing ? ", " : "", languages->codes[i]);
+    if (*missing)
+        report_warning(&book->report, spot_of(table, row, column_of(table->id, "title")),
+                       "titel of tekst ontbreekt in %s; wie die taal koos, leest Nederlands: zet ze in %s",
+                       missing, table_said(&book->report, table->source, TABLE_TRANSLATION));
+}
+
+/* Cards without any translation get one line together: a line for each would hide all others. */
+static void check_table(struct book *book, const struct table *table, const struct languages *languages,
+                        const unsigned long long *said)
+{
+    const struct row *first = NULL;
+    int count = 0;
+    for (int i = 0; languages->count && i < table->count; i++) {
+        const struct row *row = &table->rows[i];
+        if (!row->id || row->merged || !card_shown(table, row))
+            continue;
+        if (said[row->id]) {
+            check_card(book, table, row, languages, said[row->id]);
+            continue;
+        }
+        first = first ? first : row;
+        count++;
+    }
+    if (count)
+        report_warning(&book->report, spot_of(table, first, column_of(table->id, "title")),
+                       count == 1
+                           ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met "
+                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn")
+                           : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met "
+                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn"),
+                       count, table_said(&book->report, table->source, TABLE_TRANSLATION));
+}
+
+/* One line for each language: a line for each text would hide all others. */
+static void check_marks(struct book *book, const struct source *source, const struct languages *languages)
+{
+    const struct table *table = &source->tables[TABLE_TRANSLATION];
+    for (int l = 0; l < languages->count; l++) {
+        const struct row *first = NULL;
+        int count = 0;
+        for (int i = 0; i < table->count; i++) {
+            const struct row *row = &table->rows[i];
+            if (*row_cell(table, row, "checked") ||
+                strcmp(row_cell(table, row, "language"), languages->codes[l]) != 0)
+                continue;
+            first = first ? first : row;
+            count++;
+        }
+        if (count)
+            report_warning(&book->report, spot_of(table, first, column_of(TABLE_TRANSLATION, "checked")),
+                           "%d vertalingen in \"%s\" zijn door niemand nagekeken, te beginnen met deze; laat "
+                           "ze lezen door iemand die de taal spreekt en zet de dag",
+                           count, languages->codes[l]);
+    }
+}
+
+void advise_translations(struct book *book)
+{
+    for (int s = 0; s < book->count; s++) {
+        const struct source *source = &book->sources[s];
+        struct languages languages = languages_of(source);
+        unsigned long long *said = cards_said(book, source, &languages);
+        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
+            check_table(book, &source->tables[id], &languages, said);
+        check_marks(book, source, &languages);
+        free(said);
+    }
+}

@@ -1,0 +1,100 @@
+#include "tool/check/word_list.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+
+enum { LIST_BYTES = 1 << 20 };
+
+static const char *const groups[WORD_GROUPS] = {"[moeilijk]", "[afkorting]", "[plaats of kleur]", "[bekend]"};
+
+static char *trim(char *text)
+{
+    text += strspn(text, " \t");
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r", text[length - 1]))
+        text[--length] = '\0';
+    return text;
+}
+
+static void entry_add(struct word_list *list, char *line, enum word_group group)
+{
+    char *better = strchr(line, '=');
+    if (better)
+        *better++ = '\0';
+    char *word = trim(line);
+    if (!*word)
+        return;
+    list->entries = realloc(list->entries, (size_t)(list->count + 1) * sizeof *list->entries);
+    if (!list->entries)
+        abort();
+    int *first = &list->first[(unsigned char)*word];
+    list->entries[list->count] = (struct word_entry){word, better ? trim(better) : "", group, *first};
+    *first = list->count++;
+}
+
+bool word_list_open(struct word_list *list)
+{
+    char path[4096];
+    size_t length;
+    struct err err = {""};
+    *list = (struct word_list){0};
+    for (int i = 0; i < 256; i++)
+        list->first[i] = -1;
+    if (!path_find_share("check/words.txt", path, sizeof path) ||
+        !path_read(path, LIST_BYTES, &list->bytes, &length, &err))
+        return false;
+    enum word_group group = WORD_HARD;
+    char *rest = list->bytes;
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        line = trim(line);
+        if (!*line || *line == '#')
+            continue;
+        if (*line != '[') {
+            entry_add(list, line, group);
+            continue;
+        }
+        for (int i = 0; i < WORD_GROUPS; i++)
+            if (strcmp(groups[i], line) == 0)
+                group = (enum word_group)i;
+    }
+    return true;
+}
+
+void word_list_close(struct word_list *list)
+{
+    free(list->bytes);
+    free(list->entries);
+}
+
+bool word_byte(char byte)
+{
+    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
+}
+
+const struct word_entry *word_list_at(const struct word_list *list, const char *text)
+{
+    const struct word_entry *best = NULL;
+    size_t longest = 0;
+    for (int i = list->first[(unsigned char)*text]; i >= 0; i = list->entries[i].next) {
+        const struct word_entry *entry = &list->entries[i];
+        size_t length = strlen(entry->word);
+        if (entry->group == WORD_KNOWN || length <= longest || strncmp(text, entry->word, length) != 0 ||
+            (word_byte(entry->word[length - 1]) && (word_byte(text[length]) || text[length] == '-')))
+            continue;
+        best = entry;
+        longest = length;
+    }
+    return best;
+}
+
+bool word_list_known(const struct word_list *list, const char *word, size_t length)
+{
+    for (int i = list->first[(unsigned char)*word]; i >= 0; i = list->entries[i].next)
+        if (list->entries[i].group == WORD_KNOWN && strlen(list->entries[i].word) == length &&
+            strncmp(list->entries[i].word, word, length) == 0)
+            return true;
+    return false;
+}

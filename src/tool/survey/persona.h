@@ -1,0 +1,60 @@
+/* Typical visitors from a text file, and what they meet when they walk through a publication.
+ *
+ * Shape:     a name in brackets begins a visitor; lines "word = value" say who it is; # begins a comment.
+ * Ownership: the arena that is passed.
+ * Errors:    file, line and what should stand there.
+ * Source:    assets/personas.txt explains every word.
+ */
+#ifndef TOOL_SURVEY_PERSONA_H
+#define TOOL_SURVEY_PERSONA_H
+
+#include "tool/survey/survey.h"
+
+enum { PERSONA_MOMENTS = 84 /* twelve on each day */, PERSONAS_MAX = 64, NEAR_CARDS = 3 };
+
+struct persona {
+    const char *name, *about;
+    const char *topics, *searches; /* lists */
+    const char *language;          /* NULL: Dutch */
+    int age;                       /* months; AGE_MAX + 1: none */
+    unsigned audience;             /* a bit of enum audience; 0: none */
+    struct {
+        int weekday, minute;
+    } moments[PERSONA_MOMENTS];
+    int moment_count;
+    bool no_web, no_mail, no_phone, free, wheelchair, home, professional;
+};
+
+struct personas {
+    struct persona items[PERSONAS_MAX];
+    int count;
+};
+
+/* Reads a file; NULL is the one that comes with the program. */
+bool personas_read(struct personas *personas, struct arena *arena, const char *path, struct err *err);
+
+/* A card by name. */
+struct named_card {
+    const char *code, *title;
+};
+
+/* Where a visitor gets no further. */
+struct dead_end {
+    const char *where;        /* "thema Geld en rechten", "zoeken naar \"opvang\"" */
+    const char *code, *title; /* the card; NULL: the list itself */
+    const char *what, *mend;
+    struct named_card near[NEAR_CARDS]; /* of a list: the cards to begin mending with */
+    int near_count;
+    struct dead_end *next;
+};
+
+struct walk {
+    int steps; /* lists, searches and cards that were looked at */
+    int count;
+    struct dead_end *first, **last;
+};
+
+/* Lets a visitor walk. */
+void persona_walk(struct walk *walk, struct survey *survey, const struct persona *persona);
+
+#endif

@@ -1,0 +1,208 @@
+/* The part of source.h that turns the rows of any format into the tables that we know. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/message.h"
+#include "base/utf8.h"
+#include "tool/table/source.h"
+#include "tool/table/table_name.h"
+#include "tool/table/value.h"
+#include "tool/talk/near.h"
+
+static const char *near_column(const struct table_spec *spec, const char *name)
+{
+    struct near near;
+    near_init(&near, name);
+    for (int i = 0; i < spec->count; i++)
+        near_try(&near, spec->columns[i].name);
+    return near.best;
+}
+
+bool intake_table(struct intake *intake, const char *name, const char *file)
+{
+    struct arena *arena = &intake->source->arena;
+    struct spot spot = {.file = arena_strdup(arena, file)};
+    enum table_id id = table_named(name);
+    intake->table = NULL;
+    intake->width = 0;
+    if (id == TABLE_COUNT) {
+        report_error(intake->report, spot,
+                     "een tabel met deze naam ken ik niet%s; geef het bestand een naam uit de lijst in "
+                     "data/README.md of haal het weg",
+                     report_near(intake->report, table_name_near(name)));
+        return false;
+    }
+    struct table *table = &intake->source->tables[id];
+    if (table->present) {
+        report_error(intake->report, spot, "deze tabel staat er twee keer: hier en in %s; voeg ze samen",
+                     table->file);
+        return false;
+    }
+    table->file = spot.file;
+    table->present = true;
+    intake->table = table;
+    return true;
+}
+
+/* A cell as text: trimmed, line ends as one newline, and what is no UTF-8 or no character at all replaced by
+ * '?'. */
+static const char *cell_clean(struct intake *intake, const char *cell, size_t length, bool *clean)
+{
+    *clean = true;
+    while (length > 0 && isspace((unsigned char)*cell))
+        cell++, length--;
+    while (length > 0 && isspace((unsigned char)cell[length - 1]))
+        length--;
+    if (length == 0)
+        return "";
+    char *copy = arena_strndup(&intake->source->arena, cell, length), *out = copy;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)copy[i];
+        if (c == '\r' && i + 1 < length && copy[i + 1] == '\n')
+            continue;
+        bool bad = (c < ' ' && c != '\n' && c != '\r') || c == 0x7F;
+        *clean = *clean && !bad;
+        *out++ = bad ? '?' : c == '\r' ? '\n' : (char)c;
+    }
+    *out = '\0';
+    if (!utf8_valid(copy)) {
+        *clean = false;
+        for (char *c = copy; *c; c++)
+            *c = (unsigned char)*c < 0x80 ? *c : '?';
+    }
+    return copy;
+}
+
+/* The days and moments of a cell as the tables have them, also when Excel wrote them as 25/11/2026. */
+static const char *days_read(struct intake *intake, const struct column *column, const char *text)
+{
+    bool list = column->kind == CELL_MOMENTS;
+    bool days = list || column->kind == CELL_DAY || column->kind == CELL_DAY_OR_HOLIDAYS ||
+                column->kind == CELL_MOMENT;
+    char item[ITEM_BYTES], iso[MOMENT_BYTES];
+    const char *read = "";
+    if (!days || !strchr(text, '/'))
+        return text;
+    if (!list)
+        return value_belgian(text, iso) ? arena_strdup(&intake->source->arena, iso) : text;
+    for (struct value_list items = value_list(text); value_next(&items, item);)
+        read = arena_printf(&intake->source->arena, "%s%s%s", read, *read ? "; " : "",
+                            value_belgian(item, iso) ? iso : item);
+    return read;
+}
+
+static void missing_columns(struct intake *intake, const bool *suggested)
+{
+    const struct table *table = intake->table;
+    for (int i = 0; i < table->spec->count; i++)
+        if (table->spec->columns[i].required && !table->has[i] && !suggested[i])
+            report_error(intake->report, spot_of(table, NULL, i),
+                         "deze kolom ontbreekt; zet \"%s\" in rij 1 en vul de kolom in",
+                         table->spec->columns[i].name);
+}
+
+static void unknown_column(struct intake *intake, int number, const char *name, bool *suggested)
+{
+    const struct table *table = intake->table;
+    const char *near = near_column(table->spec, name);
+    int meant = near ? column_find(table->spec, near) : -1;
+    if (meant >= 0 && !table->has[meant])
+        suggested[meant] = true;
+    struct spot spot = {table->file, table->order, number, report_quote(intake->report, name)};
+    report_error(intake->report, spot,
+                 "deze kolom ken ik niet%s; verbeter de naam in rij 1 of haal de kolom weg",
+                 report_near(intake->report, near));
+}
+
+/* `check --into` writes it, with what is about the whole table behind its name; such a copy is a source too. */
+static const char remarks_column[] = "Opmerkingen";
+
+static void intake_header(struct intake *intake, int number, const char *const *cells, const size_t *lengths,
+                          int count)
+{
+    struct table *table = intake->table;
+    bool suggested[COLUMNS_MAX] = {false}, clean;
+    int positions = (int)(sizeof intake->column_of / sizeof *intake->column_of);
+    intake->width = count < positions ? count : positions;
+    const char *names[COLUMNS_MAX * 2];
+    for (int i = 0; i < intake->width; i++) {
+        names[i] = cell_clean(intake, cells[i], lengths[i], &clean);
+        int column = column_find(table->spec, names[i]);
+        intake->column_of[i] = column;
+        if (column < 0)
+            continue;
+        if (table->has[column])
+            report_error(intake->report, spot_of(table, NULL, column),
+                         "deze kolom staat er twee keer; haal er een weg");
+        table->has[column] = true;
+        table->place[column] = i;
+    }
+    for (int i = 0; i < intake->width; i++)
+        if (intake->column_of[i] < 0 && *names[i] &&
+            strncasecmp(names[i], remarks_column, strlen(remarks_column)) != 0)
+            unknown_column(intake, number, names[i], suggested);
+    missing_columns(intake, suggested);
+}
+
+static struct row *row_add(struct intake *intake, int number)
+{
+    struct table *table = intake->table;
+    if (table->count == table->capacity) {
+        table->capacity = table->capacity ? table->capacity * 2 : 64;
+        table->rows = realloc(table->rows, (size_t)table->capacity * sizeof *table->rows);
+        if (!table->rows)
+            abort();
+    }
+    struct row *row = &table->rows[table->count++];
+    *row = (struct row){.number = number};
+    row->cells = arena_array(&intake->source->arena, const char *, table->spec->count);
+    for (int i = 0; i < table->spec->count; i++)
+        row->cells[i] = "";
+    return row;
+}
+
+static bool row_blank(const char *const *cells, const size_t *lengths, int count)
+{
+    for (int i = 0; i < count; i++)
+        for (size_t j = 0; j < lengths[i]; j++)
+            if (!isspace((unsigned char)cells[i][j]))
+                return false;
+    return true;
+}
+
+void intake_row(struct intake *intake, int number, const char *const *cells, const size_t *lengths, int count)
+{
+    if (!intake->table || row_blank(cells, lengths, count))
+        return;
+    if (!intake->width) {
+        intake_header(intake, number, cells, lengths, count);
+        return;
+    }
+    struct row *row = row_add(intake, number);
+    for (int i = 0; i < count; i++) {
+        bool clean;
+        int column = i < intake->width ? intake->column_of[i] : -1;
+        const char *text = cell_clean(intake, cells[i], lengths[i], &clean);
+        if (!clean)
+            report_error(
+                intake->report, spot_of(intake->table, row, column),
+                intake->table->sheet
+                    ? MN_("hier staan tekens die geen gewone tekst zijn, zoals een tab (\"%s\"); typ de "
+                          "tekst van deze cel opnieuw")
+                    : MN_("hier staan tekens die geen gewone tekst zijn (\"%s\"); typ ze opnieuw en "
+                          "bewaar als CSV met UTF-8"),
+                report_quote(intake->report, text));
+        if (column >= 0)
+            row->cells[column] = days_read(intake, &intake->table->spec->columns[column], text);
+        else if (i >= intake->width && *text)
+            report_error(intake->report, spot_of(intake->table, row, -1),
+                         intake->table->sheet
+                             ? MN_("er staat \"%s\" in een kolom zonder naam; zet de naam in rij 1 of "
+                                   "maak de cel leeg")
+                             : MN_("er staat \"%s\" in een kolom zonder naam; zet tekst met een komma "
+                                   "tussen aanhalingstekens"),
+                         report_quote(intake->report, text));
+    }
+}

@@ -1,9 +1,0 @@
-/* Reads a workbook (.xlsx, .ods) as a source, a sheet for each table. */
-#ifndef TOOL_WORKBOOK_SOURCE_H
-#define TOOL_WORKBOOK_SOURCE_H
-
-#include "tool/source.h"
-
-extern const struct source_reader workbook_reader;
-
-#endif
