@@ -35,7 +35,7 @@ publish
 check "publish" $?
 Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 started=$!
-until_true 10 test -s "$work/display"
+until_true 60 test -s "$work/display"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
 unset WAYLAND_DISPLAY || true
@@ -62,7 +62,7 @@ touch_at() {
     sleep 0.7
 }
 
-until_true 20 grep -q 'uitgave 1 staat' "$work/kiosk.log"
+until_true 60 grep -q 'uitgave 1 staat' "$work/kiosk.log"
 check "the first generation stands on the screen" $?
 sleep 1
 steps="key next"
@@ -73,7 +73,7 @@ steps="tap #greet.nl
 tap #topic.kinderopvang"
 touch_at $(place card.)
 publish
-until_true 20 grep -q '"\.tmp-0000000002-.*\.db", .*"0000000002-' -r "$work" --include='calls.*'
+until_true 60 grep -q '"\.tmp-0000000002-.*\.db", .*"0000000002-' -r "$work" --include='calls.*'
 check "a second generation is taken while a card is shown" $?
 ! grep -q 'uitgave 2 staat' "$work/kiosk.log"
 check "and waits until the visit is over" $?

@@ -55,9 +55,9 @@ kiosk() {
 
 shown() { grep -q "uitgave $1 staat op het scherm" "$work/kiosk.log"; }
 
-# arrives NAME SECONDS: the last generation stands on the screen; prints how long that took with `all`.
+# arrives NAME: the last generation stands on the screen; prints how long that took with `all`.
 arrives() {
-    until_true "$2" shown "$generation"
+    until_true 60 shown "$generation"
     code=$?
     took=$(($(now_ms) - published))
     check "$1: uitgave $generation" $code
@@ -96,7 +96,7 @@ http {
 CONF
     nginx -c "$work/nginx.conf" -e "$work/nginx.err" -p "$work" >"$work/nginx.log" 2>&1 &
     started="$started $!"
-    until_true 10 curl_ok "http://127.0.0.1:$plain/aanbod/essen/latest.minisig"
+    until_true 60 curl_ok "http://127.0.0.1:$plain/aanbod/essen/latest.minisig"
 }
 
 # A probe without another program: the publication can be fetched at all.
@@ -109,9 +109,9 @@ curl_ok() {
 by_folder() {
     inbox
     kiosk "$work/out/aanbod/essen"
-    until_true 10 test -e "$work/state/journal"
+    until_true 60 test -e "$work/state/journal"
     publish
-    arrives "folder" 15
+    arrives "folder"
     kill "$kiosk"
     wait "$kiosk" 2>/dev/null
     check "folder: a kiosk that is told to end ends in order" $?
@@ -143,13 +143,13 @@ by_https() {
     [ $? -eq 75 ] && grep -q '"state": "failed"' "$work/in/sync-status.json" && grep -q 404 "$work/in/sync-status.json"
     check "https: 404 is said in the status" $?
     kiosk "$work/in"
-    until_true 10 test -e "$work/state/journal"
+    until_true 60 test -e "$work/state/journal"
     $sync --inbox "$work/in" --channel essen --keys "$work/staff.pub" --from "$site" --ca "$work/ca.pem" --every 10 \
         >"$work/sync.log" 2>&1 &
     puller=$!
     started="$started $puller"
     publish
-    arrives "https (asked every 10 s)" 30
+    arrives "https (asked every 10 s)"
     kill "$puller"
     wait "$puller" 2>/dev/null
     check "https: wegwijzer-sync ends when told" $?
@@ -171,16 +171,16 @@ by_rsync() {
     inbox
     mkdir -p "$work/in/g"
     kiosk "$work/in"
-    until_true 10 test -e "$work/state/journal"
+    until_true 60 test -e "$work/state/journal"
     publish
     rsync -a --fsync "$work/out/aanbod/essen/g" "$work/in/" >"$work/rsync.log" 2>&1 &&
         rsync -a --fsync --checksum "$work/out/aanbod/essen/latest.minisig" "$work/in/" >>"$work/rsync.log" 2>&1
     check "rsync itself" $?
-    arrives "rsync" 15
+    arrives "rsync"
     publish
     # Two pointers of one second and one length look the same to rsync, unless it is told to read them.
     rsync -a --checksum --inplace "$work/out/aanbod/essen/" "$work/in/" >"$work/rsync.log" 2>&1
-    arrives "rsync --inplace" 15
+    arrives "rsync --inplace"
     kill "$kiosk"
     wait "$kiosk" 2>/dev/null
 }
@@ -190,7 +190,7 @@ by_stick() {
     inbox
     publish
     kiosk "$work/in"
-    until_true 10 test -e "$work/state/journal"
+    until_true 60 test -e "$work/state/journal"
     fetch --from "file://$work/stick"
     [ $? -eq 75 ]
     check "stick: none there is no harm" $?
@@ -199,7 +199,7 @@ by_stick() {
     fetch --from "file://$work/stick"
     check "stick: its publication comes" $?
     rm -r "$work/stick"
-    arrives "stick" 15
+    arrives "stick"
     kill "$kiosk"
     wait "$kiosk" 2>/dev/null
 }
@@ -249,9 +249,9 @@ by_syncthing() {
     kiosk "$work/in"
     until_true 60 test -e "$work/in/latest.minisig"
     check "syncthing: a pair finds each other" $?
-    until_true 20 shown "$generation"
+    until_true 60 shown "$generation"
     publish
-    arrives "syncthing (watches with 1 s delay)" 60
+    arrives "syncthing (watches with 1 s delay)"
     kill "$kiosk"
     wait "$kiosk" 2>/dev/null
 }
@@ -263,7 +263,7 @@ check "publish" $?
 chmod -R a+rX "$work/out"
 Xvfb "$display" -screen 0 480x800x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
 started="$started $!"
-until_true 10 test -e "/tmp/.X11-unix/X${display#:}"
+until_true 60 test -e "/tmp/.X11-unix/X${display#:}"
 authority
 web
 check "nginx answers" $?

@@ -33,7 +33,7 @@ CONF
 [ "$(id -u)" -eq 0 ] || sed -i 's/ user root;//' "$work/nginx.conf"
 nginx -c "$work/nginx.conf" -e "$work/nginx.err" -p "$work" &
 server=$!
-until_true 10 test -s "$work/nginx.pid"
+until_true 60 test -s "$work/nginx.pid"
 echo "load before: $(cut -d ' ' -f 1-3 /proc/loadavg); publication $bytes bytes, pointer $pointer bytes"
 "$tools/tests/bench/fleet" "https://127.0.0.1:$port" "$work/ca.pem" "$kiosks" "$every" "$seconds" "$data"
 cpu=$(awk '{print ($14 + $15) / 100}' "/proc/$(pgrep -P "$server" | head -n 1)/stat")

@@ -11,10 +11,13 @@ until_true() {
     done
 }
 
-# free_port: another port for each call, in `port`.
+# free_port: another port for each call, in `port`: below those that the system hands out, and one that nobody listens on.
 free_port() {
-    port=$((20000 + ($$ * 7 + ${offset:=0}) % 20000))
-    offset=$((offset + 1))
+    while
+        port=$((20000 + ($$ * 7 + ${offset:=0}) % 12000))
+        offset=$((offset + 1))
+        grep -qi "$(printf ':%04x [0-9a-f:]* 0a' "$port")" /proc/net/tcp /proc/net/tcp6 2>/dev/null
+    do :; done
 }
 
 # A certificate of a test authority for 127.0.0.1.
