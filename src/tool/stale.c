@@ -45,8 +45,8 @@ const struct command stale_command = {
 static const char letter_language[] = "nl";
 static const char letter_head[] =
     "\nOnderwerp: kloppen jullie kaarten op de infozuil nog?\n\nDag,\n\nOp de infozuil van %s %s "
-    "staan kaarten van jullie. Gezinnen\nrekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
-    "alles, antwoord dan gewoon \"klopt\".\nAnders schrijf je wat er anders moet.\n\n";
+    "staan kaarten van jullie. Gezinnen rekenen erop dat ze kloppen. Wil je ze nakijken? Klopt "
+    "alles, antwoord dan gewoon \"klopt\". Anders schrijf je wat er anders moet.\n\n";
 static const char card_head[] = "%d. %s (code %s)\n   Nagekeken: %s. Deze kaart %s.\n";
 
 static const char *const states[] = {[TRUST_FRESH] = "is binnenkort aan de beurt",
