@@ -13,6 +13,7 @@
 /* Written so that the program itself holds the words nowhere: each letter is one lower in the alphabet. */
 static const char *const secrets[] = {"vpiwyjyu", "lhmcdqnoumfkpp"};
 enum { SECRETS = 2, FIRST_LETTERS = 6, CHUNK = 1 << 20 };
+static const unsigned long shadow = 1ul << 36; /* bytes: no region of a kiosk comes near */
 
 static unsigned char chunk[CHUNK];
 
@@ -49,6 +50,8 @@ static int count_everywhere(const char *secret)
         unsigned long from, to, own = (unsigned long)(uintptr_t)chunk;
         char rights[8];
         assert_int_equal(sscanf(line, "%lx-%lx %7s", &from, &to, rights), 3);
+        if (to - from > shadow) /* what a sanitizer keeps about memory; reading all of it would take days */
+            continue;
         for (unsigned long at = from; rights[1] == 'w' && at < to; at += CHUNK - 64) {
             size_t want = to - at < CHUNK ? to - at : CHUNK;
             if (at < own + CHUNK && at + want > own) /* the room of this search itself */
