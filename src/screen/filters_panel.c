@@ -3,10 +3,11 @@
 
 #include "lang/lang.h"
 
-/* A heading or a row of chips of the panel. */
+/* A heading of the panel, or a row of the chips of a group. */
 struct line {
     const char *heading;
-    int first, count;
+    int first, count; /* the chips of the group */
+    int row;
 };
 
 enum { LINES_MAX = 2 * FILTERS_MAX, PANEL_PAGES_MAX = 64 };
@@ -27,20 +28,16 @@ static int line_height(const struct canvas *canvas, const struct choices *panel,
     return panel->headless ? 0 : type_line_px(canvas->theme, TYPE_BODY_BOLD) + gap / 2;
 }
 
-/* Adds what came after `first` to the panel, with its heading, in rows as long as they fit. */
+/* Adds what came after `first` to the panel, with its heading, in rows. */
 static void panel_group(struct canvas *canvas, struct choices *panel, int width, const char *heading,
                         int first)
 {
-    if (first == panel->chip_count)
-        return;
-    panel->lines[panel->line_count++] = (struct line){.heading = heading};
-    for (int fit; first < panel->chip_count; first += fit) {
-        for (fit = 1; first + fit < panel->chip_count; fit++)
-            if (widget_chips_height(canvas, width, panel->chips + first, fit + 1) >
-                widget_chip_height(canvas))
-                break;
-        panel->lines[panel->line_count++] = (struct line){NULL, first, fit};
-    }
+    int count = panel->chip_count - first;
+    int rows = widget_chips_rows(canvas, width, panel->chips + first, count);
+    if (count > 0)
+        panel->lines[panel->line_count++] = (struct line){.heading = heading};
+    for (int row = 0; row < rows; row++)
+        panel->lines[panel->line_count++] = (struct line){NULL, first, count, row};
 }
 
 static void panel_add(struct choices *panel, const struct filters *filters, enum choice choice, int from,
@@ -124,7 +121,7 @@ static void panel_page(struct canvas *canvas, struct rect rect, int page, void *
                                            .role = ROLE_HEADING,
                                            .max_lines = 1});
         else
-            widget_chips(canvas, room, panel->chips + line->first, line->count);
+            widget_chips_part(canvas, room, panel->chips + line->first, line->count, line->row, 1);
     }
 }
 

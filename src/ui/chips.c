@@ -1,4 +1,4 @@
-/* Chips: choices in rows that share the width by their words. */
+/* Chips: choices in rows, as wide as their words ask. */
 #include "ui/widget.h"
 
 int widget_chip_height(const struct canvas *canvas)
@@ -93,77 +93,110 @@ static int chips_gap(const struct theme *theme)
     return theme_gap(theme, 4);
 }
 
-/* Fills one row from `first`, and leaves no single chip behind for a row of its own: how many chips fit, and how wide they are together without gaps. */
-static int chips_row(struct canvas *canvas, int width, const struct control *chips, int count, bool pictures,
-                     int first, int *used)
+/* How chips stand in rows: as few rows as there can be, broken where they come out about as long as each other. */
+struct chip_rows {
+    const struct control *chips;
+    int *widths; /* of the chips, by their words */
+    int count, gap, rows;
+    int limit; /* no row is longer; the least that keeps to `rows` */
+    bool pictures;
+};
+
+/* How many chips stand in the row that starts at `first`, and how long they are together, gaps and all. */
+static int chips_row(const struct chip_rows *all, int limit, int first, int *used)
 {
-    int gap = chips_gap(canvas->theme);
     int fit = 0;
     *used = 0;
-    while (first + fit < count) {
-        int chip = chip_width(canvas, &chips[first + fit], pictures);
-        if (fit > 0 && *used + chip + gap * fit > width)
+    while (first + fit < all->count) {
+        int step = all->widths[first + fit] + (fit ? all->gap : 0);
+        if (fit > 0 && *used + step > limit)
             break;
-        *used += chip;
+        *used += step;
         fit++;
     }
-    if (first + fit == count - 1 && fit > 2)
-        *used -= chip_width(canvas, &chips[first + --fit], pictures);
     return fit;
 }
 
-static int chips_count_rows(struct canvas *canvas, int width, const struct control *chips, int count,
-                            bool pictures)
+static int chips_count_rows(const struct chip_rows *all, int limit)
 {
     int rows = 0, used;
-    for (int first = 0; first < count; rows++)
-        first += chips_row(canvas, width, chips, count, pictures, first, &used);
+    for (int first = 0; first < all->count; rows++)
+        first += chips_row(all, limit, first, &used);
     return rows;
 }
 
-static bool chips_pictures(struct canvas *canvas, int width, const struct control *chips, int count)
+static struct chip_rows chips_measure(struct canvas *canvas, int width, const struct control *chips,
+                                      int count, bool pictures)
 {
-    return chips_count_rows(canvas, width, chips, count, true) <=
-           chips_count_rows(canvas, width, chips, count, false);
+    struct chip_rows all = {.chips = chips,
+                            .widths = arena_alloc(&canvas->arena, (size_t)(count + 1) * sizeof(int)),
+                            .count = count,
+                            .gap = chips_gap(canvas->theme),
+                            .limit = width,
+                            .pictures = pictures};
+    for (int i = 0; i < count; i++)
+        all.widths[i] = chip_width(canvas, &chips[i], pictures);
+    all.rows = chips_count_rows(&all, width);
+    for (int low = 0; all.limit - low > 1;) {
+        int middle = (low + all.limit) / 2;
+        if (chips_count_rows(&all, middle) > all.rows)
+            low = middle;
+        else
+            all.limit = middle;
+    }
+    return all;
 }
 
-static int chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+static struct chip_rows chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
 {
-    return chips_count_rows(canvas, width, chips, count, chips_pictures(canvas, width, chips, count));
+    struct chip_rows with = chips_measure(canvas, width, chips, count, true),
+                     without = chips_measure(canvas, width, chips, count, false);
+    return with.rows <= without.rows ? with : without;
+}
+
+int widget_chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+{
+    return chips_rows(canvas, width, chips, count).rows;
 }
 
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count)
 {
-    int rows = chips_rows(canvas, width, chips, count);
+    int rows = widget_chips_rows(canvas, width, chips, count);
     return rows * widget_chip_height(canvas) + (rows - 1) * chips_gap(canvas->theme);
 }
 
-/* Draws `rows` rows from row `from` on. */
-static void chips_draw(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
+/* A row that nearly fills its room shares what is left of it; a short one keeps the widths of its words. */
+static int chips_spare(int used, int width)
+{
+    enum { NEARLY = 60 }; /* percent */
+    return used * 100 >= width * NEARLY && used < width ? width - used : 0;
+}
+
+void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
                        int from, int rows)
 {
-    int gap = chips_gap(canvas->theme), y = rect.y;
-    bool pictures = chips_pictures(canvas, rect.w, chips, count);
+    struct chip_rows all = chips_rows(canvas, rect.w, chips, count);
+    int y = rect.y;
     for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
         int used, x = rect.x;
-        fit = chips_row(canvas, rect.w, chips, count, pictures, first, &used);
+        fit = chips_row(&all, all.limit, first, &used);
         if (row < from)
             continue;
-        int spare = rect.w - used - gap * (fit - 1);
+        int spare = chips_spare(used, rect.w);
         for (int i = 0; i < fit; i++) {
-            int width =
-                chip_width(canvas, &chips[first + i], pictures) + spare * (i + 1) / fit - spare * i / fit;
+            int width = all.widths[first + i] + spare * (i + 1) / fit - spare * i / fit;
+            width = width < rect.w ? width : rect.w;
             chip_draw(canvas, (struct rect){x, y, width, widget_chip_height(canvas)}, &chips[first + i],
-                      pictures);
-            x += width + gap;
+                      all.pictures);
+            x += width + all.gap;
         }
-        y += widget_chip_height(canvas) + gap;
+        y += widget_chip_height(canvas) + all.gap;
     }
 }
 
 void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count)
 {
-    chips_draw(canvas, rect, chips, count, 0, count);
+    widget_chips_part(canvas, rect, chips, count, 0, count);
 }
 
 static int chips_fit(const struct canvas *canvas, int height)
@@ -176,13 +209,13 @@ static void chips_page(struct canvas *canvas, struct rect rect, int page, void *
 {
     const struct chip_pages *pages = context;
     int fit = chips_fit(canvas, rect.h);
-    chips_draw(canvas, rect, pages->chips, pages->count, page * fit, fit);
+    widget_chips_part(canvas, rect, pages->chips, pages->count, page * fit, fit);
 }
 
 void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages,
                         const struct route *route)
 {
-    int rows = chips_rows(canvas, zone.w, pages->chips, pages->count);
+    int rows = widget_chips_rows(canvas, zone.w, pages->chips, pages->count);
     struct chip_pages copy = *pages;
     if (rows <= chips_fit(canvas, zone.h)) {
         chips_page(canvas, zone, 0, &copy);

@@ -35,9 +35,12 @@ struct tone {
 };
 struct tone widget_tone(const struct canvas *canvas, unsigned state, bool main);
 
-/* A row of chips that share the width by their words; `count` controls with roles ROLE_CHIP. They wrap to more rows when they
- * must: `chips_height` says how high that is. */
+/* Chips, `count` controls with roles ROLE_CHIP, in as few rows as they take; rows come out about as long as each other, and a
+ * short one keeps its end free. `chips_height` says how high that is, `chips_part` draws `rows` of them from row `from` on. */
 void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count);
+void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
+                       int from, int rows);
+int widget_chips_rows(struct canvas *canvas, int width, const struct control *chips, int count);
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count);
 
 /* Chips that may need more than one page. */
