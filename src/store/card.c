@@ -1,8 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/dates.h"
 #include "store/facts.h"
-#include "store/list.h"
+#include "store/presence.h"
 #include "store/row.h"
 
 enum { PARTNERS_MAX = 20, RELATED_MAX = 20, OFFERS_MAX = 40, ACTIVITIES_MAX = 100, PRESENCE_DAYS = 14 };

@@ -1,5 +1,8 @@
+#include "store/dates.h"
+
 #include "store/facts.h"
 #include "store/gather.h"
+#include "store/presence.h"
 #include "store/traits.h"
 
 enum {

@@ -3,6 +3,7 @@
 
 #include "store/facts.h"
 #include "store/gather.h"
+#include "store/listing.h"
 
 #define DATE_COLUMNS "activity, start, \"end\", status = 'cancelled', all_day"
 

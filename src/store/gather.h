@@ -7,7 +7,8 @@
 #ifndef STORE_GATHER_H
 #define STORE_GATHER_H
 
-#include "store/list.h"
+#include "store/internal.h"
+#include "store/pick.h"
 
 struct gather {
     struct store *store;
@@ -30,6 +31,9 @@ struct gather {
 
 /* A list that wants every date from now on, at most STORE_PICK_MAX. */
 struct gather gather_for(struct store *store, struct arena *arena, struct wall now);
+
+/* What is over at a moment; a date without length is over once it has begun. */
+bool date_is_over(const struct date *date, struct wall now);
 
 /* True when a date falls in one of some spans, which are in order. */
 bool spans_hold(const struct span *spans, int count, const struct date *date);

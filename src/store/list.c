@@ -1,70 +1,17 @@
 #include <stdlib.h>
-#include <string.h>
 
+#include "store/dates.h"
 #include "store/facts.h"
-#include "store/list.h"
+#include "store/listing.h"
+#include "store/pick.h"
 #include "store/row.h"
 #include "store/traits.h"
 
 enum {
     OPEN_WALK_MAX = 10000, /* cards whose hours one list looks at */
     HELPLINES_MAX = 100,
-    PICKS_FIRST = 64,
     RANKS = 2 * TRUST_HIDDEN /* open or not, within each trust that is listed */
 };
-
-sqlite3_stmt *listing_start(struct store *store, int topic, enum list_tab tab, const struct filter *filter)
-{
-    static const char sql[] =
-        "SELECT card FROM listing WHERE house = ?1 AND topic = ?2 AND tab = ?3 AND age_from < ?4 AND "
-        "max(age_to, age_from + 1) > ?5 AND free >= ?6 AND visit >= ?7 AND wheelchair >= ?8 AND near >= ?9 "
-        "AND parents >= ?10 AND (languages & ?11) = ?11 ORDER BY rank";
-    sqlite3_stmt *statement = query_start(store, QUERY_LISTING, sql);
-    const struct house *house = &store->house;
-    bool aged = filter && filter->age >= 0 && filter->age < house->age_count;
-    int from = aged ? house->ages[filter->age].from : AGE_MIN,
-        to = aged ? house->ages[filter->age].to : AGE_MAX;
-    sqlite3_bind_int(statement, 1, house->id);
-    sqlite3_bind_int(statement, 2, topic >= 0 && topic < house->topic_count ? house->topics[topic].id : 0);
-    sqlite3_bind_int(statement, 3, (int)tab);
-    sqlite3_bind_int(statement, 4, aged ? (to > from ? to : from + 1) : AGE_MAX + 2);
-    sqlite3_bind_int(statement, 5, aged ? from : AGE_MIN - 1);
-    sqlite3_bind_int(statement, 6, filter && filter->free);
-    sqlite3_bind_int(statement, 7, filter && filter->visit);
-    sqlite3_bind_int(statement, 8, filter && filter->wheelchair);
-    sqlite3_bind_int(statement, 9, filter && filter->near);
-    sqlite3_bind_int(statement, 10, filter && filter->parents);
-    sqlite3_bind_int(statement, 11, filter && filter->speaks > 0 ? 1 << (filter->speaks - 1) : 0);
-    return statement;
-}
-
-bool pick_add(struct pick_list *list, struct pick pick)
-{
-    if (list->count == list->max) {
-        list->more = true;
-        return false;
-    }
-    if (list->count == list->room) {
-        int room = list->room ? 2 * list->room : PICKS_FIRST;
-        struct pick *items = arena_array(list->arena, struct pick, room);
-        if (list->count > 0)
-            memcpy(items, list->items, sizeof *items * (size_t)list->count);
-        list->items = items;
-        list->room = room;
-    }
-    list->items[list->count++] = pick;
-    return true;
-}
-
-struct picks picks_of(const struct pick_list *list)
-{
-    return (struct picks){list->items, list->count, list->more};
-}
-
-static struct pick pick_of_card(int card)
-{
-    return (struct pick){.card = card, .start = {DAY_NONE, 0}};
-}
 
 /* What is open comes first, and what was not checked for long last; else the order stays. */
 static struct picks ranked(struct arena *arena, const struct pick_list *list, const unsigned char *ranks)
@@ -114,7 +61,7 @@ static struct picks list_cards(struct store *store, struct arena *arena, struct 
             !card_is_open(store, arena, now, card, filter, &open))
             continue;
         ranks[list.count] = (unsigned char)(2 * facts.trust + !open);
-        pick_add(&list, pick_of_card(card));
+        pick_add_card(&list, card);
     }
     query_end(statement);
     return tab == TAB_WHERE ? ranked(arena, &list, ranks) : picks_of(&list);
@@ -141,7 +88,7 @@ struct picks store_codes(struct store *store, struct arena *arena, const char (*
         int card = query_next(store, statement) ? column_id(statement, 0) : 0;
         query_end(statement);
         if (card > 0)
-            pick_add(&list, pick_of_card(card));
+            pick_add_card(&list, card);
     }
     return picks_of(&list);
 }
@@ -173,7 +120,7 @@ struct picks store_helplines(struct store *store, struct arena *arena, struct wa
     for (int i = 0; i < store->helpline_count; i++) {
         struct facts facts;
         if (facts_load(store, store->helplines[i], now.day, &facts) && facts_listed(&facts))
-            pick_add(&list, pick_of_card(store->helplines[i]));
+            pick_add_card(&list, store->helplines[i]);
     }
     return picks_of(&list);
 }

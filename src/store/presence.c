@@ -1,5 +1,7 @@
+#include "store/presence.h"
+
 #include "store/facts.h"
-#include "store/list.h"
+#include "store/gather.h"
 #include "store/traits.h"
 
 enum { PRESENCES_MAX = 400 };

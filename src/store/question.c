@@ -1,5 +1,5 @@
 #include "store/facts.h"
-#include "store/list.h"
+#include "store/pick.h"
 #include "store/row.h"
 
 enum { QUESTIONS_MAX = 200, CARDS_MAX = 40 };
@@ -14,7 +14,7 @@ static struct picks question_cards(struct store *store, struct arena *arena, str
         struct facts facts;
         int card = column_id(statement, 0);
         if (card > 0 && facts_load(store, card, now.day, &facts) && facts_listed(&facts))
-            pick_add(&list, (struct pick){.card = card, .start = {DAY_NONE, 0}});
+            pick_add_card(&list, card);
     }
     query_end(statement);
     return picks_of(&list);

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "store/facts.h"
-#include "store/list.h"
 #include "store/row.h"
 #include "store/search_hits.h"
 
@@ -31,6 +30,12 @@ static bool question_add(struct finding *finding, int tier, int id)
     return true;
 }
 
+/* What was looked after is told before what was not, then what a family can use before who offers it. */
+static int card_rank(const struct facts *facts, bool open)
+{
+    return 4 * (int)facts->trust + 2 * (facts->type == CARD_PARTNER) + !open;
+}
+
 static bool card_add(struct finding *finding, int tier, int id)
 {
     struct facts facts;
@@ -46,7 +51,7 @@ static bool card_add(struct finding *finding, int tier, int id)
     finding->hits[finding->count++] =
         (struct ranked_hit){.tier = tier,
                             .kind = 1,
-                            .rank = 2 * (int)facts.trust + !open,
+                            .rank = card_rank(&facts, open),
                             .turn = finding->count,
                             .hit = {.kind = HIT_CARD, .pick = {.card = id, .start = {DAY_NONE, 0}}}};
     return true;

@@ -1,5 +1,6 @@
 #include "store/facts.h"
 #include "store/gather.h"
+#include "store/presence.h"
 #include "store/row.h"
 #include "store/traits.h"
 

@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "store/list.h"
-
 static struct store *store;
 static struct arena arena;
 
