@@ -91,6 +91,31 @@ static void what_families_type_finds_what_they_mean(void **state)
     arena_release(&arena);
 }
 
+/* The place of a card among the hits, from 0. */
+static int hit_place(struct store *store, struct arena *arena, struct wall now, struct hits hits,
+                     const char *name)
+{
+    for (int i = 0; i < hits.count; i++)
+        if (strcmp(hit_name(store, arena, now, &hits.items[i]), name) == 0)
+            return i;
+    fail_msg("%s is not found", name);
+    return -1;
+}
+
+static void a_service_comes_before_the_partner_whose_name_begins_so_too(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct store *store = house_open("schoten");
+    struct wall now = wall_from_utc((int64_t)time(NULL) * 1000);
+    arena_init(&arena);
+    struct hits hits = store_search(store, &arena, now, "fietsbieb");
+    assert_int_equal(hit_place(store, &arena, now, hits, "card:sge4"), 0);
+    assert_true(hit_place(store, &arena, now, hits, "card:srep") > 0);
+    store_close(store);
+    arena_release(&arena);
+}
+
 static void nothing_typed_finds_nothing(void **state)
 {
     (void)state;
@@ -129,10 +154,11 @@ static void marks_stand_under_what_was_typed(void **state)
 
 int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_families_type_finds_what_they_mean),
-                                       cmocka_unit_test(nothing_typed_finds_nothing),
-                                       cmocka_unit_test(a_cancelled_index_is_none),
-                                       cmocka_unit_test(marks_stand_under_what_was_typed)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_families_type_finds_what_they_mean),
+        cmocka_unit_test(a_service_comes_before_the_partner_whose_name_begins_so_too),
+        cmocka_unit_test(nothing_typed_finds_nothing), cmocka_unit_test(a_cancelled_index_is_none),
+        cmocka_unit_test(marks_stand_under_what_was_typed)};
     (void)argc;
     char *name = strrchr(argv[0], '/');
     snprintf(build, sizeof build, "%.*s/../../..", name ? (int)(name - argv[0]) : 1, name ? argv[0] : ".");
