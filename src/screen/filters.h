@@ -6,7 +6,7 @@
 #ifndef SCREEN_FILTERS_H
 #define SCREEN_FILTERS_H
 
-#include "screen/row.h"
+#include "screen/visit.h"
 
 enum { FILTERS_MAX = 160 };
 

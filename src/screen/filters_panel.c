@@ -2,6 +2,7 @@
 #include "screen/filters.h"
 
 #include "lang/lang.h"
+#include "screen/row.h"
 
 /* A heading of the panel, or a row of the chips of a group. */
 struct line {

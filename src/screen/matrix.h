@@ -3,6 +3,7 @@
 #define SCREEN_MATRIX_H
 
 #include "screen/filters.h"
+#include "screen/row.h"
 
 struct matrix_model {
     struct matrix matrix;

@@ -8,11 +8,6 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
-const char *words_language(struct words words)
-{
-    return words.dutch ? "nl" : NULL;
-}
-
 const struct topic *row_topic(const struct visit *visit, const struct card_row *row)
 {
     bool known = row->topic >= 0 && row->topic < visit->house->topic_count;

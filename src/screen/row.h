@@ -2,8 +2,7 @@
 #ifndef SCREEN_ROW_H
 #define SCREEN_ROW_H
 
-#include "screen/screen.h"
-#include "ui/frame.h"
+#include "screen/visit.h"
 #include "ui/widget.h"
 
 /* Height of a row in a list of cards, and of a row in a list of dates. */
@@ -44,29 +43,5 @@ unsigned row_colour(const struct visit *visit, const struct card_row *row);
 
 /* The route to a card. */
 struct route row_route(const struct card_row *row);
-
-/* What stands at the top of a screen of this house; title and the rest are left to the screen. */
-struct heading visit_heading(const struct visit *visit, struct arena *arena);
-
-/* A picture for an age band, by the age it ends with. */
-const char *age_icon(const struct age_band *band);
-
-/* Today, for words: DAY_NONE when nobody knows what day it is. */
-int visit_today(const struct visit *visit);
-
-/* The route's choices as a filter. */
-struct filter visit_filter(const struct visit *visit);
-
-/* Index of the route's topic in the house, or -1. */
-int visit_topic(const struct visit *visit);
-
-/* A canvas to measure on in `enter`, with the theme and language that `draw` will have; it cannot be drawn on. */
-struct canvas visit_probe(const struct visit *visit);
-
-/* Where a layout keeps its strings: with the frame that is drawn, or with the model when `enter` only measures. */
-struct arena *layout_arena(struct canvas *canvas, const struct visit *visit);
-
-/* The language words are in: NULL for the interface's own, "nl" for a text without translation. */
-const char *words_language(struct words words);
 
 #endif

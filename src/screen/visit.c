@@ -1,5 +1,4 @@
-/* What screens ask of a visit: its heading, its choices, its topic, a canvas to measure on. */
-#include "screen/row.h"
+#include "screen/visit.h"
 
 #include <string.h>
 
@@ -92,4 +91,9 @@ int visit_topic(const struct visit *visit)
         if (strcmp(visit->house->topics[i].code, visit->route->topic) == 0)
             return i;
     return -1;
+}
+
+const char *words_language(struct words words)
+{
+    return words.dutch ? "nl" : NULL;
 }

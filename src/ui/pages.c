@@ -7,11 +7,7 @@
 
 int widget_pager_height(const struct canvas *canvas)
 {
-    const struct theme *theme = canvas->theme;
-    int height = mm(theme, theme->form == FORM_PORTRAIT ? 36.5 : theme->form == FORM_LANDSCAPE ? 28 : 20);
-    int words = type_line_px(theme, TYPE_TITLE) + mm(theme, 6);
-    height = height > words ? height : words;
-    return height > theme->target ? height : theme->target;
+    return widget_button_height(canvas);
 }
 
 static void pager_button(struct canvas *canvas, struct rect rect, const struct route *route, int to,

@@ -148,7 +148,11 @@ void widget_button(struct canvas *canvas, struct rect rect, struct control contr
 
 int widget_button_height(const struct canvas *canvas)
 {
-    return widget_pager_height(canvas);
+    const struct theme *theme = canvas->theme;
+    int height = mm(theme, theme->form == FORM_PORTRAIT ? 36.5 : theme->form == FORM_LANDSCAPE ? 28 : 20);
+    int words = type_line_px(theme, TYPE_TITLE) + mm(theme, 6);
+    height = height > words ? height : words;
+    return height > theme->target ? height : theme->target;
 }
 
 void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *tabs, int count)
