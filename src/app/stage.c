@@ -192,7 +192,8 @@ static void stage_paint(struct stage *stage, struct canvas *canvas)
     screen->draw(&visit, stage->model, canvas);
     if (!screen->bare && !(screen->fills && screen->fills(&visit))) {
         struct frame frame = frame_make(&stage->theme, FRAME_HEADER);
-        frame_origin(canvas, &frame, &stage->session);
+        frame_origin(canvas, &frame, &stage->session,
+                     screen->untranslated && screen->untranslated(stage->model));
         frame_nav(canvas, &frame, stage->route.screen, stage->session.list_count);
     }
     if (stage_warned(stage)) {

@@ -250,5 +250,14 @@ static void card_draw(const struct visit *visit, const void *model, struct canva
         card_compact(canvas, &frame, visit, view);
 }
 
-const struct screen screen_card = {
-    .dwell = DWELL_CARD, .enter = card_enter, .draw = card_draw, .dwell_of = card_dwell, .title = card_title};
+static bool card_is_dutch(const void *model)
+{
+    return card_untranslated(model);
+}
+
+const struct screen screen_card = {.dwell = DWELL_CARD,
+                                   .enter = card_enter,
+                                   .draw = card_draw,
+                                   .dwell_of = card_dwell,
+                                   .untranslated = card_is_dutch,
+                                   .title = card_title};

@@ -32,6 +32,9 @@ enum { CARD_FACTS_MAX = 32 };
 int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,
                struct card_fact facts[CARD_FACTS_MAX]);
 
+/* True when the text of a card is shown in Dutch for want of a translation. */
+bool card_untranslated(const struct card_view *view);
+
 /* "ma – vr 9.00 – 12.00 · za 9.30 – 12.30": the week that holds on a day; NULL when no hours are known. */
 char *card_week(struct arena *arena, const struct opening_hours *hours, int day, const char *language);
 

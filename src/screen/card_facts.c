@@ -241,6 +241,11 @@ static void fact_checked(struct gather *g)
                     .text = fresh ? checked : phrase_join(g->arena, checked, _("bel eerst"), PHRASE_END)});
 }
 
+bool card_untranslated(const struct card_view *view)
+{
+    return view->found && view->card.row.lead.dutch;
+}
+
 int card_facts(struct arena *arena, const struct visit *visit, const struct card_view *view,
                struct card_fact facts[CARD_FACTS_MAX])
 {
@@ -251,14 +256,13 @@ int card_facts(struct arena *arena, const struct visit *visit, const struct card
         fact_checked(&g);
         return g.count;
     }
-    bool untranslated = view->card.row.lead.dutch && strcmp(visit->session->language, "nl") != 0;
-    fact_add(&g,
-             (struct card_fact){
-                 .icon = "translate",
-                 .quiet = true,
-                 .text = untranslated
-                             ? _("Deze tekst is er nog alleen in het Nederlands. Vraag het aan het onthaal.")
-                             : NULL});
+    bool foreign = strcmp(visit->session->language, "nl") != 0;
+    if (foreign && card_untranslated(view) && !frame_origin_speaks(visit->theme))
+        fact_add(&g,
+                 (struct card_fact){
+                     .icon = "translate",
+                     .quiet = true,
+                     .text = _("Deze tekst is er nog alleen in het Nederlands. Vraag het aan het onthaal.")});
     fact_hours(&g);
     fact_dates(&g);
     fact_place(&g);

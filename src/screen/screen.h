@@ -46,6 +46,7 @@ struct screen {
     const void *(*enter)(const struct visit *visit);
     void (*draw)(const struct visit *visit, const void *model, struct canvas *canvas);
     enum dwell (*dwell_of)(const void *model); /* optional: a dwell that depends on what is shown */
+    bool (*untranslated)(const void *model);   /* optional: true where its text is there in Dutch only */
     bool (*fills)(
         const struct visit *visit); /* optional: true where it takes the place of the six slots too */
     const char *(*title)(const struct visit *visit, const void *model); /* what a reader is told on arrival */

@@ -304,7 +304,21 @@ void frame_heading(struct canvas *canvas, const struct frame *frame, const struc
         heading_title(canvas, frame->head, heading);
 }
 
-void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session)
+bool frame_origin_speaks(const struct theme *theme)
+{
+    return theme->form != FORM_COMPACT;
+}
+
+static const char *origin_words(bool dutch, bool untranslated)
+{
+    if (dutch)
+        return _("Dit is de Nederlandse tekst");
+    return untranslated ? _("Deze tekst is er nog alleen in het Nederlands. Vraag het aan het onthaal.")
+                        : _("Vertaald uit het Nederlands");
+}
+
+void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session,
+                  bool untranslated)
 {
     if (rect_empty(frame->origin))
         return;
@@ -325,9 +339,9 @@ void frame_origin(struct canvas *canvas, const struct frame *frame, const struct
     struct rect button = rect_cut_right(&room, width);
     button.y += (button.h - theme->target) / 2;
     button.h = theme->target;
-    if (!compact) {
+    if (frame_origin_speaks(theme)) {
         rect_cut_right(&room, mm(theme, 5));
-        canvas_text(canvas, room, dutch ? _("Dit is de Nederlandse tekst") : _("Vertaald uit het Nederlands"),
+        canvas_text(canvas, room, origin_words(dutch, untranslated),
                     (struct text_look){.type = TYPE_BODY,
                                        .colour = theme->colour->ink,
                                        .middle = true,

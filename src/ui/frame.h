@@ -48,8 +48,13 @@ void frame_heading(struct canvas *canvas, const struct frame *frame, const struc
 /* The six slots; `here` is the screen that is shown, `list_count` the number on Mijn lijst. */
 void frame_nav(struct canvas *canvas, const struct frame *frame, enum screen_id here, int list_count);
 
-/* "Vertaald uit het Nederlands" with a button to the Dutch text and back; nothing for a visitor who chose Dutch. */
-void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session);
+/* "Vertaald uit het Nederlands" with a button to the Dutch text and back; nothing for a visitor who chose Dutch. With
+ * `untranslated` it says that there is no translation yet. */
+void frame_origin(struct canvas *canvas, const struct frame *frame, const struct session *session,
+                  bool untranslated);
+
+/* True where that strip has room for words, not just for its button. */
+bool frame_origin_speaks(const struct theme *theme);
 
 /* True from the text size on at which things side by side go below each other. */
 bool frame_is_narrow(const struct theme *theme);
