@@ -36,13 +36,22 @@ static const void *help_enter(const struct visit *visit)
     return help;
 }
 
-/* "Vandaag ook in huis": who is there now or comes later, one a line. */
-static void help_today(struct canvas *canvas, struct rect room, const struct visit *visit,
+/* How many of today are there now or come later; no more than are told. */
+static int help_later(const struct visit *visit, const struct help *help)
+{
+    int count = 0;
+    for (int i = 0; i < help->today_count && count < TODAY_MAX; i++)
+        count += wall_compare(help->today[i].end, visit->now) > 0;
+    return count;
+}
+
+/* "Vandaag ook in huis": who is there now or comes later, one a line; lines stand `line` pixels apart. */
+static void help_today(struct canvas *canvas, struct rect room, int line, const struct visit *visit,
                        const struct help *help)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
-    int line = type_line_px(theme, TYPE_BODY), shown = 0;
+    int shown = 0;
     for (int i = 0; i < help->today_count && shown < TODAY_MAX; i++) {
         const struct occurrence *date = &help->today[i];
         if (wall_compare(date->end, visit->now) <= 0 || room.h < line * (shown ? 1 : 2))
@@ -66,81 +75,158 @@ static void help_today(struct canvas *canvas, struct rect room, const struct vis
     }
 }
 
+static struct text_look phone_look(const struct theme *theme)
+{
+    return (struct text_look){
+        .type = theme->tight ? TYPE_HEADING2 : TYPE_HEADING1, .colour = theme->colour->ink, .whole = true};
+}
+
+static struct text_look note_look(const struct theme *theme, const struct visit *visit)
+{
+    return (struct text_look){.type = TYPE_META,
+                              .colour = theme->colour->ink2,
+                              .language = words_language(visit->house->phone_note)};
+}
+
+/* Room at the start of the number for its picture. */
+static int phone_sign(const struct theme *theme)
+{
+    return mm(theme, 24) + mm(theme, theme->tight ? 4 : 8);
+}
+
 static void help_phone(struct canvas *canvas, struct rect row, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
-    canvas_icon(canvas, rect_cut_left(&row, mm(theme, 24)), "phone", mm(theme, 20), theme->colour->primary);
-    rect_cut_left(&row, mm(theme, theme->tight ? 4 : 8));
-    enum type big = theme->tight ? TYPE_HEADING2 : TYPE_HEADING1;
-    int number = type_line_px(theme, big), note = type_line_px(theme, TYPE_META);
-    rect_cut_top(&row, (row.h - number - note) / 2);
+    struct rect sign = rect_cut_left(&row, phone_sign(theme));
+    sign.w = mm(theme, 24);
+    canvas_icon(canvas, sign, "phone", mm(theme, 20), theme->colour->primary);
+    struct text_look big = phone_look(theme);
+    int number = type_line_px(theme, big.type), note = type_line_px(theme, TYPE_META);
+    int note_h = canvas_text_height(canvas, visit->house->phone_note.text, note_look(theme, visit), row.w);
+    note_h = note_h < row.h - number ? note_h : note;
+    rect_cut_top(&row, (row.h - number - note_h) / 2);
     canvas_text(canvas, rect_cut_top(&row, number),
-                format_isolated(&canvas->arena, visit->house->phone, canvas->language),
-                (struct text_look){.type = big, .colour = theme->colour->ink, .whole = true});
+                format_isolated(&canvas->arena, visit->house->phone, canvas->language), big);
     if (row.h >= note)
-        canvas_text(canvas, row, visit->house->phone_note.text,
-                    (struct text_look){.type = TYPE_META,
-                                       .colour = theme->colour->ink2,
-                                       .max_lines = 1,
-                                       .language = words_language(visit->house->phone_note)});
+        canvas_text(canvas, row, visit->house->phone_note.text, note_look(theme, visit));
 }
 
-/* True while somebody is still in the house today. */
-static bool help_someone(const struct visit *visit, const struct help *help)
-{
-    for (int i = 0; i < help->today_count; i++)
-        if (wall_compare(help->today[i].end, visit->now) > 0)
-            return true;
-    return false;
-}
+/* The sizes of the card of the desk: its three groups, and how far they stand apart. */
+struct desk {
+    bool plain;       /* large text in a small column needs the room of the picture */
+    int disc, beside; /* the picture, and the room behind it */
+    struct text_look name, where, hours;
+    char *state;
+    int name_h, where_h, hours_h; /* 0: left out */
+    int top_h, phone_h, line, today_h;
+    int below_top, below_phone;
+};
 
-static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit,
-                      const struct help *help)
+static struct desk desk_looks(struct canvas *canvas, int width, const struct visit *visit,
+                              const struct help *help)
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
-    bool narrow = look.w < mm(theme, 250);
-    int alone = mm(theme, 140); /* enough for the desk and its number */
-    if (!narrow && !frame_is_narrow(theme) && !help_someone(visit, help) && look.h > alone)
-        look.h = alone;
-    struct rect room = widget_card(canvas, look);
-    /* Large text in a small column needs the room of the picture. */
-    bool plain = narrow && frame_is_narrow(theme);
-    int disc = plain ? 0 : mm(theme, narrow ? 30 : 54), beside = plain ? 0 : mm(theme, narrow ? 5 : 13);
-    struct text_look name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2,
-                             .colour = theme->colour->ink,
-                             .role = ROLE_HEADING,
-                             .language = words_language(house->desk_name)};
-    struct text_look where = {
-        .type = TYPE_BODY, .colour = theme->colour->ink, .language = words_language(house->desk_where)};
-    bool open = help->desk && help->open.kind == OPEN_NOW;
-    struct text_look hours = {.type = TYPE_BODY_BOLD,
-                              .colour = open ? theme->colour->ok : theme->colour->ink};
-    char *state = help->desk ? (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open,
-                                                                        visit->now, canvas->language)
-                             : NULL;
-    int width = room.w - disc - beside,
-        name_h = canvas_text_height(canvas, house->desk_name.text, name, width);
-    int where_h = canvas_text_height(canvas, house->desk_where.text, where, width);
-    int hours_h = canvas_text_height(canvas, state, hours, width);
-    int phone_h = type_line_px(theme, TYPE_HEADING1) + type_line_px(theme, TYPE_META);
-    if (plain && name_h + where_h + hours_h + phone_h > room.h)
-        where_h = 0; /* the number matters more than the way */
-    int words = name_h + where_h + hours_h;
-    struct rect top = rect_cut_top(&room, words > disc ? words : disc);
-    if (!plain)
-        widget_disc(canvas, rect_cut_left(&top, disc), "support_agent", PETROL);
-    rect_cut_left(&top, beside);
-    int slack = top.h - words;
+    bool narrow = width < mm(theme, 228), plain = narrow && frame_is_narrow(theme),
+         open = help->desk && help->open.kind == OPEN_NOW;
+    struct desk desk = {
+        .plain = plain,
+        .disc = plain ? 0 : mm(theme, narrow ? 30 : 54),
+        .beside = plain ? 0 : mm(theme, narrow ? 5 : 13),
+        .name = {.type = narrow ? TYPE_TITLE : TYPE_HEADING2,
+                 .colour = theme->colour->ink,
+                 .role = ROLE_HEADING,
+                 .language = words_language(house->desk_name)},
+        .where = {.type = TYPE_BODY,
+                  .colour = theme->colour->ink,
+                  .language = words_language(house->desk_where)},
+        .hours = {.type = TYPE_BODY_BOLD, .colour = open ? theme->colour->ok : theme->colour->ink}};
+    if (help->desk)
+        desk.state = (plain ? phrase_open : phrase_open_long)(&canvas->arena, &help->open, visit->now,
+                                                              canvas->language);
+    return desk;
+}
+
+/* Room that is left goes between the groups and the lines; where there is too little, the groups come closer, then the last
+ * of today goes. */
+static void desk_spread(struct canvas *canvas, struct desk *desk, int height, int lines)
+{
+    const struct theme *theme = canvas->theme;
+    int line = type_line_px(theme, TYPE_BODY), close = mm(theme, 2), most = mm(theme, 9);
+    int words = desk->top_h + desk->phone_h + 2 * close;
+    while (lines > 0 && words + (lines + 1) * line > height)
+        lines--;
+    desk->line = line;
+    desk->below_top = mm(theme, desk->plain ? 2 : 6);
+    desk->below_phone = mm(theme, 7);
+    desk->today_h = lines > 0 ? (lines + 1) * line : 0;
+    int slack = height - desk->top_h - desk->below_top - desk->phone_h - desk->below_phone - desk->today_h;
+    int extra = slack / (lines + 5);
+    extra = extra > most ? most : extra;
+    if (extra > 0) {
+        desk->below_top += 2 * extra;
+        desk->below_phone += 2 * extra;
+        desk->line += extra;
+        desk->today_h += desk->today_h ? (lines + 1) * extra : 0;
+    } else if (slack < 0) {
+        desk->below_phone = close;
+        desk->below_top = close;
+    }
+}
+
+static struct desk desk_make(struct canvas *canvas, struct rect room, const struct visit *visit,
+                             const struct help *help)
+{
+    const struct theme *theme = canvas->theme;
+    const struct house *house = visit->house;
+    struct desk desk = desk_looks(canvas, room.w, visit, help);
+    int width = room.w - desk.disc - desk.beside;
+    desk.name_h = canvas_text_height(canvas, house->desk_name.text, desk.name, width);
+    desk.where_h = canvas_text_height(canvas, house->desk_where.text, desk.where, width);
+    desk.hours_h = canvas_text_height(canvas, desk.state, desk.hours, width);
+    int note = type_line_px(theme, TYPE_META),
+        note_h = canvas_text_height(canvas, house->phone_note.text, note_look(theme, visit),
+                                    room.w - phone_sign(theme));
+    desk.phone_h = type_line_px(theme, TYPE_HEADING1) + (note_h > note ? note_h : note);
+    if (desk.plain && desk.name_h + desk.hours_h + desk.phone_h > room.h)
+        desk.phone_h += note - note_h;
+    if (desk.plain && desk.name_h + desk.where_h + desk.hours_h + desk.phone_h > room.h)
+        desk.where_h = 0; /* the number matters more than the way */
+    int words = desk.name_h + desk.where_h + desk.hours_h;
+    desk.top_h = words > desk.disc ? words : desk.disc;
+    desk_spread(canvas, &desk, room.h, help_later(visit, help));
+    return desk;
+}
+
+static void desk_top(struct canvas *canvas, struct rect top, const struct desk *desk,
+                     const struct visit *visit)
+{
+    if (!desk->plain)
+        widget_disc(canvas, rect_cut_left(&top, desk->disc), "support_agent", PETROL);
+    rect_cut_left(&top, desk->beside);
+    int slack = top.h - desk->name_h - desk->where_h - desk->hours_h;
     rect_cut_top(&top, slack > 0 ? slack / 2 : 0);
-    canvas_text(canvas, rect_cut_top(&top, name_h), house->desk_name.text, name);
-    if (where_h)
-        canvas_text(canvas, rect_cut_top(&top, where_h), house->desk_where.text, where);
-    canvas_text(canvas, top, state, hours);
-    rect_cut_top(&room, mm(theme, plain ? 2 : 6));
-    help_phone(canvas, rect_cut_top(&room, phone_h), visit);
-    rect_cut_top(&room, mm(theme, 7));
-    help_today(canvas, room, visit, help);
+    canvas_text(canvas, rect_cut_top(&top, desk->name_h), visit->house->desk_name.text, desk->name);
+    if (desk->where_h)
+        canvas_text(canvas, rect_cut_top(&top, desk->where_h), visit->house->desk_where.text, desk->where);
+    canvas_text(canvas, top, desk->state, desk->hours);
+}
+
+/* The card ends where its words end. */
+static void help_desk(struct canvas *canvas, struct rect look, const struct visit *visit,
+                      const struct help *help)
+{
+    int margin = mm(canvas->theme, 11);
+    struct desk desk = desk_make(canvas, rect_inset(look, margin), visit, help);
+    int needed = 2 * margin + desk.top_h + desk.below_top + desk.phone_h +
+                 (desk.today_h ? desk.below_phone + desk.today_h : 0);
+    look.h = needed < look.h ? needed : look.h;
+    struct rect room = widget_card(canvas, look);
+    desk_top(canvas, rect_cut_top(&room, desk.top_h), &desk, visit);
+    rect_cut_top(&room, desk.below_top);
+    help_phone(canvas, rect_cut_top(&room, desk.phone_h), visit);
+    rect_cut_top(&room, desk.below_phone);
+    help_today(canvas, room, desk.line, visit, help);
 }
 
 struct help_context {
@@ -261,6 +347,7 @@ static void help_draw(const struct visit *visit, const void *model, struct canva
                           .count = help->line_count,
                           .item = help_line,
                           .context = &context};
+    widget_stretch(canvas, &paged);
     widget_paged(canvas, &paged, visit->route);
 }
 

@@ -192,8 +192,13 @@ static void heading_title(struct canvas *canvas, struct rect head, const struct 
                               .whole = true,
                               .language = heading->title_language};
     struct text_look line = {.type = TYPE_BODY, .colour = theme->colour->ink2};
-    if (canvas_text_height(canvas, heading->title, title, head.w) > head.h * (heading->line ? 62 : 100) / 100)
-        title.type = TYPE_HEADING2;
+    struct text_look lower = title;
+    lower.type = TYPE_HEADING2;
+    int high = canvas_text_height(canvas, heading->title, title, head.w);
+    bool breaks = high > type_line_px(theme, TYPE_HEADING1) &&
+                  canvas_text_width(canvas, heading->title, lower) <= head.w;
+    if (breaks || high > head.h * (heading->line ? 62 : 100) / 100)
+        title = lower;
     int title_h = canvas_text_height(canvas, heading->title, title, head.w);
     int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, head.w) : 0;
     bool both = heading->line && head.h - title_h >= type_line_px(theme, TYPE_BODY);
