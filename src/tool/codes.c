@@ -10,7 +10,7 @@
 #include "tool/sheet/xlsx_edit.h"
 #include "tool/table/card_code.h"
 #include "tool/table/lookup.h"
-#include "tool/table/source.h"
+#include "tool/table/source_open.h"
 #include "tool/talk/report_json.h"
 
 enum { OTHERS_MAX = 64 };

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tool/sheet/csv_edit.h"
-#include "tool/table/csv_reader.h"
+#include "tool/sheet/csv_text.h"
 #include "tool/table/sheet_intake.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,9 +9,10 @@
 #include "base/path.h"
 #include "tool/import/hsds.h"
 #include "tool/import/readers.h"
+#include "tool/sheet/csv_reader.h"
+#include "tool/sheet/csv_text.h"
 #include "tool/sheet/package.h"
 #include "tool/sheet/workbook.h"
-#include "tool/table/csv_reader.h"
 
 enum { NAMES_MAX = 256 };
 

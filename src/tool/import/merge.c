@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/date.h"
-#include "tool/table/source.h"
+#include "tool/table/source_open.h"
 
 bool table_coded(enum table_id table)
 {

@@ -7,8 +7,8 @@
 
 #include "tool/import/json.h"
 #include "tool/import/readers.h"
+#include "tool/sheet/csv_reader.h"
 #include "tool/sheet/workbook.h"
-#include "tool/table/csv_reader.h"
 #include "tool/table/source.h"
 
 enum { NAMES_MAX = SHEET_COLUMNS_MAX, FLAT_DEPTH_MAX = 8 };

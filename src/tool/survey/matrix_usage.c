@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "base/message.h"
-#include "tool/table/csv_reader.h"
+#include "tool/sheet/csv_reader.h"
 #include "tool/talk/near.h"
 
 enum { TOPIC, CARD, COLUMN, COUNT, DAY, FIELDS };

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/path.h"
+#include "tool/table/source_open.h"
 #include "tool/table/value.h"
 
 /* A sample source moves along to the day of the build, by whole weeks so that weekdays stay. */

@@ -12,8 +12,8 @@
 #include "base/folder.h"
 #include "base/message.h"
 #include "base/path.h"
+#include "tool/sheet/csv_reader.h"
 #include "tool/sheet/workbook.h"
-#include "tool/table/csv_reader.h"
 #include "tool/table/sheet_intake.h"
 #include "tool/table/table_name.h"
 

@@ -1,4 +1,5 @@
-/* The part of source.h that turns the rows of any format into the tables that we know. */
+#include "tool/table/intake.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,6 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
-#include "tool/table/source.h"
 #include "tool/table/table_name.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"

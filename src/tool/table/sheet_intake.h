@@ -6,7 +6,7 @@
 #define TOOL_TABLE_SHEET_INTAKE_H
 
 #include "tool/sheet/sheet.h"
-#include "tool/table/source.h"
+#include "tool/table/intake.h"
 
 struct sheet_intake {
     struct intake *intake;

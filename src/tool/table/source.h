@@ -1,8 +1,7 @@
 /* A source: what staff keep, as tables of rows of cells that know their place.
  *
  * Shape:      the tables of columns.h; cells stand in the order of the spec whatever their order in the file,
- *             trimmed, "" where there is nothing. A reader per format feeds rows into the intake, which knows
- *             the columns.
+ *             trimmed, "" where there is nothing.
  * Ownership:  the source owns all texts.
  */
 #ifndef TOOL_TABLE_SOURCE_H
@@ -11,7 +10,6 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/err.h"
 #include "tool/sheet/workbook.h"
 #include "tool/table/columns.h"
 #include "tool/talk/report.h"
@@ -48,21 +46,8 @@ struct source {
     int shift; /* days that all dates move; whole weeks */
 };
 
-/* Reads a source of any format that a reader accepts. False when there is nothing to read; what is wrong
- * inside goes to the report. `order` is the position of the source among the sources. */
-bool source_open(struct source *source, const char *path, int order, struct report *report, struct err *err);
-
-/* The sources behind a path: a folder of CSV and a workbook are one, a folder of workbooks is one for each. */
-struct source_paths {
-    char **paths;
-    int count;
-};
-
-/* Finds them; false, with a line, when a folder holds both kinds. Release them in both cases. */
-bool source_paths_find(struct source_paths *list, const char *const *paths, int count, struct err *err);
-
-/* Frees them. */
-void source_paths_release(struct source_paths *list);
+/* Makes one whose tables are all absent; `order` is its position among the sources. */
+void source_init(struct source *source, const char *path, int order);
 
 /* Frees everything. */
 void source_close(struct source *source);
@@ -75,27 +60,5 @@ const char *table_said(struct report *report, const struct source *source, enum 
 
 /* The tables that hold what a reference points to, in the same words. */
 const char *ref_said(struct report *report, const struct source *source, enum ref ref);
-
-/* What a reader fills while it reads one source. */
-struct intake {
-    struct source *source;
-    struct report *report;
-    struct table *table;            /* the one being filled; NULL: none */
-    int column_of[COLUMNS_MAX * 2]; /* column of the spec by position in the file, or -1 */
-    int width;
-};
-
-/* Begins a table by the name of its sheet or file; false, with a message, when there is no such table. */
-bool intake_table(struct intake *intake, const char *name, const char *file);
-
-/* Takes a row; the first one of a table names the columns. Cells may hold anything; `lengths` are bytes. */
-void intake_row(struct intake *intake, int number, const char *const *cells, const size_t *lengths,
-                int count);
-
-/* A format that sources come in. */
-struct source_reader {
-    bool (*accepts)(const char *path);
-    bool (*read)(const char *path, struct intake *intake, struct err *err);
-};
 
 #endif

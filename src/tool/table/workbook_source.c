@@ -1,7 +1,5 @@
 #include "tool/table/workbook_source.h"
 
-#include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "tool/table/sheet_intake.h"
@@ -26,8 +24,7 @@ static bool workbook_take(const char *path, struct intake *intake, struct err *e
     struct source *source = intake->source;
     struct sheet_intake into;
     const struct sheet_sink sink = sheet_intake_workbook(&into, intake, path);
-    size_t length = strlen(path);
-    if (length > 4 && strcasecmp(path + length - 4, ".csv") == 0)
+    if (name_ends_in(path, ".csv"))
         return err_set(err, "%s: geef de map waarin deze tabel staat, of een werkboek", path);
     for (int id = 0; id < TABLE_COUNT; id++)
         source->tables[id].file = sheet_label(&source->arena, path, table_title((enum table_id)id));
@@ -40,4 +37,4 @@ static bool workbook_take(const char *path, struct intake *intake, struct err *e
     return true;
 }
 
-const struct source_reader workbook_reader = {is_file, workbook_take};
+const struct source_reader workbook_source = {is_file, workbook_take};

@@ -2,8 +2,8 @@
 #ifndef TOOL_TABLE_WORKBOOK_SOURCE_H
 #define TOOL_TABLE_WORKBOOK_SOURCE_H
 
-#include "tool/table/source.h"
+#include "tool/table/intake.h"
 
-extern const struct source_reader workbook_reader;
+extern const struct source_reader workbook_source;
 
 #endif

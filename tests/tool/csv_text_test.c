@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tool/table/csv_reader.h"
+#include "tool/sheet/csv_text.h"
 
 /* Rows as text: "number|cell|cell\n", a newline in a cell as '/'. */
 struct seen {
@@ -28,11 +28,20 @@ static void see(void *data, int number, const char *const *cells, const size_t *
     strcat(seen->text, "\n");
 }
 
+static enum csv_fault rows_of(const char *csv, size_t length, struct seen *seen, int *row)
+{
+    struct csv_text text;
+    csv_text_open(&text, csv, length);
+    enum csv_fault fault = csv_text_rows(&text, see, seen, row);
+    csv_text_close(&text);
+    return fault;
+}
+
 static void expect_rows(const char *csv, const char *rows)
 {
     struct seen seen = {""};
     int row;
-    assert_true(csv_parse_rows(csv, strlen(csv), see, &seen, &row));
+    assert_int_equal(rows_of(csv, strlen(csv), &seen, &row), CSV_FINE);
     assert_string_equal(seen.text, rows);
 }
 
@@ -79,10 +88,10 @@ static void a_stray_quote_is_found_in_its_row(void **state)
     int row = 0;
     (void)state;
     const char *csv = "a,b\n1,x\"y\n2,z\n";
-    assert_false(csv_parse_rows(csv, strlen(csv), see, &seen, &row));
+    assert_int_equal(rows_of(csv, strlen(csv), &seen, &row), CSV_QUOTES);
     assert_int_equal(row, 2);
     csv = "a,b\n1,2\n3,\"open\n";
-    assert_false(csv_parse_rows(csv, strlen(csv), see, &seen, &row));
+    assert_int_equal(rows_of(csv, strlen(csv), &seen, &row), CSV_QUOTES);
     assert_int_equal(row, 3);
 }
 
@@ -95,11 +104,11 @@ static void very_many_cells_and_no_bytes_do_no_harm(void **state)
     assert_non_null(commas);
     memset(commas, ',', 100000);
     commas[100000] = '\0';
-    assert_true(csv_parse_rows("", 0, see, &seen, &row));
+    assert_int_equal(rows_of("", 0, &seen, &row), CSV_FINE);
     assert_string_equal(seen.text, "");
-    assert_false(csv_parse_rows(commas, 100000, see, &seen, &row));
+    assert_int_equal(rows_of(commas, 100000, &seen, &row), CSV_WIDE);
     assert_int_equal(row, 1);
-    assert_true(csv_parse_rows(commas, 1023, see, &seen, &row));
+    assert_int_equal(rows_of(commas, 1023, &seen, &row), CSV_FINE);
     assert_int_equal(strlen(seen.text), 1 + 1024 + 1);
     free(commas);
 }
