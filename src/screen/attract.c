@@ -6,7 +6,7 @@
 
 #include "lang/lang.h"
 
-enum { GREETINGS = 7, STREET = 5 };
+enum { GREETINGS = 7 };
 
 struct attract {
     const struct slide *slides;
@@ -57,37 +57,50 @@ static void attract_words(struct canvas *canvas, struct rect room, const struct 
     canvas_text(canvas, room, line, text);
 }
 
-/* Five houses of different heights that stand behind each other, as wide as the street. */
+/* One house of the street, in percent of it. */
+struct plot {
+    int left, width, height;
+    int topic; /* whose picture and colour */
+    bool sun;
+};
+
+static void street_house(struct canvas *canvas, struct rect street, const struct plot *plot,
+                         const struct visit *visit)
+{
+    const struct theme *theme = canvas->theme;
+    const struct topic *topic = &visit->house->topics[plot->topic % visit->house->topic_count];
+    int height = street.h * plot->height / 100, width = street.w * plot->width / 100;
+    struct rect house = {street.x + street.w * plot->left / 100, street.y + street.h - height, width, height};
+    bool sun = plot->sun && theme->colour->coloured;
+    unsigned fill = sun ? theme->colour->sun : theme_topic(theme, topic->colour);
+    canvas_clip(canvas, (struct rect){house.x, house.y - 2, house.w, house.h + 2}, 0, false);
+    /* The house reaches below the ground, so that only its gable is round. */
+    canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, width * 9 / 100,
+                 width * 38 / 100, fill, false);
+    canvas_unclip(canvas);
+    int icon = width * 42 / 100;
+    icon = icon < height / 2 ? icon : height / 2;
+    canvas_icon(canvas,
+                (struct rect){house.x, house.y + width * 24 / 100, house.w, house.h - width * 20 / 100},
+                topic->icon, icon, sun ? theme->colour->on_sun : theme_on_topic(theme));
+}
+
+/* Houses of different heights that stand behind each other, as wide as the street: five, or three where it is short. */
 static void attract_street(struct canvas *canvas, struct rect street, const struct visit *visit)
 {
-    static const struct {
-        int left, width, height; /* percent of the street */
-        int topic;               /* whose picture and colour */
-        bool sun;
-    } houses[STREET] = {{0, 24, 72, 0, false},
-                        {18, 23, 92, 1, false},
-                        {36, 26, 79, 2, true},
-                        {57, 22, 100, 3, false},
-                        {73, 27, 75, 4, false}};
+    static const struct plot five[] = {{0, 24, 72, 0, false},
+                                       {18, 23, 92, 1, false},
+                                       {36, 26, 79, 2, true},
+                                       {57, 22, 100, 3, false},
+                                       {73, 27, 75, 4, false}},
+                             three[] = {
+                                 {0, 39, 86, 1, false}, {62, 38, 100, 3, false}, {32, 38, 72, 2, true}};
     const struct theme *theme = canvas->theme;
-    for (int i = 0; i < STREET && visit->house->topic_count; i++) {
-        const struct topic *topic = &visit->house->topics[houses[i].topic % visit->house->topic_count];
-        int height = street.h * houses[i].height / 100, width = street.w * houses[i].width / 100;
-        struct rect house = {street.x + street.w * houses[i].left / 100, street.y + street.h - height, width,
-                             height};
-        bool sun = houses[i].sun && theme->colour->coloured;
-        unsigned fill = sun ? theme->colour->sun : theme_topic(theme, topic->colour);
-        canvas_clip(canvas, (struct rect){house.x, house.y - 2, house.w, house.h + 2}, 0, false);
-        /* The house reaches below the ground, so that only its gable is round. */
-        canvas_house(canvas, (struct rect){house.x, house.y, house.w, house.h + mm(theme, 12)}, mm(theme, 8),
-                     width * 38 / 100, fill, false);
-        canvas_unclip(canvas);
-        int icon = width * 42 / 100;
-        icon = icon < height / 2 ? icon : height / 2;
-        canvas_icon(canvas,
-                    (struct rect){house.x, house.y + width * 24 / 100, house.w, house.h - width * 20 / 100},
-                    topic->icon, icon, sun ? theme->colour->on_sun : theme_on_topic(theme));
-    }
+    bool wide = street.w > 2 * street.h;
+    const struct plot *plots = wide ? five : three;
+    int count = wide ? (int)(sizeof five / sizeof *five) : (int)(sizeof three / sizeof *three);
+    for (int i = 0; i < count && visit->house->topic_count; i++)
+        street_house(canvas, street, &plots[i], visit);
     bool portrait = theme->form == FORM_PORTRAIT;
     int margin = portrait ? street.x : mm(theme, 4);
     canvas_fill(canvas,
@@ -195,7 +208,7 @@ static void attract_draw(const struct visit *visit, const void *model, struct ca
         scene.w = theme->panel.w - 2 * scene.x;
     }
     /* A street is wide: what is left of a high column goes to the words. */
-    int street = scene.h * (portrait ? 59 : 62) / 100, most = scene.w * 9 / 10;
+    int street = scene.h * (portrait ? 59 : 62) / 100, most = scene.w * 7 / 10;
     struct rect words = rect_cut_top(&scene, scene.h - (street < most ? street : most));
     attract_words(canvas, words, visit, attract);
     attract_street(canvas, scene, visit);

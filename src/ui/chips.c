@@ -23,13 +23,14 @@ static bool chip_stacks(const struct canvas *canvas)
            type_line_px(theme, TYPE_NAV) + type_line_px(theme, TYPE_META) + 2 * widget_edge(theme);
 }
 
-/* The width of the words, and of the count where it stands beside them. */
+/* The width of the words, with the count beside or below them. */
 static int chip_words(struct canvas *canvas, const struct control *chip)
 {
     int words = canvas_text_width(canvas, chip->label, chip_look());
-    if (chip->count && !chip_stacks(canvas))
-        words += canvas_text_width(canvas, chip->count, chip_look()) + mm(canvas->theme, 3);
-    return words;
+    if (!chip->count)
+        return words;
+    int count = canvas_text_width(canvas, chip->count, chip_look());
+    return !chip_stacks(canvas) ? words + mm(canvas->theme, 3) + count : words > count ? words : count;
 }
 
 /* Chips show their pictures unless the words alone take fewer rows. */
