@@ -138,7 +138,7 @@ static int options_read(struct import *import, int argc, char **argv)
 /* "buurt" for "/home/an/buurt.json", as a cell of _bron can keep it. */
 static const char *feed_name(struct import *import, struct arena *arena)
 {
-    const char *given = import->source ? text_plain(arena, import->source, false) : "";
+    const char *given = import->source ? text_unarmed(text_plain(arena, import->source, false)) : "";
     if (*given)
         return given;
     char *copy = arena_strdup(arena, import->input);
@@ -148,7 +148,7 @@ static const char *feed_name(struct import *import, struct arena *arena)
     char *base = slash && slash[1] ? (char *)slash + 1 : copy, *dot = strrchr(base, '.');
     if (dot && dot != base)
         *dot = '\0';
-    const char *name = text_plain(arena, base, false);
+    const char *name = text_unarmed(text_plain(arena, base, false));
     return *name ? name : "invoer";
 }
 
@@ -271,7 +271,7 @@ static int import_all(struct import *import, struct report *report)
     struct err err = {""};
     feed_init(&feed, report, "", import->input, import->as_of);
     feed.name = feed_name(import, &feed.arena);
-    feed.licence = import->licence ? text_plain(&feed.arena, import->licence, false) : "";
+    feed.licence = import->licence ? text_unarmed(text_plain(&feed.arena, import->licence, false)) : "";
     feed.part = import->part;
     progress_init(&feed.progress, isatty(STDERR_FILENO));
     int code = EX_OK;

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
+#include "tool/import/fit.h"
 
 enum { KEY_BYTES = 400 };
 
@@ -82,7 +83,7 @@ void feed_totals(const struct feed *feed, long *kept, long *reported)
 static void key_make(char key[KEY_BYTES], enum table_id table, const char *id)
 {
     size_t used = (size_t)snprintf(key, KEY_BYTES, "%s/", table_spec(table)->name);
-    for (; *id && used + 1 < KEY_BYTES; id++)
+    for (id = text_unarmed(id); *id && used + 1 < KEY_BYTES; id++)
         if ((unsigned char)*id > ' ' || (*id == ' ' && key[used - 1] != ' ' && key[used - 1] != '/'))
             key[used++] = *id;
     while (key[used - 1] == ' ')

@@ -16,15 +16,9 @@ enum { TEXT_MOST = 4000 };
 
 static const char *fit_day(struct arena *arena, const char *text)
 {
-    char day[11];
-    int found;
-    if (strlen(text) >= 8 && strspn(text, "0123456789") == 8)
-        snprintf(day, sizeof day, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
-    else if (value_day_mend(text, day))
-        return arena_strdup(arena, day);
-    else
-        snprintf(day, sizeof day, "%s", text);
-    return value_day(day, &found) ? arena_strdup(arena, day) : NULL;
+    char day[DAY_BYTES];
+    size_t used = day_spelled(text, day); /* of a day with an hour, the day */
+    return used && (!text[used] || strchr("T ", text[used])) ? arena_strdup(arena, day) : NULL;
 }
 
 static const char *fit_time(struct arena *arena, const char *text)
@@ -38,6 +32,8 @@ static const char *fit_time(struct arena *arena, const char *text)
         rest += 3;
     while (*rest == ' ')
         rest++;
+    if (strcasecmp(rest, "uur") == 0 || strcasecmp(rest, "u") == 0 || strcasecmp(rest, "h") == 0)
+        rest = "";
     bool after = strncasecmp(rest, "pm", 2) == 0 || strncasecmp(rest, "p.m.", 4) == 0;
     bool before = strncasecmp(rest, "am", 2) == 0 || strncasecmp(rest, "a.m.", 4) == 0;
     if ((after || before) && (hour < 1 || hour > 12))
@@ -53,7 +49,7 @@ static const char *fit_time(struct arena *arena, const char *text)
 
 static const char *fit_moment(struct arena *arena, const char *text)
 {
-    char day[11], mended[11];
+    char day[DAY_BYTES];
     struct wall wall;
     int64_t utc;
     size_t length = strlen(text);
@@ -63,15 +59,14 @@ static const char *fit_moment(struct arena *arena, const char *text)
         wall_format(wall_from_utc(utc), moment);
         return arena_strdup(arena, moment);
     }
-    size_t end = strcspn(text, "T "); /* 6/12/2026 is shorter than 2026-12-06 */
-    if (end >= sizeof day)
+    size_t end = day_spelled(text, day);
+    const char *rest = text + end + strspn(text + end, "T, ");
+    rest += strncasecmp(rest, "om ", 3) == 0 ? 3 : 0;
+    const char *hour = *rest ? fit_time(arena, rest) : NULL;
+    if (!end || (*rest && !hour))
         return NULL;
-    snprintf(day, sizeof day, "%.*s", (int)end, text);
-    if (value_day_mend(day, mended))
-        memcpy(day, mended, sizeof day);
-    const char *hour = end < length ? fit_time(arena, text + end + 1) : NULL;
     const char *moment = hour ? arena_printf(arena, "%sT%s", day, hour) : arena_strdup(arena, day);
-    return (end == length || hour) && value_moment(moment, &wall) ? moment : NULL;
+    return value_moment(moment, &wall) ? moment : NULL;
 }
 
 static const char *fit_each(struct arena *arena, const char *text,
@@ -106,21 +101,28 @@ static const char *fit_weekday(struct arena *arena, const char *text)
     return word ? word : value_weekdays(text, &days) ? arena_strdup(arena, text) : NULL;
 }
 
+/* Up to where a number goes: " / " begins another one. */
+static size_t phone_length(const char *text)
+{
+    size_t length = strspn(text, "0123456789 +()/.-");
+    const char *other = strstr(text, " / ");
+    return other && (size_t)(other - text) < length ? (size_t)(other - text) : length;
+}
+
 static const char *fit_phone(struct arena *arena, const char *text)
 {
-    char *out = arena_alloc(arena, strlen(text) + 1);
-    size_t used = 0;
     int digits = 0;
     text += strncasecmp(text, "tel:", 4) == 0 ? 4 : 0;
     text += strspn(text, "\" '");
-    for (; *text && strchr("0123456789 +()/.-", *text); text++) {
-        digits += isdigit((unsigned char)*text) ? 1 : 0;
-        out[used++] = *text;
-    }
-    while (used && !isdigit((unsigned char)out[used - 1]) && out[used - 1] != ')')
-        used--;
-    out[used] = '\0';
-    return digits >= 3 && digits <= 15 ? out : NULL;
+    size_t length = phone_length(text);
+    bool word =
+        isalpha((unsigned char)text[length]) && length && text[length - 1] != ' ' && text[length - 1] != '(';
+    while (length && !isdigit((unsigned char)text[length - 1]) && text[length - 1] != ')')
+        length--;
+    bool plus = length && memchr(text + 1, '+', length - 1) != NULL;
+    for (size_t i = 0; i < length; i++)
+        digits += isdigit((unsigned char)text[i]) ? 1 : 0;
+    return digits >= 3 && digits <= 15 && !word && !plus ? arena_strndup(arena, text, length) : NULL;
 }
 
 static const char *fit_link(struct arena *arena, const char *text)
@@ -156,16 +158,13 @@ static const char *fit_number(struct arena *arena, const struct column *column, 
     return number >= column->least && number <= column->most ? arena_strdup(arena, text) : NULL;
 }
 
-static const char *fit_age(struct arena *arena, const char *text)
+static const char *fit_age(struct arena *arena, const struct column *column, const char *text)
 {
     int months;
-    double years;
+    const char *from, *to;
     if (value_age(text, &months))
         return arena_strdup(arena, text);
-    if (!value_real(text, &years) || years < 0 || years > 100)
-        return NULL;
-    const char *age = arena_printf(arena, "%gj", years);
-    return value_age(age, &months) ? age : arena_printf(arena, "%dm", (int)(years * 12 + 0.5));
+    return !ages_read(arena, text, &from, &to) ? NULL : strcmp(column->name, "age_to") == 0 ? to : from;
 }
 
 static const char *fit_yes(const char *text)
@@ -181,6 +180,9 @@ static const char *fit_yes(const char *text)
 static const char *fit_words(struct arena *arena, const struct column *column, const char *text)
 {
     char item[ITEM_BYTES];
+    const char *price = strcmp(column->name, "price") == 0 ? price_word(text) : NULL;
+    if (price)
+        return price;
     for (struct value_list list = value_list(text); value_next(&list, item);) {
         const char *const *known = column->words;
         while (*known && strcmp(*known, item) != 0)
@@ -226,7 +228,7 @@ const char *value_fit(struct arena *arena, const struct column *column, const ch
     case CELL_REAL:
         return fit_number(arena, column, text);
     case CELL_AGE:
-        return fit_age(arena, text);
+        return fit_age(arena, column, text);
     case CELL_YES:
         return fit_yes(text);
     case CELL_WORD:
@@ -262,6 +264,35 @@ static const char *shown(struct feed *feed, const char *text)
     return report_quote(feed->report, text);
 }
 
+static int count_of(const char *text, const char *signs)
+{
+    int count = 0;
+    for (; (text = strpbrk(text, signs)); text++)
+        count++;
+    return count;
+}
+
+/* A cell of ours has one number and one address; what stood behind it is told. */
+static void rest_say(struct feed *feed, const struct feed_row *row, const struct column *column,
+                     const char *value, const char *fitted)
+{
+    const char *signs = column->kind == CELL_PHONE ? "0123456789" : column->kind == CELL_MAIL ? "@" : "";
+    if (count_of(value, signs) > count_of(fitted, signs))
+        feed_say(feed, row->unit, "%s \"%s\": alleen \"%s\" is overgenomen; zet de rest zelf in de tekst",
+                 column->name, shown(feed, value), shown(feed, fitted));
+}
+
+/* Ages in the column for the youngest ("6-12") say the oldest too, unless the feed says that elsewhere. */
+static void ages_spread(struct feed *feed, struct feed_row *row, const struct column *column,
+                        const char *value)
+{
+    const char *from, *to;
+    int other = strcmp(column->name, "age_from") == 0 ? column_find(table_spec(row->table), "age_to") : -1;
+    if (other >= 0 && !row->cells[other] && ages_read(&feed->arena, value, &from, &to) &&
+        strcmp(from, to) != 0)
+        row->cells[other] = to;
+}
+
 /* A word that is not in our list: what it becomes, and the line of a map that makes it one that is. */
 static void word_unfit(struct feed *feed, const struct feed_row *row, const struct column *column,
                        const char *value)
@@ -269,7 +300,7 @@ static void word_unfit(struct feed *feed, const struct feed_row *row, const stru
     const char *near = near_word(value, column->words), *name = column->name, *text = shown(feed, value);
     const char *otherwise = merge_otherwise(NULL, row->table, name), *table = table_spec(row->table)->name,
                *words = report_words(feed->report, column->words);
-    near = near ? near : column->words[0];
+    near = near ? near : M_("WOORD");
     if (otherwise)
         feed_say(feed, row->unit,
                  "%s \"%s\" kan bij ons niet en wordt \"%s\"; zet in het kaartbestand een regel als "
@@ -308,8 +339,14 @@ static void cell_fit(struct feed *feed, struct feed_row *row, int index)
     size_t most = column->most > 0 ? (size_t)column->most : TEXT_MOST;
     if (!utf8_valid(row->cells[index]))
         feed_say(feed, row->unit, "in %s staan tekens die geen UTF-8 zijn; kijk de tekst na", column->name);
-    const char *plain = text_plain(&feed->arena, row->cells[index], text && most > 120);
+    const char *written = text_plain(&feed->arena, row->cells[index], text && most > 120);
+    const char *plain = text_unarmed(written);
+    if (plain != written)
+        feed_say(feed, row->unit,
+                 "%s \"%s\" begint als een formule van een rekenblad; de tekens vooraan zijn weggelaten",
+                 column->name, shown(feed, written));
     const char *fitted = *plain ? (text ? plain : value_fit(&feed->arena, column, plain)) : "";
+    ages_spread(feed, row, column, plain);
     if (!fitted) {
         feed->unfit++;
         unfit_say(feed, row, column, plain);
@@ -319,6 +356,8 @@ static void cell_fit(struct feed *feed, struct feed_row *row, int index)
                  column->name, shown(feed, plain), value_length(fitted), most);
         fitted = text_cut(&feed->arena, fitted, most);
     }
+    if (fitted)
+        rest_say(feed, row, column, plain, fitted);
     row->cells[index] = fitted;
 }
 

@@ -14,8 +14,27 @@ void feed_fit(struct feed *feed);
 /* Text without marks of HTML, with its entities as letters, good UTF-8 and single spaces; lines stay when asked. */
 const char *text_plain(struct arena *arena, const char *text, bool lines);
 
+/* The text without the signs before it that make a spreadsheet take it for a formula, and run it ("=1+1", "@SUM(A1)"). */
+const char *text_unarmed(const char *text);
+
 /* The value as a column of this kind takes it, or NULL. */
 const char *value_fit(struct arena *arena, const struct column *column, const char *text);
+
+/* Whether a text is an amount of money, and a whole one: "5", "€ 5", "1.250,00", "5,-", "5.00 EUR". */
+enum amount { AMOUNT_NONE, AMOUNT_ZERO, AMOUNT_SOME };
+enum amount amount_read(const char *text);
+
+/* Our word for a price that someone wrote freely ("gratis", "€ 5", "vrije bijdrage"), or NULL. */
+const char *price_word(const char *text);
+
+/* Ages as someone wrote them ("0-3 jaar", "vanaf 18 maanden", "6+", "alle leeftijden") as our columns want them; "" where
+ * there is no such end. */
+bool ages_read(struct arena *arena, const char *text, const char **from, const char **to);
+
+/* The day that a text begins with ("zo 6/12/26", "6 december 2026", "20261206") as 2026-12-06; how many bytes it takes,
+ * 0 when there is none. */
+enum { DAY_BYTES = 11 };
+size_t day_spelled(const char *text, char day[DAY_BYTES]);
 
 /* The code of a language by its code or its name ("English", "Nederlands"), or NULL. */
 const char *language_code(const char *name);

@@ -2,8 +2,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tool/import/fit.h"
 #include "tool/import/hsds.h"
-#include "tool/table/value.h"
 
 static const char *const none[] = {"free", "gratis", "none", NULL};
 
@@ -13,32 +13,6 @@ static bool one_of(const char *text, const char *const *words)
         if (strcasecmp(text, *words) == 0)
             return true;
     return false;
-}
-
-/* Takes the sign or word of a currency from both ends; `text` changes. */
-static char *currency_strip(char *text)
-{
-    static const char *const currencies[] = {"€", "$", "£", "euro", "eur", "usd", "gbp", NULL};
-    for (int i = 0; currencies[i]; i++) {
-        size_t length = strlen(text), part = strlen(currencies[i]);
-        if (length > part && strncasecmp(text, currencies[i], part) == 0)
-            text += part;
-        else if (length > part && strcasecmp(text + length - part, currencies[i]) == 0)
-            text[length - part] = '\0';
-        else
-            continue;
-        break;
-    }
-    text += strspn(text, " ");
-    for (size_t length = strlen(text); length && text[length - 1] == ' ';)
-        text[--length] = '\0';
-    return text;
-}
-
-/* The amount when the whole text is one: "5", "0.00", "€ 7,50", "3 euro". */
-static bool amount_read(struct hsds *hsds, const char *text, double *amount)
-{
-    return value_real(currency_strip(arena_strdup(&hsds->feed->arena, text)), amount) && *amount >= 0;
 }
 
 void hsds_service_price(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
@@ -53,8 +27,11 @@ void hsds_service_price(struct hsds *hsds, struct feed_row *row, const struct hs
         feed_set_first(hsds->feed, row, "price", "free");
         feed_set_first(hsds->feed, row, "price_text",
                        *fees && strcasecmp(fees, "none") != 0 ? fees : "Gratis");
-    } else
+    } else {
+        if (!said && amount_read(fees) == AMOUNT_SOME)
+            feed_set_first(hsds->feed, row, "price", "paid");
         feed_set_first(hsds->feed, row, "price_text", fees);
+    }
 }
 
 /* What one cost more makes of the price of a card: one amount to pay makes it paid, one that nobody can read makes that it
@@ -62,11 +39,11 @@ void hsds_service_price(struct hsds *hsds, struct feed_row *row, const struct hs
 static void price_take(struct hsds *hsds, struct feed_row *row, const struct hsds_object *object)
 {
     const char *amount = hsds_get(object, "amount"), *before = feed_get(row, "price");
-    double price = 0;
-    bool read = amount_read(hsds, amount, &price), free = strcmp(before, "free") == 0;
+    enum amount price = amount_read(amount);
+    bool read = price != AMOUNT_NONE, free = strcmp(before, "free") == 0;
     if (!*amount && free && one_of(hsds_get(object, "option"), none))
         return;
-    if (read && price > 0)
+    if (price == AMOUNT_SOME)
         feed_set(hsds->feed, row, "price", "paid");
     else if (read && !*before && !*feed_get(row, "price_text"))
         feed_set(hsds->feed, row, "price", "free");

@@ -1,12 +1,14 @@
 #include "tool/import/ledger.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
 #include "base/path.h"
+#include "tool/sheet/csv_writer.h"
 
 static const size_t ledger_cap_bytes = (size_t)1 << 30;
 
@@ -202,59 +204,30 @@ int ledger_add(struct ledger *ledger)
     return ledger->count - 1;
 }
 
-/* Text that grows. */
+/* The file in the making. */
 struct output {
-    char *bytes;
-    size_t used, capacity;
+    struct csv_writer writer;
+    bool open; /* the last line has no end yet */
 };
 
 static void put(struct output *output, const char *bytes, size_t length)
 {
-    if (output->used + length + 1 > output->capacity) {
-        output->capacity = (output->used + length + 4096) * 2;
-        output->bytes = realloc(output->bytes, output->capacity);
-        if (!output->bytes)
-            abort();
-    }
-    memcpy(output->bytes + output->used, bytes, length);
-    output->used += length;
+    fwrite(bytes, 1, length, output->writer.file);
+    if (length)
+        output->open = bytes[length - 1] != '\n' && bytes[length - 1] != '\r';
 }
 
-/* The first row also quotes what could be taken for another separator. */
-static void put_cell(struct output *output, const char *text, char separator, bool first, bool alone)
+static void put_row(struct output *output, const struct ledger *ledger, const struct ledger_row *row)
 {
-    char signs[] = {'"', '\r', '\n', separator, '\0', '\t', '|', ';', ',', '\0'};
-    if (first)
-        signs[4] = ' ';
-    bool quote = strpbrk(text, signs) || (alone && !*text) || (first && strncasecmp(text, "sep=", 4) == 0);
-    if (!quote) {
-        put(output, text, strlen(text));
-        return;
-    }
-    put(output, "\"", 1);
-    for (const char *end; (end = strchr(text, '"')); text = end + 1) {
-        put(output, text, (size_t)(end + 1 - text));
-        put(output, "\"", 1);
-    }
-    put(output, text, strlen(text));
-    put(output, "\"", 1);
-}
-
-static void put_row(struct output *output, const struct ledger *ledger, const struct ledger_row *row,
-                    const char *line_end)
-{
-    bool head = row == &ledger->head;
+    struct csv_writer *writer = &output->writer;
     if (!row->changed) {
         put(output, ledger->csv.text + row->from, row->to - row->from);
         return;
     }
-    for (int i = 0; i < ledger->head.count || i < row->count; i++) {
-        if (i)
-            put(output, &ledger->csv.separator, 1);
-        put_cell(output, i < row->count ? row->cells[i] : "", ledger->csv.separator, head,
-                 ledger->head.count == 1);
-    }
-    put(output, line_end, strlen(line_end));
+    writer->begun = row != &ledger->head;
+    for (int i = 0; i < ledger->head.count || i < row->count; i++)
+        csv_write_cell(writer, i < row->count ? row->cells[i] : "");
+    csv_write_end(writer);
 }
 
 /* What stands between rows (empty lines) stays where it was. */
@@ -267,30 +240,35 @@ static void put_between(struct output *output, const struct ledger *ledger, size
 
 bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, struct err *err)
 {
-    struct output output = {0};
     const struct csv_text *csv = &ledger->csv;
-    size_t at = 0;
+    char *text = NULL;
+    size_t at = 0, used = 0;
     const char *feed = csv->length ? memchr(csv->text, '\n', csv->length) : NULL;
-    const char *line_end = feed && feed > csv->text && feed[-1] == '\r' ? "\r\n" : "\n";
-    put(&output, "", 0);
+    struct output output = {csv_writer(open_memstream(&text, &used)), false};
+    struct csv_writer *writer = &output.writer;
+    if (!writer->file)
+        abort();
+    writer->separator = csv->separator;
+    writer->line_end = feed && feed > csv->text && feed[-1] == '\r' ? "\r\n" : "\n";
+    writer->single = ledger->head.count == 1;
     for (int i = -1; i < ledger->count; i++) {
         const struct ledger_row *row = i < 0 ? &ledger->head : &ledger->rows[i];
         put_between(&output, ledger, &at, row->to ? row->from : csv->length);
         if (row->to)
             at = row->to;
-        bool open =
-            output.used && output.bytes[output.used - 1] != '\n' && output.bytes[output.used - 1] != '\r';
-        if (open)
-            put(&output, line_end, strlen(line_end));
-        put_row(&output, ledger, row, line_end);
+        if (output.open)
+            put(&output, writer->line_end, strlen(writer->line_end));
+        put_row(&output, ledger, row);
     }
     put_between(&output, ledger, &at, csv->length);
+    if (fclose(writer->file) != 0)
+        abort();
     bool ok =
-        csv_text_encode(csv, output.bytes, output.used, bytes, length) ||
+        csv_text_encode(csv, text, used, bytes, length) ||
         err_set(
             err,
             "%s: in deze tabel passen niet alle letters; bewaar ze eerst als CSV UTF-8 en probeer opnieuw",
             ledger->path);
-    free(output.bytes);
+    free(text);
     return ok;
 }
