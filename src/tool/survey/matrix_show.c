@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
+#include "tool/sheet/csv_writer.h"
 #include "tool/talk/report_json.h"
 
 enum {
@@ -177,41 +178,42 @@ void matrix_print(const struct matrix_table *table, struct survey *survey, int w
         fprintf(file, "%s: %s\n", finding_name(findings[i].kind), findings[i].text);
 }
 
-static void csv_cell(const char *text, FILE *file)
+static void csv_number(struct csv_writer *writer, long number)
 {
-    bool quoted = strpbrk(text, ",\"\n\r;") != NULL;
-    fputs(quoted ? "\"" : "", file);
-    for (; *text; text++)
-        fprintf(file, *text == '"' ? "\"\"" : "%c", *text);
-    fputs(quoted ? "\"" : "", file);
+    char text[24];
+    snprintf(text, sizeof text, "%ld", number);
+    csv_write_cell(writer, text);
+}
+
+static void csv_headings(struct csv_writer *writer, const struct matrix_table *table)
+{
+    csv_write_cell(writer, M_("thema"));
+    for (int column = 0; column <= table->column_count; column++) {
+        char asked[HEADING_BYTES];
+        csv_write_cell(writer, table->columns[column].name);
+        snprintf(asked, sizeof asked, M_("gevraagd: %s"), table->columns[column].name);
+        if (table->usage)
+            csv_write_cell(writer, asked);
+    }
+    csv_write_end(writer);
 }
 
 void matrix_print_csv(const struct matrix_table *table, const struct survey *survey, FILE *file)
 {
-    fputs(M_("thema"), file);
-    for (int column = 0; column <= table->column_count; column++) {
-        fputc(',', file);
-        csv_cell(table->columns[column].name, file);
-        if (table->usage) {
-            char heading[HEADING_BYTES];
-            snprintf(heading, sizeof heading, M_("gevraagd: %s"), table->columns[column].name);
-            fputc(',', file);
-            csv_cell(heading, file);
-        }
-    }
+    struct csv_writer writer = csv_writer(file);
+    csv_headings(&writer, table);
     for (int row = 0; row < table->rows; row++) {
-        fputc('\n', file);
-        csv_cell(matrix_topic(survey, row), file);
+        csv_write_cell(&writer, matrix_topic(survey, row));
         for (int column = 0; column <= table->column_count; column++) {
             const struct matrix_cell *cell = matrix_cell(table, row, column);
-            fprintf(file, ",%d", cell->count);
+            csv_number(&writer, cell->count);
             if (table->usage && (cell->demand || !cell->few))
-                fprintf(file, ",%ld", cell->demand);
+                csv_number(&writer, cell->demand);
             else if (table->usage)
-                fputs(",<5", file);
+                csv_write_cell(&writer, "<5");
         }
+        csv_write_end(&writer);
     }
-    fputc('\n', file);
 }
 
 static json_t *cell_json(const struct matrix_table *table, const struct survey *survey, int row, int column)

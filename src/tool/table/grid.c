@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "tool/sheet/csv_reader.h"
+#include "tool/sheet/csv_writer.h"
 #include "tool/sheet/workbook.h"
 #include "tool/table/sheet_intake.h"
 #include "tool/table/table_name.h"
@@ -170,42 +171,19 @@ void grid_close(struct grid *grid)
     arena_release(&grid->arena);
 }
 
-/* Quotes what needs them, and in the first row also what could be taken for another separator. */
-static void cell_write(FILE *file, const char *text, bool alone, bool first)
-{
-    size_t length = strlen(text);
-    bool quote =
-        strpbrk(text, first ? ",;\t|\"\r\n" : ",\"\r\n") || (first && strncasecmp(text, "sep=", 4) == 0);
-    quote = quote || (length && (strchr(" \t", text[0]) || strchr(" \t", text[length - 1]))) ||
-            (alone && !length);
-    if (!quote) {
-        fputs(text, file);
-        return;
-    }
-    putc('"', file);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', file);
-        putc(*text, file);
-    }
-    putc('"', file);
-}
-
 /* A row that is not there is an empty line. */
 static void sheet_write(const struct grid_sheet *sheet, FILE *file)
 {
+    struct csv_writer writer = csv_writer(file);
+    writer.single = sheet->width == 1;
     int number = 1;
-    for (int r = 0; r < sheet->count; r++) {
+    for (int r = 0; r < sheet->count; r++, number++) {
         const struct grid_row *row = &sheet->rows[r];
         for (; number < row->number; number++)
             putc('\n', file);
-        for (int i = 0; i < sheet->width; i++) {
-            if (i)
-                putc(',', file);
-            cell_write(file, i < row->count ? row->cells[i] : "", sheet->width == 1, r == 0);
-        }
-        putc('\n', file);
-        number++;
+        for (int i = 0; i < sheet->width; i++)
+            csv_write_cell(&writer, i < row->count ? row->cells[i] : "");
+        csv_write_end(&writer);
     }
 }
 

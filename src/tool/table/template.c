@@ -8,6 +8,7 @@
 #include "tool/table/examples.h"
 #include "tool/table/explain.h"
 #include "tool/table/table_name.h"
+#include "tool/table/xlsx_look.h"
 #include "tool/table/xlsx_writer.h"
 
 static void line_add(struct grid *grid, struct grid_sheet *sheet, const char *left, const char *right)

@@ -5,7 +5,8 @@
 
 #include "tool/table/explain.h"
 #include "tool/table/table_name.h"
-#include "tool/table/xlsx_writer.h"
+
+const char icon_sheet_name[] = "_iconen";
 
 enum { LIST_ROWS = 2000, FORMULA = 160 };
 

@@ -7,6 +7,9 @@
 #include "tool/table/columns.h"
 #include "tool/table/grid.h"
 
+/* The sheet that drop-down lists of icons look at, when the grid has it. */
+extern const char icon_sheet_name[];
+
 /* Formats of one workbook, which owns them. */
 struct xlsx_looks {
     lxw_format *text, *wrapped, *day, *moment; /* of cells */

@@ -25,8 +25,6 @@ enum {
     PAPER_A4 = 9
 };
 
-const char icon_sheet_name[] = "_iconen";
-
 static bool failed(struct err *err, const struct grid_sheet *sheet, int row, int column, lxw_error why)
 {
     char name[24];

@@ -8,9 +8,6 @@
 
 #include "tool/table/grid.h"
 
-/* The sheet that drop-down lists of icons look at, when the grid has it. */
-extern const char icon_sheet_name[];
-
 /* Writes beside `path` and puts it in its place; a file that is there stays until that moment. */
 bool grid_write_xlsx(const struct grid *grid, const char *path, struct err *err);
 
