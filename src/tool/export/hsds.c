@@ -160,6 +160,7 @@ static json_t *card_attributes(struct export_row card, const char *kind)
     const struct export_subject subject = {kind, export_cell(card, "code")};
     json_t *all = export_attributes(card, &subject);
     export_card_rows(all, card, &subject);
+    export_presences(all, card, &subject);
     return all;
 }
 

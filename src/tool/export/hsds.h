@@ -22,8 +22,6 @@
 #include "tool/export/table.h"
 #include "tool/table/lookup.h"
 
-enum { UUID_BYTES = 37 };
-
 struct export_tables {
     struct report report;
     struct grid grid;
@@ -65,10 +63,7 @@ const char *export_owner(struct export_row row);
 /* The cell of a column, or "". */
 const char *export_cell(struct export_row row, const char *column);
 
-/* The id of an object, the same each time: a UUID of version 8 made of what kind it is and of what. */
-const char *export_uuid(const char *kind, const char *key, char out[UUID_BYTES]);
-
-/* An object with that id. */
+/* An object with its id, which is the same each time. */
 json_t *export_object(const char *kind, const char *key);
 
 /* Sets a member when the text says something. */
@@ -81,7 +76,7 @@ void export_attribute(json_t *all, const struct export_subject *subject, const c
 /* What fields of HSDS do not say of a house, a place or a card, with its texts in other languages. */
 json_t *export_attributes(struct export_row row, const struct export_subject *subject);
 
-/* Adds rows that belong to a card and are no object in HSDS. */
+/* Adds dates that differ and related cards, which are no objects in HSDS. */
 void export_card_rows(json_t *all, struct export_row card, const struct export_subject *subject);
 
 /* Adds the tables of a house itself: topics, questions, slides and what else is no offer. */

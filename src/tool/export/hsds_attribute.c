@@ -1,12 +1,13 @@
-/* The part of export_hsds.h that writes attributes of the vocabulary "wegwijzer". */
+/* The part of hsds.h that writes attributes of the vocabulary "wegwijzer". */
 #include <stdio.h>
 #include <string.h>
 
 #include "tool/export/hsds.h"
 
-enum { KEY_BYTES = 1024 };
+enum { KEY_BYTES = 1024, UUID_BYTES = 37 };
 
-const char *export_uuid(const char *kind, const char *key, char out[UUID_BYTES])
+/* The id of an object, the same each time: a UUID of version 8 made of what kind it is and of what. */
+static const char *uuid(const char *kind, const char *key, char out[UUID_BYTES])
 {
     /* 128 bits of FNV-1a: two halves that begin differently. */
     unsigned long long halves[2] = {0xcbf29ce484222325ULL, 0x9ae16a3b2f90404fULL};
@@ -25,7 +26,7 @@ const char *export_uuid(const char *kind, const char *key, char out[UUID_BYTES])
 json_t *export_object(const char *kind, const char *key)
 {
     char id[UUID_BYTES];
-    return json_pack("{s:s}", "id", export_uuid(kind, key, id));
+    return json_pack("{s:s}", "id", uuid(kind, key, id));
 }
 
 void export_put(json_t *object, const char *name, const char *text)
@@ -46,11 +47,11 @@ void export_attribute(json_t *all, const struct export_subject *subject, const c
 {
     char own[UUID_BYTES], link[UUID_BYTES], term_id[UUID_BYTES], own_key[KEY_BYTES];
     snprintf(own_key, sizeof own_key, "%s/%s/%s/%s", subject->kind, subject->key, code, label ? label : "");
-    json_t *term = json_pack("{s:s, s:s, s:s, s:s, s:s}", "id", export_uuid("term", code, term_id), "code",
-                             code, "name", code, "description", "wegwijzer", "taxonomy", "wegwijzer");
+    json_t *term = json_pack("{s:s, s:s, s:s, s:s, s:s}", "id", uuid("term", code, term_id), "code", code,
+                             "name", code, "description", "wegwijzer", "taxonomy", "wegwijzer");
     export_put(term, "language", language_of(code));
-    json_t *attribute = json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", export_uuid("attribute", own_key, own),
-                                  "link_id", export_uuid(subject->kind, subject->key, link), "link_entity",
+    json_t *attribute = json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", uuid("attribute", own_key, own),
+                                  "link_id", uuid(subject->kind, subject->key, link), "link_entity",
                                   subject->kind, "value", value, "taxonomy_term", term);
     if (label)
         export_put(attribute, "label", label);
@@ -122,7 +123,6 @@ void export_card_rows(json_t *all, struct export_row card, const struct export_s
     row = export_row_of(card.tables, TABLE_RELATED, code);
     if (row.number)
         cells(all, row, subject, "related.", NULL);
-    export_presences(all, card, subject);
 }
 
 /* What stays the same when a row changes. */

@@ -1,4 +1,4 @@
-/* The part of export_hsds.h that writes the dates of an activity for other programs: a weekly rule for each run of weeks
+/* The part of hsds.h that writes the dates of an activity for other programs: a weekly rule for each run of weeks
  * without a gap. `import` has them from the attributes. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* The part of export_hsds.h that keeps the tables and finds rows by their owner. */
+/* The part of hsds.h that keeps the tables and finds rows by their owner. */
 #include <stdlib.h>
 #include <string.h>
 

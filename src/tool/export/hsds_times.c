@@ -1,4 +1,4 @@
-/* The part of export_hsds.h that writes when a card is open, and when someone is in the house. */
+/* The part of hsds.h that writes when a card is open, and when someone is in the house. */
 #include <stdio.h>
 #include <string.h>
 

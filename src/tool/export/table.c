@@ -44,6 +44,7 @@
 #define MOMENT(text) "CASE WHEN " FIRST("all_day") " = 1 THEN substr(" text ", 1, 10) ELSE " text " END"
 #define LASTS(row)   "(julianday(" row ".\"end\") - julianday(" row ".start))"
 
+/* The columns of a query are those of the table, by name. */
 static const char *const queries[TABLE_COUNT] = {
     [TABLE_SOURCE] =
         "SELECT (SELECT name || ' ' || municipality FROM house ORDER BY id LIMIT 1) AS name, " YES(
@@ -277,11 +278,6 @@ static const char *const queries[TABLE_COUNT] = {
                    "houses FROM poll p GROUP BY p.question, p.first, p.last ORDER BY min(p.id)",
     [TABLE_BODY] = "SELECT DISTINCT name, about, min_per_year, max_per_year FROM body ORDER BY id",
 };
-
-const char *export_table_sql(enum table_id id)
-{
-    return queries[id];
-}
 
 static void row_add(struct grid *grid, struct grid_sheet *sheet, sqlite3_stmt *statement)
 {

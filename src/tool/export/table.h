@@ -14,9 +14,6 @@
 /* The start of an activity that has no date any more, for a source must name one. */
 #define EXPORT_NO_DATE "2000-01-01T10:00"
 
-/* The query that gives a table's rows; its columns are those of the table, by name. */
-const char *export_table_sql(enum table_id id);
-
 /* Fills an empty grid with all tables that hold something. */
 bool export_grid(struct grid *grid, sqlite3 *db, struct err *err);
 

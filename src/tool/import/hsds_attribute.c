@@ -1,5 +1,5 @@
 /* The part of hsds.h for attributes of the taxonomy "wegwijzer": an export of ours says there what HSDS has no word for,
- * so that nothing is lost on the way back. tool/export_hsds.h tells the codes. */
+ * so that nothing is lost on the way back. tool/export/hsds.h tells the codes. */
 #include <string.h>
 #include <strings.h>
 

@@ -15,12 +15,6 @@ static const char *id_of(const struct hsds_object *object)
     return *id ? id : hsds_get(object, "name|alternate_name|address_1");
 }
 
-struct feed_row *hsds_card(const struct hsds *hsds, const char *service)
-{
-    struct feed_row *row = *service ? feed_find(hsds->feed, TABLE_OFFER, service) : NULL;
-    return row || !*service ? row : feed_find(hsds->feed, TABLE_ACTIVITY, service);
-}
-
 /* A column of ours and the names that HSDS has or had for it. */
 struct field {
     const char *column, *names;

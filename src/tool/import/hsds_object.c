@@ -133,3 +133,9 @@ enum hsds_kind hsds_kind_guess(const char *const *names, int count)
             return signs[i].kind;
     return HSDS_KINDS;
 }
+
+struct feed_row *hsds_card(const struct hsds *hsds, const char *service)
+{
+    struct feed_row *row = *service ? feed_find(hsds->feed, TABLE_OFFER, service) : NULL;
+    return row || !*service ? row : feed_find(hsds->feed, TABLE_ACTIVITY, service);
+}

@@ -72,17 +72,8 @@ const struct ics_line *ics_find(const struct ics_part *part, const char *name);
 /* Its value with escapes undone, or "". */
 const char *ics_text(const struct ics *ics, const struct ics_part *part, const char *name);
 
-/* The value of a parameter, or NULL. */
-const char *ics_parameter(const struct ics *ics, const struct ics_line *line, const char *name);
-
 /* Adds the zone that a VTIMEZONE describes. */
 void ics_zone_add(struct ics *ics, const char *id, const char *text);
-
-/* The zone of a name; `*known` false: nobody knows it. NULL: wall time. */
-icaltimezone *ics_zone_find(struct ics *ics, const char *id, bool *known);
-
-/* The name of a zone of Windows as the rest of the world has it, or NULL. */
-const char *zone_of_windows(const char *name);
 
 /* Reads a moment; false when it is none. */
 bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line,

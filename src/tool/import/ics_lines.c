@@ -7,7 +7,7 @@
 
 #include "tool/import/ics.h"
 
-enum { NEST_MAX = 12, PARAMETER_MAX = 300 };
+enum { NEST_MAX = 12 };
 
 /* A walk through the lines. */
 struct parsing {
@@ -250,24 +250,4 @@ const char *ics_text(const struct ics *ics, const struct ics_part *part, const c
 {
     const struct ics_line *line = ics_find(part, name);
     return line ? unescaped(&ics->feed->arena, line->value) : "";
-}
-
-const char *ics_parameter(const struct ics *ics, const struct ics_line *line, const char *name)
-{
-    size_t length = strlen(name);
-    const char *at = line->parameters;
-    while (*at == ';') {
-        bool quoted = false;
-        const char *start = ++at;
-        for (; *at && (quoted || *at != ';'); at++)
-            quoted ^= *at == '"';
-        if (strncasecmp(start, name, length) != 0 || start[length] != '=')
-            continue;
-        start += length + 1;
-        size_t size = (size_t)(at - start);
-        if (size >= 2 && start[0] == '"' && start[size - 1] == '"')
-            start++, size -= 2;
-        return arena_strndup(&ics->feed->arena, start, size < PARAMETER_MAX ? size : PARAMETER_MAX);
-    }
-    return NULL;
 }

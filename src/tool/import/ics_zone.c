@@ -6,9 +6,10 @@
 
 #include "tool/import/ics.h"
 
-enum { ZONES_MAX = 500 };
+enum { ZONES_MAX = 500, PARAMETER_MAX = 300 };
 
-const char *zone_of_windows(const char *name)
+/* The name of a zone of Windows as the rest of the world has it, or NULL. */
+static const char *zone_of_windows(const char *name)
 {
     static const struct {
         const char *windows, *zone;
@@ -125,7 +126,8 @@ static icaltimezone *world_zone(const char *id, bool *wall)
     return NULL;
 }
 
-icaltimezone *ics_zone_find(struct ics *ics, const char *id, bool *known)
+/* The zone of a name; `*known` false: nobody knows it. NULL: wall time. */
+static icaltimezone *zone_find(struct ics *ics, const char *id, bool *known)
 {
     bool wall;
     icaltimezone *zone = world_zone(id, &wall);
@@ -145,7 +147,7 @@ static void moment_settle(struct ics *ics, struct ics_moment *moment)
     bool known;
     if (moment->zone != icaltimezone_get_utc_timezone() || !*ics->zone)
         return;
-    icaltimezone *zone = ics_zone_find(ics, ics->zone, &known);
+    icaltimezone *zone = zone_find(ics, ics->zone, &known);
     if (!known || zone == moment->zone)
         return;
     if (zone) {
@@ -171,6 +173,27 @@ static bool digits_fine(const char *value)
            (day || (value[8] == 'T' && strspn(value + 9, "0123456789") >= 6));
 }
 
+/* The value of a parameter, or NULL. */
+static const char *parameter(const struct ics *ics, const struct ics_line *line, const char *name)
+{
+    size_t length = strlen(name);
+    const char *at = line->parameters;
+    while (*at == ';') {
+        bool quoted = false;
+        const char *start = ++at;
+        for (; *at && (quoted || *at != ';'); at++)
+            quoted ^= *at == '"';
+        if (strncasecmp(start, name, length) != 0 || start[length] != '=')
+            continue;
+        start += length + 1;
+        size_t size = (size_t)(at - start);
+        if (size >= 2 && start[0] == '"' && start[size - 1] == '"')
+            start++, size -= 2;
+        return arena_strndup(&ics->feed->arena, start, size < PARAMETER_MAX ? size : PARAMETER_MAX);
+    }
+    return NULL;
+}
+
 bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line,
                      const char *value, struct ics_moment *moment)
 {
@@ -189,11 +212,11 @@ bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct 
     *moment = (struct ics_moment){.time = icaltime_from_string(copy), .day = length == 8};
     if (icaltime_is_null_time(moment->time) || moment->time.hour > 23 || moment->time.minute > 59)
         return false;
-    const char *id = ics_parameter(ics, line, "TZID");
+    const char *id = parameter(ics, line, "TZID");
     if (length == 16)
         moment->zone = icaltimezone_get_utc_timezone();
     else if (id && !moment->day)
-        moment->zone = ics_zone_find(ics, id, &known);
+        moment->zone = zone_find(ics, id, &known);
     if (!known)
         feed_say(ics->feed, part->unit, "de tijdzone \"%s\" ken ik niet; ik las de uren als Belgische tijd",
                  report_quote(ics->feed->report, id));

@@ -1,4 +1,4 @@
-/* The reader of UiTdatabank, and what a card of it says. */
+/* The part of udb.h that makes a card of an object. */
 #define _GNU_SOURCE /* strcasestr */
 #include <math.h>
 #include <stdio.h>
@@ -7,21 +7,7 @@
 #include <strings.h>
 
 #include "base/message.h"
-#include "base/path.h"
-#include "tool/import/readers.h"
 #include "tool/import/udb.h"
-
-const char *udb_text(struct udb *udb, const json_t *object, const char *name)
-{
-    const json_t *value = json_object_get(object, name);
-    const char *language = json_member(&udb->feed->arena, object, "mainLanguage");
-    if (!json_is_object(value))
-        return json_text(&udb->feed->arena, value);
-    const char *text = json_member(&udb->feed->arena, value, "nl");
-    text = text ? text : language ? json_member(&udb->feed->arena, value, language) : NULL;
-    void *first = json_object_iter((json_t *)value);
-    return text ? text : first ? json_text(&udb->feed->arena, json_object_iter_value(first)) : NULL;
-}
 
 static const char *first_text(struct udb *udb, const json_t *object, const char *name)
 {
@@ -236,6 +222,9 @@ static const char *refusal(struct udb *udb, const json_t *object, const char *id
     if (state &&
         (strcmp(state, "DELETED") == 0 || strcmp(state, "REJECTED") == 0 || strcmp(state, "DRAFT") == 0))
         return M_("dit is niet gepubliceerd; niet overgenomen");
+    if (!id && !json_object_get(object, "@context") && !json_object_get(object, "@type") &&
+        !json_object_get(object, "calendarType"))
+        return M_("dit is geen event, plaats of organisatie van UiTdatabank; niet overgenomen");
     if (!udb_text(udb, object, "name") && id && json_object_size(object) <= 4)
         return M_("hier staat alleen een verwijzing; haal de resultaten opnieuw op met embed=true");
     if (!udb_text(udb, object, "name"))
@@ -271,50 +260,4 @@ void udb_object(struct udb *udb, const json_t *object)
     if (context && strstr(context, "place"))
         place_map(udb, object, id, unit);
     card_map(udb, object, udb_dated(object) ? TABLE_ACTIVITY : TABLE_OFFER, id, unit);
-}
-
-static bool json_walk(struct udb *udb, const json_t *all, struct err *err)
-{
-    const json_t *members = json_object_get(all, "member");
-    members = members ? members : json_object_get(all, "hydra:member");
-    members = members ? members : json_is_array(all) ? all : NULL;
-    size_t index;
-    json_t *member;
-    bool offer =
-        json_object_get(all, "@id") || json_object_get(all, "calendarType") || json_object_get(all, "name");
-    if (!members && !offer)
-        return err_set(err,
-                       "%s: hier staat geen event, geen plaats en geen lijst met resultaten (member); "
-                       "misschien zijn het facetten? Haal de resultaten zelf op",
-                       udb->file);
-    json_int_t total = json_integer_value(json_object_get(all, "totalItems"));
-    udb->feed->part = udb->feed->part || total > (json_int_t)json_array_size(members) || !members;
-    json_array_foreach(members, index, member) udb_object(udb, member);
-    if (!members)
-        udb_object(udb, all);
-    return true;
-}
-
-bool uitdatabank_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length,
-                            struct err *err)
-{
-    struct udb udb = {.feed = feed, .file = path};
-    if (bytes[strspn(bytes, "\xEF\xBB\xBF \t\r\n")] == '<')
-        return udb_read_xml(&udb, bytes, length, err);
-    json_t *all = json_open_bytes(bytes, length, err);
-    bool ok = all ? json_walk(&udb, all, err) : err_prefix(err, path);
-    json_decref(all);
-    return ok;
-}
-
-bool uitdatabank_read(struct feed *feed, const char *path, const struct map *map, struct err *err)
-{
-    char *bytes;
-    size_t length;
-    (void)map;
-    if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))
-        return false;
-    bool ok = uitdatabank_read_bytes(feed, path, bytes, length, err);
-    free(bytes);
-    return ok;
 }

@@ -23,9 +23,6 @@ void udb_dates(struct udb *udb, const json_t *object, const char *id, int unit);
 /* True when it has dates of its own; else it has hours, or is always there. */
 bool udb_dated(const json_t *object);
 
-/* The part of udb_dates for opening hours and days that differ. */
-void udb_hours(struct udb *udb, const json_t *object, const char *id, int unit);
-
 /* A text in Dutch or else in the main language; or a plain text. NULL: none. */
 const char *udb_text(struct udb *udb, const json_t *object, const char *name);
 

@@ -164,7 +164,8 @@ static void exceptions_map(struct udb *udb, const json_t *about, const char *id,
     }
 }
 
-void udb_hours(struct udb *udb, const json_t *object, const char *id, int unit)
+/* Opening hours and days that differ. */
+static void hours_map(struct udb *udb, const json_t *object, const char *id, int unit)
 {
     size_t index;
     json_t *hours;
@@ -195,5 +196,5 @@ void udb_dates(struct udb *udb, const json_t *object, const char *id, int unit)
     if (udb_dated(object))
         events_map(udb, object, id, unit);
     else
-        udb_hours(udb, object, id, unit);
+        hours_map(udb, object, id, unit);
 }
