@@ -12,9 +12,9 @@
 #include "tool/sheet/csv_writer.h"
 
 /* Rows of up to three cells; NULL ends a row, and a row without cells ends them all. */
-typedef const char *rows[3][3];
+#define ROWS (const char *[3][3])
 
-static char *written(char separator, bool single, rows rows)
+static char *written(char separator, bool single, const char *(*rows)[3])
 {
     char *text = NULL;
     size_t length;
@@ -31,7 +31,7 @@ static char *written(char separator, bool single, rows rows)
     return text;
 }
 
-static void expect(char separator, bool single, rows rows, const char *wanted)
+static void expect(char separator, bool single, const char *(*rows)[3], const char *wanted)
 {
     char *text = written(separator, single, rows);
     assert_string_equal(text, wanted);
@@ -41,24 +41,24 @@ static void expect(char separator, bool single, rows rows, const char *wanted)
 static void only_what_needs_quotes_gets_them(void **state)
 {
     (void)state;
-    expect(',', false, (rows){{"a", "b"}, {"x; y", "1,5"}, {"zeg \"ja\"", "twee\nregels"}},
+    expect(',', false, ROWS{{"a", "b"}, {"x; y", "1,5"}, {"zeg \"ja\"", "twee\nregels"}},
            "a,b\nx; y,\"1,5\"\n\"zeg \"\"ja\"\"\",\"twee\nregels\"\n");
-    expect(';', false, (rows){{"a", "b"}, {"x; y", "1,5"}}, "a;b\n\"x; y\";1,5\n");
-    expect(',', false, (rows){{"a", "b"}, {" x", "y\t"}}, "a,b\n\" x\",\"y\t\"\n");
-    expect(',', false, (rows){{"a", "b"}, {"", "=1+1"}}, "a,b\n,=1+1\n");
+    expect(';', false, ROWS{{"a", "b"}, {"x; y", "1,5"}}, "a;b\n\"x; y\";1,5\n");
+    expect(',', false, ROWS{{"a", "b"}, {" x", "y\t"}}, "a,b\n\" x\",\"y\t\"\n");
+    expect(',', false, ROWS{{"a", "b"}, {"", "=1+1"}}, "a,b\n,=1+1\n");
 }
 
 static void the_first_row_holds_no_other_separator_bare(void **state)
 {
     (void)state;
-    expect(',', false, (rows){{"a;b;c", "d|e"}, {"a;b;c", "d|e"}}, "\"a;b;c\",\"d|e\"\na;b;c,d|e\n");
-    expect(',', false, (rows){{"sep=;"}, {"sep=;"}}, "\"sep=;\"\nsep=;\n");
+    expect(',', false, ROWS{{"a;b;c", "d|e"}, {"a;b;c", "d|e"}}, "\"a;b;c\",\"d|e\"\na;b;c,d|e\n");
+    expect(',', false, ROWS{{"sep=;"}, {"sep=;"}}, "\"sep=;\"\nsep=;\n");
 }
 
 static void an_empty_cell_alone_is_a_row(void **state)
 {
     (void)state;
-    expect(',', true, (rows){{"a"}, {""}, {"b"}}, "a\n\"\"\nb\n");
+    expect(',', true, ROWS{{"a"}, {""}, {"b"}}, "a\n\"\"\nb\n");
 }
 
 struct seen {
@@ -79,7 +79,8 @@ static void see(void *data, int number, const char *const *cells, const size_t *
 static void all_separators_read_back(void **state)
 {
     static const char separators[] = ",;\t|";
-    rows hard = {{"a,b;c\td|e", "sep=;", " x "}, {"\"", "\r\n", "\t"}, {"", "a;b,c|d\te", "é \"q\","}};
+    const char *hard[3][3] = {
+        {"a,b;c\td|e", "sep=;", " x "}, {"\"", "\r\n", "\t"}, {"", "a;b,c|d\te", "é \"q\","}};
     (void)state;
     for (const char *separator = separators; *separator; separator++) {
         char *text = written(*separator, false, hard);

@@ -34,7 +34,8 @@ struct ics {
     const char *name, *zone; /* X-WR-CALNAME, X-WR-TIMEZONE; "" */
     struct ics_zone *zones;
     int zone_count;
-    bool calendar; /* BEGIN:VCALENDAR was seen */
+    bool calendar;    /* BEGIN:VCALENDAR was seen */
+    int unknown_unit; /* the last one of which it was said that nobody knows its zone; -1: none */
 };
 
 /* Where a moment is. */
@@ -71,6 +72,9 @@ const struct ics_line *ics_find(const struct ics_part *part, const char *name);
 
 /* Its value with escapes undone, or "". */
 const char *ics_text(const struct ics *ics, const struct ics_part *part, const char *name);
+
+/* The value of a parameter, or NULL. */
+const char *ics_parameter(const struct ics *ics, const struct ics_line *line, const char *name);
 
 /* Adds the zone that a VTIMEZONE describes. */
 void ics_zone_add(struct ics *ics, const char *id, const char *text);

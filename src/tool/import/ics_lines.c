@@ -1,4 +1,5 @@
 /* The part of ics.h that unfolds lines and sorts them into components. */
+#define _GNU_SOURCE /* strcasestr */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,7 +212,10 @@ bool ics_parse(struct ics *ics, const char *text, size_t length, struct err *err
 {
     struct parsing parsing = {.ics = ics, .part = -1};
     ics->name = ics->zone = "";
-    text_walk(&parsing, text, length);
+    bool other =
+        strlen(text) == length && !strcasestr(text, "BEGIN:V"); /* its lines need not be told one by one */
+    if (!other)
+        text_walk(&parsing, text, length);
     free(parsing.zone);
     if (!ics->calendar && ics->count == 0)
         return err_set(err,
@@ -236,14 +240,6 @@ void ics_release(struct ics *ics)
             icaltimezone_free(ics->zones[i].own, 1);
     free(ics->parts);
     free(ics->zones);
-}
-
-const struct ics_line *ics_find(const struct ics_part *part, const char *name)
-{
-    for (int i = 0; i < part->count; i++)
-        if (strcmp(part->lines[i].name, name) == 0)
-            return &part->lines[i];
-    return NULL;
 }
 
 const char *ics_text(const struct ics *ics, const struct ics_part *part, const char *name)

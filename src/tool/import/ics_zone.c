@@ -6,7 +6,7 @@
 
 #include "tool/import/ics.h"
 
-enum { ZONES_MAX = 500, PARAMETER_MAX = 300 };
+enum { ZONES_MAX = 500 };
 
 /* The name of a zone of Windows as the rest of the world has it, or NULL. */
 static const char *zone_of_windows(const char *name)
@@ -67,6 +67,14 @@ static bool is_belgian(const char *id)
         if (strcasecmp(ids[i], id) == 0)
             return true;
     return false;
+}
+
+/* Some calendars have what Outlook shows in the place of a name: "(UTC+01:00) Brussel, Kopenhagen, Madrid, Parijs". */
+static bool is_shown_belgian(const char *id)
+{
+    return strncmp(id, "(UTC+01:00)", 11) == 0 || strncmp(id, "(GMT+01:00)", 11) == 0
+               ? strstr(id, "Brussel") || strstr(id, "Bruxelles") || strstr(id, "Amsterdam")
+               : false;
 }
 
 /* True when every component ends where it began; libical says aloud what it thinks of others. */
@@ -132,7 +140,7 @@ static icaltimezone *zone_find(struct ics *ics, const char *id, bool *known)
     bool wall;
     icaltimezone *zone = world_zone(id, &wall);
     *known = true;
-    if (zone || wall)
+    if (zone || wall || is_shown_belgian(id))
         return zone;
     for (int i = 0; i < ics->zone_count; i++)
         if (strcmp(ics->zones[i].id, id) == 0)
@@ -173,27 +181,6 @@ static bool digits_fine(const char *value)
            (day || (value[8] == 'T' && strspn(value + 9, "0123456789") >= 6));
 }
 
-/* The value of a parameter, or NULL. */
-static const char *parameter(const struct ics *ics, const struct ics_line *line, const char *name)
-{
-    size_t length = strlen(name);
-    const char *at = line->parameters;
-    while (*at == ';') {
-        bool quoted = false;
-        const char *start = ++at;
-        for (; *at && (quoted || *at != ';'); at++)
-            quoted ^= *at == '"';
-        if (strncasecmp(start, name, length) != 0 || start[length] != '=')
-            continue;
-        start += length + 1;
-        size_t size = (size_t)(at - start);
-        if (size >= 2 && start[0] == '"' && start[size - 1] == '"')
-            start++, size -= 2;
-        return arena_strndup(&ics->feed->arena, start, size < PARAMETER_MAX ? size : PARAMETER_MAX);
-    }
-    return NULL;
-}
-
 bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct ics_line *line,
                      const char *value, struct ics_moment *moment)
 {
@@ -212,14 +199,15 @@ bool ics_moment_read(struct ics *ics, const struct ics_part *part, const struct 
     *moment = (struct ics_moment){.time = icaltime_from_string(copy), .day = length == 8};
     if (icaltime_is_null_time(moment->time) || moment->time.hour > 23 || moment->time.minute > 59)
         return false;
-    const char *id = parameter(ics, line, "TZID");
+    const char *id = ics_parameter(ics, line, "TZID");
     if (length == 16)
         moment->zone = icaltimezone_get_utc_timezone();
     else if (id && !moment->day)
         moment->zone = zone_find(ics, id, &known);
-    if (!known)
+    if (!known && ics->unknown_unit != part->unit)
         feed_say(ics->feed, part->unit, "de tijdzone \"%s\" ken ik niet; ik las de uren als Belgische tijd",
                  report_quote(ics->feed->report, id));
+    ics->unknown_unit = known ? ics->unknown_unit : part->unit;
     moment->time.zone = NULL;
     moment_settle(ics, moment);
     return true;
