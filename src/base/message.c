@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/path.h"
-
 extern int _nl_msg_cat_cntr; /* glibc's and libintl's sign that the language changed */
 
 static const char domain[] = "wegwijzer-data";
@@ -48,13 +46,11 @@ static bool english_asked(void)
     return names_language(list, "en");
 }
 
-void message_init(void)
+void message_init(const char *catalogues)
 {
-    char path[4096];
-    if (!english_asked() || !path_find_share("locale", path, sizeof path) ||
-        !setlocale(LC_MESSAGES, "C.UTF-8"))
+    if (!english_asked() || !setlocale(LC_MESSAGES, "C.UTF-8"))
         return;
-    bindtextdomain(domain, path);
+    bindtextdomain(domain, catalogues);
     bind_textdomain_codeset(domain, "UTF-8");
 }
 

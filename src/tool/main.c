@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "base/path.h"
 #include "tool/commands.h"
 #include "tool/talk/near.h"
 
@@ -56,7 +57,9 @@ static int unknown(const char *name)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
-    message_init();
+    char catalogues[4096];
+    if (path_find_share("locale", catalogues, sizeof catalogues))
+        message_init(catalogues);
     if (!*name) {
         help_print(stderr);
         return EX_USAGE;

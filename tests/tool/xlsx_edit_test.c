@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/message.h"
+#include "base/path.h"
 #include "book_fixture.h"
 #include "tool/sheet/xlsx_edit.h"
 
@@ -199,9 +200,11 @@ static void a_refusal_is_in_one_language(void **state)
     if (pid == 0) {
         static const struct xlsx_edit formula = {"Blad", 2, 1, "nieuw"};
         struct change made;
+        char catalogues[4096];
         setenv("LC_ALL", "en_GB.UTF-8", 1);
         unsetenv("LANGUAGE");
-        message_init();
+        if (path_find_share("locale", catalogues, sizeof catalogues))
+            message_init(catalogues);
         change(&made, "<row r=\"2\"><c r=\"B2\"><f>1+1</f><v>2</v></c></row>", &formula, 1);
         _exit(strncmp(made.err.text, "sheet \"Blad\": cell B2 is a formula", 34) != 0);
     }
