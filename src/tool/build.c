@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "tool/check/check.h"
 #include "tool/commands.h"
 #include "tool/fill/publication.h"
 #include "tool/table/book.h"

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "tool/check/advise.h"
+#include "tool/check/check.h"
 #include "tool/commands.h"
 #include "tool/fill/publication.h"
 #include "tool/table/remarks.h"

@@ -11,6 +11,7 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 #include "lang/phrase.h"
+#include "tool/check/check.h"
 #include "tool/commands.h"
 #include "tool/fill/publication.h"
 #include "tool/sheet/workbook.h"

@@ -4,6 +4,9 @@
 
 #include "tool/table/book.h"
 
+/* Checks every cell of an indexed book by itself, then what cells say about each other; fills the plan of dates. */
+void book_check(struct book *book);
+
 /* Every cell by itself: filled where it must be, of the right form, pointing to what exists. */
 void check_cells(struct book *book);
 

@@ -54,9 +54,6 @@ void book_close(struct book *book);
 /* Gives every row with a code its id and reports codes that come twice. */
 void book_index(struct book *book);
 
-/* Checks every cell by itself, then what cells say about each other; fills the plan of dates. */
-void book_check(struct book *book);
-
 /* What a code points to when it is of the asked kind, or NULL. */
 const struct entry *book_find(const struct book *book, enum ref ref, const char *code);
 
