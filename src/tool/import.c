@@ -13,6 +13,7 @@
 #include "tool/import/merge.h"
 #include "tool/import/readers.h"
 #include "tool/import/show.h"
+#include "tool/import/sniff.h"
 #include "tool/import/swap.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
@@ -186,6 +187,15 @@ static bool map_apply(struct feed *feed, const struct map *map, struct err *err)
     return true;
 }
 
+/* Says that the file looks like one of another format. */
+static void format_hint(const struct import *import, struct report *report)
+{
+    const char *looks = format_sniff(import->input);
+    if (looks && strcmp(looks, import->format) != 0)
+        report_warning(report, (struct spot){.file = import->input},
+                       "dit lijkt geen %s maar %s; probeer --format %s", import->format, looks, looks);
+}
+
 /* Says why there is nothing to take over, or nowhere to put it. */
 static int import_fail(const struct import *import, struct report *report, const struct err *err, int code)
 {
@@ -255,6 +265,7 @@ static int nothing_found(struct import *import, struct feed *feed)
         kind++;
     struct err err = {""};
     feed_settle(feed);
+    format_hint(import, feed->report);
     if (feed->unit_count)
         err_set(&err,
                 "%s: %d gelezen en niets overgenomen; hierboven staat waarom. Kijk na of --format %s klopt",
@@ -282,6 +293,7 @@ static int import_all(struct import *import, struct report *report)
                      import->input, feed.count, FEED_ROWS_MAX);
     if (!ok || (import->read != table_read && !map_apply(&feed, &import->map, &err))) {
         progress_end(&feed.progress);
+        format_hint(import, report);
         code = import_fail(import, report, &err, EX_DATAERR);
     } else if (feed.count == 0) {
         progress_end(&feed.progress);
@@ -314,6 +326,10 @@ static int run_import(int argc, char **argv)
         err_set(&err, "%s: dit kan ik niet lezen (%s); kijk de naam na", import->input,
                 errno == ENOENT ? M_("het is er niet") : M_("je hebt er geen rechten op"));
         code = import_fail(import, report, &err, EX_NOINPUT);
+    }
+    if (code == EX_OK && file_is_empty(import->input)) {
+        err_set(&err, "%s: dit bestand is leeg; haal het opnieuw op", import->input);
+        code = import_fail(import, report, &err, EX_DATAERR);
     }
     if (code == EX_OK && import->map_path) {
         map_release(&import->map);

@@ -306,6 +306,23 @@ static void what_is_no_such_file_is_refused_with_the_reason(void **state)
                      EX_DATAERR);
 }
 
+static void a_wrong_format_is_told_with_the_right_one(void **state)
+{
+    struct bench *bench = *state;
+    const char *hsds = "[{\"id\":\"a\",\"name\":\"De Linde\",\"services\":[]}]";
+    assert_int_equal(bring(bench, "hsds", "a.ics", CALENDAR(), NULL), EX_DATAERR);
+    assert_in(bench->fixture.said, "probeer --format ics");
+    assert_int_equal(bring(bench, "uitdatabank", "a.json", hsds, NULL), EX_DATAERR);
+    assert_in(bench->fixture.said, "probeer --format hsds");
+    assert_int_equal(bring(bench, "ics", "a.csv", "Naam,Dag\nSpelen,6/12/2026\n", NULL), EX_DATAERR);
+    assert_in(bench->fixture.said, "probeer --format table");
+    assert_null(strstr(bench->fixture.said, "geen regel van een kalender"));
+    assert_int_equal(bring(bench, "hsds", "a.json", "{\"@context\":\"/contexts/event\"}", NULL), EX_DATAERR);
+    assert_in(bench->fixture.said, "probeer --format uitdatabank");
+    assert_int_equal(bring(bench, "hsds", "a.json", "", NULL), EX_DATAERR);
+    assert_in(bench->fixture.said, "dit bestand is leeg");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_set_up, bench_tear_down)
@@ -325,6 +342,7 @@ int main(void)
         TEST(a_list_of_objects_is_a_table_too),
         TEST(a_mistake_in_a_map_says_where_and_what_is_meant),
         TEST(what_is_no_such_file_is_refused_with_the_reason),
+        TEST(a_wrong_format_is_told_with_the_right_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* The reader of iCalendar: every event becomes an activity, a changed date of a series a row of occurrence. */
+#define _GNU_SOURCE /* strcasestr */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,6 +188,10 @@ static void change_map(struct ics *ics, const struct ics_part *part, struct mast
         feed_say(feed, part->unit, "RECURRENCE-ID is geen dag; niet overgenomen");
         return;
     }
+    if (strcasestr(line->parameters, ";RANGE=THISANDFUTURE"))
+        feed_say(feed, part->unit,
+                 "deze wijziging geldt ook voor alle datums erna; alleen deze ene is gewijzigd, kijk de "
+                 "andere na");
     bool fine = ics_series_make(ics, part, &series);
     struct wall wall = ics_wall(&original);
     const struct master *master = entry ? &masters->items[entry->row] : NULL;
@@ -258,7 +263,7 @@ static void partner_alone(struct feed *feed)
 bool ics_read_bytes(struct feed *feed, const char *path, const char *bytes, size_t length, struct err *err)
 {
     struct csv_text text;
-    struct ics ics = {.feed = feed, .file = path};
+    struct ics ics = {.feed = feed, .file = path, .unknown_unit = -1};
     csv_text_open(&text, bytes, length);
     bool ok = ics_parse(&ics, text.text, text.length, err);
     if (ok)

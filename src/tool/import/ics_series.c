@@ -7,7 +7,7 @@
 #include "tool/import/ics.h"
 #include "tool/table/book.h"
 
-enum { CORRECTIONS_MAX = 20 };
+enum { CORRECTIONS_MAX = 20, RULES_MAX = 20 };
 
 static int64_t instant_minutes(const struct ics_moment *moment)
 {
@@ -16,7 +16,16 @@ static int64_t instant_minutes(const struct ics_moment *moment)
                                         : (int64_t)wall.day * MINUTES_A_DAY + wall.minute;
 }
 
-/* DTEND, or DURATION, or nothing: then a whole day, or an hour that somebody must look at. */
+/* On the clock of its own zone. */
+static int64_t zone_minutes(const struct ics_moment *moment)
+{
+    struct icaltimetype time = moment->time;
+    return (int64_t)day_from_civil(time.year, time.month, time.day) * MINUTES_A_DAY + time.hour * 60 +
+           time.minute;
+}
+
+/* DTEND, or DURATION, or nothing: then a whole day, or an hour that somebody must look at. Many programs end a whole day
+ * on that same day, which is clear enough. */
 static void length_read(struct ics *ics, const struct ics_part *part, struct ics_series *series)
 {
     const struct ics_line *end = ics_find(part, "DTEND"), *duration = ics_find(part, "DURATION");
@@ -25,6 +34,9 @@ static void length_read(struct ics *ics, const struct ics_part *part, struct ics
         series->minutes = until.zone == series->start.zone || until.day
                               ? wall_minutes(ics_wall(&series->start), ics_wall(&until))
                               : instant_minutes(&until) - instant_minutes(&series->start);
+        if (series->minutes <= 0 &&
+            until.zone == series->start.zone) /* the hour that our clock shows twice */
+            series->minutes = zone_minutes(&until) - zone_minutes(&series->start);
     } else if (duration) {
         struct icaldurationtype length = icaldurationtype_from_string(duration->value);
         if (!icaldurationtype_is_bad_duration(length) && !length.is_neg)
@@ -34,7 +46,11 @@ static void length_read(struct ics *ics, const struct ics_part *part, struct ics
     }
     if (series->minutes > 0 && series->minutes <= 400 * MINUTES_A_DAY)
         return;
-    series->guessed = !series->start.day;
+    bool given = end || duration;
+    if (given && !series->start.day)
+        feed_say(ics->feed, part->unit,
+                 "het einde is niet na het begin, of is geen dag; ik zette een uur na het begin");
+    series->guessed = !given && !series->start.day;
     series->minutes = series->start.day ? MINUTES_A_DAY : 60;
 }
 
@@ -45,6 +61,9 @@ static void list_read(struct ics *ics, const struct ics_part *part, const char *
         struct ics_moment moment;
         if (strcmp(part->lines[i].name, name) != 0)
             continue;
+        if (strchr(rest, '/'))
+            feed_say(ics->feed, part->unit, "%s zegt ook hoe lang het dan duurt; ik nam de duur van de reeks",
+                     name);
         for (char *item; (item = strsep(&rest, ","));)
             if (ics_moment_read(ics, part, &part->lines[i], item, &moment))
                 moments_add(moments, ics_wall(&moment));
@@ -112,9 +131,49 @@ static void rule_keep(struct ics_series *series, const struct moments *exdates, 
     moments_release(&ours);
 }
 
+/* Adds the dates of a rule to where they belong; the first rule is that of the series. */
+static void rule_add(struct ics *ics, const struct ics_part *part, struct ics_series *series,
+                     const struct ics_line *line, int last, struct moments *away)
+{
+    const struct ics_series alone = {.start = series->start, .rule = line->value};
+    bool except = strcmp(line->name, "EXRULE") == 0, first = !except && line == ics_find(part, "RRULE");
+    if (ics_rule_follow(&alone, last, except ? away : first ? &series->by_rule : &series->dates))
+        series->rule = first ? line->value : series->rule;
+    else
+        feed_say(ics->feed, part->unit,
+                 except  ? "de regel \"%s\" van wat niet doorgaat, kan ik niet volgen; kijk de datums na"
+                 : first ? "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen"
+                         : "de regel \"%s\" kan ik niet volgen; de datums ervan zijn niet overgenomen",
+                 report_quote(ics->feed->report, line->value));
+}
+
+/* The first date and those of all rules together, without those that an EXRULE takes away. */
+static void rules_follow(struct ics *ics, const struct ics_part *part, struct ics_series *series, int last)
+{
+    struct moments away = {0};
+    int rules = 0;
+    for (int i = 0; i < part->count; i++) {
+        const struct ics_line *line = &part->lines[i];
+        if (strcmp(line->name, "RRULE") != 0 && strcmp(line->name, "EXRULE") != 0)
+            continue;
+        if (++rules <= RULES_MAX)
+            rule_add(ics, part, series, line, last, &away);
+    }
+    if (rules > RULES_MAX)
+        feed_say(ics->feed, part->unit, "hier staan %d regels; alleen de eerste %d zijn gevolgd", rules,
+                 RULES_MAX);
+    for (int i = 0; i < series->by_rule.count; i++)
+        moments_add(&series->dates, series->by_rule.items[i]);
+    moments_add(&series->dates, ics_wall(&series->start));
+    moments_sort(&series->dates);
+    for (int i = 0; i < away.count; i++)
+        moments_drop(&series->dates, moments_find(&series->dates, away.items[i]));
+    moments_release(&away);
+}
+
 bool ics_series_make(struct ics *ics, const struct ics_part *part, struct ics_series *series)
 {
-    const struct ics_line *start = ics_find(part, "DTSTART"), *rule = ics_find(part, "RRULE");
+    const struct ics_line *start = ics_find(part, "DTSTART");
     int first = ics->feed->as_of - HORIZON_BEFORE, last = ics->feed->as_of + HORIZON_AFTER;
     struct moments exdates = {0};
     *series = (struct ics_series){.rule = ""};
@@ -123,18 +182,7 @@ bool ics_series_make(struct ics *ics, const struct ics_part *part, struct ics_se
         return false;
     }
     length_read(ics, part, series);
-    if (rule) {
-        series->rule = rule->value;
-        if (!ics_rule_follow(series, last, &series->by_rule)) {
-            feed_say(ics->feed, part->unit,
-                     "de regel \"%s\" kan ik niet volgen; alleen de eerste datum is overgenomen",
-                     report_quote(ics->feed->report, series->rule));
-            series->rule = "";
-        }
-    }
-    for (int i = 0; i < series->by_rule.count; i++)
-        moments_add(&series->dates, series->by_rule.items[i]);
-    moments_add(&series->dates, ics_wall(&series->start));
+    rules_follow(ics, part, series, last);
     list_read(ics, part, "RDATE", &series->dates);
     list_read(ics, part, "EXDATE", &exdates);
     for (int i = 0; i < exdates.count; i++)

@@ -23,8 +23,10 @@ json_t *json_open_bytes(const char *bytes, size_t length, struct err *err)
         err_set(err, "regel %d: hier staan te veel haakjes in elkaar; dit is geen aanbod", why.line);
         break;
     default:
-        err_set(err, "regel %d, teken %d: dit is geen goede JSON; haal het bestand opnieuw op", why.line,
-                why.column);
+        err_set(err,
+                "regel %d, teken %d: dit is geen goede JSON; kijk na of --format klopt, of haal het bestand "
+                "opnieuw op",
+                why.line, why.column);
     }
     return NULL;
 }
