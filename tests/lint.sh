@@ -21,7 +21,7 @@ BEGIN {
           "site:base model store lang takehome|" \
           "tool:base model store lang site tool/talk tool/sheet tool/table tool/fill tool/survey tool/check tool/export tool/release tool/import|" \
           "tool/talk:base|tool/sheet:base model|tool/table:base model tool/talk tool/sheet|" \
-          "tool/fill:base model store tool/table|tool/survey:base store lang site tool/talk tool/sheet tool/table tool/fill|" \
+          "tool/fill:base model store tool/table|tool/survey:base model store lang site tool/talk tool/sheet tool/table tool/fill|" \
           "tool/check:base model text tool/talk tool/table tool/fill tool/survey|" \
           "tool/export:base lang takehome site tool/table tool/survey|" \
           "tool/release:base store tool/talk tool/table tool/fill tool/survey|" \

@@ -9,6 +9,7 @@
 
 #include "base/message.h"
 #include "tool/commands.h"
+#include "tool/survey/matrix_page.h"
 #include "tool/survey/matrix_show.h"
 #include "tool/survey/matrix_usage.h"
 #include "tool/table/target.h"

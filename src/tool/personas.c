@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "store/search.h"
 #include "tool/commands.h"
-#include "tool/survey/persona.h"
+#include "tool/survey/persona_walk.h"
 #include "tool/talk/report_json.h"
 
 enum { OPTION_FILE, OPTION_HOUSE, OPTION_AS_OF, OPTION_JSON };

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tool/table/title_key.h"
+#include "tool/fill/title_key.h"
 
 static void titles_stand_as_in_a_telephone_book(void **state)
 {

@@ -12,7 +12,7 @@ enum { MOVED_DAYS = 62 };
 
 /* The rows of occurrence.csv, in the order of the activities they change. */
 struct changes {
-    struct change *items;
+    struct date_change *items;
     int count;
 };
 
@@ -37,7 +37,7 @@ static const char *activity_status(const struct series *series)
 }
 
 /* What a row of occurrence.csv makes of one date. */
-static struct date change_apply(const struct series *series, const struct change *change,
+static struct date change_apply(const struct series *series, const struct date_change *change,
                                 struct wall original)
 {
     struct date date = series_date(series, original);
@@ -72,7 +72,7 @@ static int series_change(const struct series *series, struct moments *starts, in
 {
     int planned = 0;
     for (int i = 0; i < series->change_count; i++) {
-        const struct change *change = &series->changes[i];
+        const struct date_change *change = &series->changes[i];
         int index = series_find(series, starts, change->original);
         if (index < 0)
             continue;
@@ -144,7 +144,7 @@ static void presence_plan(struct series *series)
 
 static int by_card(const void *left, const void *right)
 {
-    const struct change *a = left, *b = right;
+    const struct date_change *a = left, *b = right;
     if (a->card != b->card)
         return a->card < b->card ? -1 : 1;
     return wall_compare(a->original, b->original);
@@ -162,7 +162,7 @@ static struct changes changes_gather(struct book *book)
     for (int s = 0; s < book->count; s++) {
         const struct table *table = &book->sources[s].tables[TABLE_OCCURRENCE];
         for (int i = 0; i < table->count; i++) {
-            struct change change = {.table = table, .row = &table->rows[i]};
+            struct date_change change = {.table = table, .row = &table->rows[i]};
             change.card = book_id(book, REF_ACTIVITY, row_cell(table, change.row, "activity"));
             if (change.card && value_moment(row_cell(table, change.row, "original"), &change.original))
                 changes.items[changes.count++] = change;

@@ -6,7 +6,7 @@
 
 #include "model/filter.h"
 #include "tool/fill/put.h"
-#include "tool/table/title_key.h"
+#include "tool/fill/title_key.h"
 #include "tool/table/value.h"
 
 enum {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "tool/survey/matrix_show.h"
+#include "tool/survey/matrix_finding.h"
 
 /* Behind each finding of a kind, by how strong it is; equal ones keep their place in the table. */
 struct ranked {

@@ -1,3 +1,5 @@
+#include "tool/survey/matrix_page.h"
+
 #include <string.h>
 
 #include "base/message.h"
@@ -5,7 +7,7 @@
 #include "base/utf8.h"
 #include "lang/hyphen.h"
 #include "site/html.h"
-#include "tool/survey/matrix_show.h"
+#include "tool/survey/matrix_finding.h"
 
 enum { TITLES_SHOWN = 3, TITLES_TIGHT = 2, CELLS_ROOMY = 64, COLUMNS_WIDE = 8, WORD_LONG = 14 };
 

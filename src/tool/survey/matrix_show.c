@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "tool/sheet/csv_writer.h"
+#include "tool/survey/matrix_finding.h"
 #include "tool/talk/report_json.h"
 
 enum {

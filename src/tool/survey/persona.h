@@ -1,4 +1,4 @@
-/* Typical visitors from a text file, and what they meet when they walk through a publication.
+/* Typical visitors from a text file.
  *
  * Shape:     a name in brackets begins a visitor; lines "word = value" say who it is; # begins a comment.
  * Ownership: the arena that is passed.
@@ -8,9 +8,11 @@
 #ifndef TOOL_SURVEY_PERSONA_H
 #define TOOL_SURVEY_PERSONA_H
 
-#include "tool/survey/survey.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/card.h"
 
-enum { PERSONA_MOMENTS = 84 /* twelve on each day */, PERSONAS_MAX = 64, NEAR_CARDS = 3 };
+enum { PERSONA_MOMENTS = 84 /* twelve on each day */, PERSONAS_MAX = 64 };
 
 struct persona {
     const char *name, *about;
@@ -32,29 +34,5 @@ struct personas {
 
 /* Reads a file; NULL is the one that comes with the program. */
 bool personas_read(struct personas *personas, struct arena *arena, const char *path, struct err *err);
-
-/* A card by name. */
-struct named_card {
-    const char *code, *title;
-};
-
-/* Where a visitor gets no further. */
-struct dead_end {
-    const char *where;        /* "thema Geld en rechten", "zoeken naar \"opvang\"" */
-    const char *code, *title; /* the card; NULL: the list itself */
-    const char *what, *mend;
-    struct named_card near[NEAR_CARDS]; /* of a list: the cards to begin mending with */
-    int near_count;
-    struct dead_end *next;
-};
-
-struct walk {
-    int steps; /* lists, searches and cards that were looked at */
-    int count;
-    struct dead_end *first, **last;
-};
-
-/* Lets a visitor walk. */
-void persona_walk(struct walk *walk, struct survey *survey, const struct persona *persona);
 
 #endif

@@ -1,9 +1,9 @@
-/* A walk through topics, agenda, search and cards, by the kiosk's own questions to the store. */
+#include "tool/survey/persona_walk.h"
+
 #include <string.h>
 
 #include "base/message.h"
 #include "store/search.h"
-#include "tool/survey/persona.h"
 #include "tool/table/value.h"
 
 enum { CARDS_LOOKED_AT = 6, HOURS_LOOKED_AT = 200 };

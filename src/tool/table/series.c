@@ -129,7 +129,7 @@ static void check_named(struct series *series)
                            known_mend(series, &known, wall));
         }
     for (int i = 0; i < series->change_count; i++) {
-        const struct change *change = &series->changes[i];
+        const struct date_change *change = &series->changes[i];
         wall = change->original;
         if (moments_find(&known, wall) >= 0)
             continue;

@@ -12,7 +12,7 @@
 #include "tool/table/recurrence.h"
 
 /* One row of occurrence.csv, by the activity it changes. */
-struct change {
+struct date_change {
     int card;
     const struct table *table;
     const struct row *row;
@@ -27,7 +27,7 @@ struct series {
     bool all_day;
     const char *rule; /* "": once */
     int shift;
-    const struct change *changes;
+    const struct date_change *changes;
     int change_count;
 };
 

@@ -1,6 +1,6 @@
 /* Titles in the order of a Dutch telephone book. */
-#ifndef TOOL_TABLE_TITLE_KEY_H
-#define TOOL_TABLE_TITLE_KEY_H
+#ifndef TOOL_FILL_TITLE_KEY_H
+#define TOOL_FILL_TITLE_KEY_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "tool/table/title_key.h"
+#include "tool/fill/title_key.h"
 
 #include <string.h>
 
