@@ -53,8 +53,8 @@ static void attract_words(struct canvas *canvas, struct rect room, const struct 
         text_h = canvas_text_height(canvas, line, text, room.w);
     int slack = room.h - title_h - text_h;
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
-    canvas_text(canvas, rect_cut_top(&room, title_h), head, title);
-    canvas_text(canvas, room, line, text);
+    canvas_text(canvas, widget_even(canvas, rect_cut_top(&room, title_h), head, title), head, title);
+    canvas_text(canvas, widget_even(canvas, room, line, text), line, text);
 }
 
 /* One house of the street, in percent of it. */

@@ -17,7 +17,7 @@ static void done_face(struct canvas *canvas, struct rect rect, struct control co
     canvas_box(canvas, rect, mm(theme, 8), tone.fill, tone.edge, widget_edge(theme), false);
     struct rect room = rect_inset(rect, mm(theme, 4));
     int words = type_line_px(theme, TYPE_HEADING2), icon = room.h - words - mm(theme, 10),
-        most = mm(theme, 52);
+        most = mm(theme, 62);
     icon = icon > most ? most : icon;
     int slack = (room.h - words - icon - mm(theme, 6)) / 2;
     rect_cut_top(&room, slack > 0 ? slack : 0);
@@ -65,43 +65,44 @@ static const char *done_title(const struct visit *visit, const void *model)
     return _("Heb je gevonden wat je zocht?");
 }
 
-static void done_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+/* The question, over the width that its words need. */
+static void done_words(struct canvas *canvas, const struct frame *frame, const char *title)
 {
     const struct theme *theme = canvas->theme;
-    struct frame frame = frame_make(theme, FRAME_BARE);
-    struct heading heading = visit_heading(visit, &canvas->arena);
+    bool portrait = theme->form == FORM_PORTRAIT;
+    struct rect column = {frame->look.x, 0, frame->look.w, theme->panel.h},
+                room = portrait ? frame->look : rect_union(frame->look, rect_intersect(frame->head, column));
+    struct text_look head = {
+        .type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .align = TEXT_CENTRE};
+    struct text_look line = {
+        .type = TYPE_LEAD, .colour = theme->colour->ink2, .align = TEXT_CENTRE, .whole = true};
+    const char *text = _("Je antwoord wordt niet bewaard. Het helpt je alleen verder.");
+    int margin = portrait && !frame_is_narrow(theme) ? mm(theme, 72) : 0;
+    room = (struct rect){room.x + margin, room.y, room.w - 2 * margin, room.h};
+    int title_h = canvas_text_height(canvas, title, head, room.w),
+        line_h = canvas_text_height(canvas, text, line, room.w), gap = mm(theme, 10),
+        slack = room.h - title_h - line_h - gap;
+    rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
+    canvas_text(canvas, widget_even(canvas, rect_cut_top(&room, title_h), title, head), title, head);
+    rect_cut_top(&room, slack > 0 ? gap : mm(theme, 2));
+    canvas_text(canvas, widget_even(canvas, room, text, line), text, line);
+}
+
+static void done_touch(struct canvas *canvas, struct rect touch)
+{
+    const struct theme *theme = canvas->theme;
     bool compact = theme->form == FORM_COMPACT, portrait = theme->form == FORM_PORTRAIT;
-    if (compact)
-        heading.title = done_title(visit, model);
-    frame_heading(canvas, &frame, &heading);
-    struct rect touch = frame.touch;
-    if (!compact) {
-        struct rect look =
-            portrait ? frame.look
-                     : rect_union(frame.look,
-                                  rect_intersect(frame.head, (struct rect){frame.look.x, 0, frame.look.w,
-                                                                           theme->panel.h}));
-        struct text_look title = {
-            .type = TYPE_HEADING1, .colour = theme->colour->ink, .role = ROLE_HEADING, .align = TEXT_CENTRE};
-        struct text_look line = {.type = TYPE_LEAD, .colour = theme->colour->ink2, .align = TEXT_CENTRE};
-        struct rect room = rect_inset(look, mm(theme, portrait ? 92 : 0));
-        room.y = look.y;
-        room.h = look.h;
-        const char *text = _("Je antwoord wordt niet bewaard. Het helpt je alleen verder.");
-        int title_h = canvas_text_height(canvas, done_title(visit, model), title, room.w);
-        int line_h = canvas_text_height(canvas, text, line, room.w),
-            slack = room.h - title_h - line_h - mm(theme, 10);
-        rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
-        canvas_text(canvas, rect_cut_top(&room, title_h), done_title(visit, model), title);
-        rect_cut_top(&room, mm(theme, 10));
-        canvas_text(canvas, room, text, line);
-    }
-    int faces = mm(theme, portrait ? 92 : 84), most = touch.h * 48 / 100, gap = mm(theme, portrait ? 17 : 8);
+    const char *bye = _("Je lijst en je keuzes zijn gewist. Tot de volgende keer!");
+    struct text_look look = {
+        .type = TYPE_BODY, .colour = theme->colour->ink2, .align = TEXT_CENTRE, .max_lines = 2};
+    int faces = mm(theme, portrait ? 122 : 84), most = touch.h * 48 / 100,
+        gap = theme_gap(theme, portrait ? 20 : 8), button = theme_target(theme, compact ? 26 : 42),
+        below = mm(theme, compact ? 2 : 8);
     faces = faces < most ? faces : most;
-    gap = gap > theme->gap ? gap : theme->gap;
+    int slack = touch.h - faces - gap - button - below - canvas_text_height(canvas, bye, look, touch.w);
+    rect_cut_top(&touch, slack > 0 && !compact ? slack / 3 : 0);
     done_faces(canvas, rect_cut_top(&touch, faces));
     rect_cut_top(&touch, gap);
-    int button = mm(theme, compact ? 26 : 42) > theme->target ? mm(theme, compact ? 26 : 42) : theme->target;
     widget_button(canvas, rect_cut_top(&touch, button),
                   (struct control){.id = "done.close",
                                    .label = _("Klaar"),
@@ -109,10 +110,21 @@ static void done_draw(const struct visit *visit, const void *model, struct canva
                                    .role = ROLE_BUTTON,
                                    .action = action_of(ACTION_RESET)},
                   BUTTON_MAIN);
-    rect_cut_top(&touch, mm(theme, compact ? 2 : 8));
-    canvas_text(canvas, touch, _("Je lijst en je keuzes zijn gewist. Tot de volgende keer!"),
-                (struct text_look){
-                    .type = TYPE_BODY, .colour = theme->colour->ink2, .align = TEXT_CENTRE, .max_lines = 2});
+    rect_cut_top(&touch, below);
+    canvas_text(canvas, widget_even(canvas, touch, bye, look), bye, look);
+}
+
+static void done_draw(const struct visit *visit, const void *model, struct canvas *canvas)
+{
+    struct frame frame = frame_make(canvas->theme, FRAME_BARE);
+    struct heading heading = visit_heading(visit, &canvas->arena);
+    bool compact = canvas->theme->form == FORM_COMPACT;
+    if (compact)
+        heading.title = done_title(visit, model);
+    frame_heading(canvas, &frame, &heading);
+    if (!compact)
+        done_words(canvas, &frame, done_title(visit, model));
+    done_touch(canvas, frame.touch);
 }
 
 const struct screen screen_done = {

@@ -133,10 +133,13 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
     };
     bool compact = canvas->theme->form == FORM_COMPACT;
     bool partners = visit->route->tab == HOUSE_PARTNERS || visit->route->tab == HOUSE_JOIN;
-    int gap = row_gap(canvas->theme), parts = compact ? 2 : 3, width = (rect.w - (parts - 1) * gap) / parts;
+    int gap = row_gap(canvas->theme),
+        widths[3] = {(rect.w - gap) / 2, (rect.w - gap) / 2, (rect.w - gap) / 2};
+    if (!compact)
+        widget_shares(canvas, controls, 3, rect.w - 2 * gap, widths);
     for (int i = 0; i < 3; i++)
         if (!compact || i == 0 || i == (partners ? 1 : 2)) {
-            widget_button(canvas, rect_cut_left(&rect, width), controls[i],
+            widget_button(canvas, rect_cut_left(&rect, widths[i]), controls[i],
                           compact ? BUTTON_STACKED : BUTTON_PLAIN);
             rect_cut_left(&rect, gap);
         }
@@ -145,7 +148,7 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
 struct house_context {
     const struct visit *visit;
     const struct house_model *model;
-    const char *pieces[PIECES_MAX]; /* paragraphs, or sentences of one that is higher than a page */
+    const char *pieces[PIECES_MAX]; /* paragraphs, or what of them stands on one page */
     int piece_count;
     int pages, starts[PAGES_MAX + 1];
     struct text_look look;
@@ -171,20 +174,41 @@ static void mission_page(struct canvas *canvas, struct rect rect, int page, void
     }
 }
 
-static void mission_pieces(struct canvas *canvas, struct house_context *context, int width, int height)
+static void mission_add(struct house_context *context, const char *piece, bool turn)
 {
-    for (int i = 0; i < context->model->paragraph_count; i++) {
-        const char *at = context->model->paragraphs[i];
-        bool whole = canvas_text_height(canvas, at, context->look, width) <= height;
-        while (*at && context->piece_count < PIECES_MAX) {
-            const char *end = whole ? at + strlen(at) : at;
-            while (*end && !((*end == '.' || *end == '?' || *end == '!') && end[1] == ' '))
-                end++;
-            end += *end != 0;
-            context->pieces[context->piece_count++] = arena_strndup(&canvas->arena, at, (size_t)(end - at));
-            at = end + (*end == ' ');
+    if (turn && context->pages < PAGES_MAX)
+        context->starts[context->pages++] = context->piece_count;
+    if (context->piece_count < PIECES_MAX)
+        context->pieces[context->piece_count++] = piece;
+}
+
+/* Adds one paragraph, `used` pixels below the top of the last page; where the page ends it breaks behind a sentence. */
+static void mission_paragraph(struct canvas *canvas, struct house_context *context, const char *at, int width,
+                              int height, int *used)
+{
+    const char *piece = NULL;
+    bool turn = context->pages == 0;
+    while (*at) {
+        const char *end = at;
+        while (*end && !((*end == '.' || *end == '?' || *end == '!') && end[1] == ' '))
+            end++;
+        end += *end != 0;
+        const char *sentence = arena_strndup(&canvas->arena, at, (size_t)(end - at)),
+                   *longer = piece ? arena_printf(&canvas->arena, "%s %s", piece, sentence) : sentence;
+        if (*used + canvas_text_height(canvas, longer, context->look, width) > height && (piece || *used)) {
+            if (piece)
+                mission_add(context, piece, turn);
+            turn = true;
+            *used = 0;
+            longer = sentence;
         }
+        piece = longer;
+        at = end + (*end == ' ');
     }
+    if (!piece)
+        return;
+    mission_add(context, piece, turn);
+    *used += canvas_text_height(canvas, piece, context->look, width) + mm(canvas->theme, 6);
 }
 
 static void house_mission(struct canvas *canvas, struct rect zone, struct house_context *context)
@@ -198,15 +222,8 @@ static void house_mission(struct canvas *canvas, struct rect zone, struct house_
                                        .colour = theme->colour->ink,
                                        .whole = true,
                                        .language = words_language(context->visit->house->mission)};
-    mission_pieces(canvas, context, width, room);
-    for (int i = 0; i < context->piece_count && context->pages < PAGES_MAX; i++) {
-        int height = canvas_text_height(canvas, context->pieces[i], context->look, width) + mm(theme, 6);
-        if (i == 0 || used + height - mm(theme, 6) > room) {
-            context->starts[context->pages++] = i;
-            used = 0;
-        }
-        used += height;
-    }
+    for (int i = 0; i < context->model->paragraph_count; i++)
+        mission_paragraph(canvas, context, context->model->paragraphs[i], width, room, &used);
     context->starts[context->pages] = context->piece_count;
     context->pages = context->pages ? context->pages : 1;
     struct route route = *context->visit->route;
@@ -257,54 +274,88 @@ static void house_ask(struct canvas *canvas, struct rect zone, const struct visi
     canvas_text(canvas, room, call, head);
 }
 
+enum { DESK_LINES = 3 };
+
+struct desk_line {
+    const char *icon, *text, *more, *language;
+    int text_h, more_h; /* more_h 0: left out */
+};
+
+static struct text_look desk_look(const struct theme *theme, const char *language)
+{
+    return (struct text_look){.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE,
+                              .colour = theme->colour->ink,
+                              .whole = true,
+                              .language = language};
+}
+
+static struct text_look desk_more(const struct theme *theme)
+{
+    return (struct text_look){
+        .type = theme->tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 2};
+}
+
+static int desk_sign(const struct theme *theme)
+{
+    return mm(theme, 20) + mm(theme, 9);
+}
+
+/* Measures the lines; where they do not all fit, what stands below them goes, the last first. Returns their height. */
+static int desk_measure(struct canvas *canvas, struct rect room, struct desk_line *lines)
+{
+    const struct theme *theme = canvas->theme;
+    int width = room.w - desk_sign(theme), sum = 0;
+    for (int i = 0; i < DESK_LINES; i++) {
+        struct desk_line *line = &lines[i];
+        line->text_h = canvas_text_height(canvas, line->text, desk_look(theme, line->language), width);
+        line->more_h = canvas_text_height(canvas, line->more, desk_more(theme), width);
+        /* An address of mail that would have to be broken is left out: the desk knows it. */
+        if (i == DESK_LINES - 1 && canvas_text_width(canvas, line->more, desk_more(theme)) > width)
+            line->more_h = 0;
+        sum += line->text_h + line->more_h;
+    }
+    for (int i = DESK_LINES - 1; i >= 0 && sum > room.h; i--) {
+        sum -= lines[i].more_h;
+        lines[i].more_h = 0;
+    }
+    return sum;
+}
+
 /* Where the desk is, for who came to see the house. */
 static void house_desk(struct canvas *canvas, struct rect look, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
     const struct house *house = visit->house;
     struct arena *arena = &canvas->arena;
-    const struct card_fact {
-        const char *icon, *text, *more;
-        struct words words;
-    } facts[] = {
-        {"support_agent", house->desk_name.text, house->desk_where.text, house->desk_name},
-        {"phone",
-         format_isolated(arena, house->phone, canvas->language),
-         house->phone_note.text,
-         {NULL, false}},
-        {"home",
-         phrase_address(arena, house->place),
-         house->mail ? format_isolated(arena, house->mail, canvas->language) : NULL,
-         {NULL, false}},
-    };
-    int title = type_line_px(theme, TYPE_BODY_BOLD), line = type_line_px(theme, TYPE_META);
-    int step = (look.h - mm(theme, 22)) / 3, most = 2 * title + 2 * line + mm(theme, 16);
-    step = step < most ? step : most;
-    look.h = 3 * step + mm(theme, 22);
+    struct desk_line lines[DESK_LINES] = {
+        {.icon = "support_agent",
+         .text = house->desk_name.text,
+         .more = house->desk_where.text,
+         .language = words_language(house->desk_name)},
+        {.icon = "phone",
+         .text = format_isolated(arena, house->phone, canvas->language),
+         .more = house->phone_note.text},
+        {.icon = "home",
+         .text = phrase_address(arena, house->place),
+         .more = house->mail ? format_isolated(arena, house->mail, canvas->language) : NULL}};
+    int pad = mm(theme, 11), sum = desk_measure(canvas, rect_inset(look, pad), lines),
+        gap = (look.h - 2 * pad - sum) / DESK_LINES, most = mm(theme, 24);
+    gap = gap < 0 ? 0 : gap > most ? most : gap;
+    if (sum + DESK_LINES * gap + 2 * pad < look.h)
+        look.h = sum + DESK_LINES * gap + 2 * pad;
     struct rect room = widget_card(canvas, look);
-    for (size_t i = 0; i < sizeof facts / sizeof *facts && room.h > 0; i++) {
-        struct rect row = rect_cut_top(&room, step);
-        if (!facts[i].text || row.h < title)
+    for (int i = 0; i < DESK_LINES; i++) {
+        struct desk_line *line = &lines[i];
+        struct rect row = rect_cut_top(&room, line->text_h + line->more_h + gap);
+        if (!line->text || row.h < type_line_px(theme, TYPE_BODY_BOLD))
             continue;
-        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), facts[i].icon, mm(theme, 17),
+        canvas_icon(canvas, rect_cut_left(&row, mm(theme, 20)), line->icon, mm(theme, 17),
                     theme->colour->primary);
         rect_cut_left(&row, mm(theme, 9));
-        struct text_look bold = {.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE,
-                                 .colour = theme->colour->ink,
-                                 .max_lines = 2,
-                                 .language = words_language(facts[i].words)};
-        /* An address that would have to be broken is left out: the desk knows it. */
-        bool whole = i != 2 ||
-                     canvas_text_width(canvas, facts[i].more, (struct text_look){.type = TYPE_META}) <= row.w;
-        const char *more = whole ? facts[i].more : NULL;
-        struct text_look meta = {
-            .type = theme->tight ? TYPE_META : TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 2};
-        int bold_h = canvas_text_height(canvas, facts[i].text, bold, row.w);
-        int meta_h = canvas_text_height(canvas, more, meta, row.w), slack = row.h - bold_h - meta_h;
-        rect_cut_top(&row, slack > 0 ? slack / 2 : 0);
-        canvas_text(canvas, rect_cut_top(&row, bold_h), facts[i].text, bold);
-        if (row.h >= line)
-            canvas_text(canvas, row, more, meta);
+        rect_cut_top(&row, gap / 2);
+        canvas_text(canvas, rect_cut_top(&row, line->text_h), line->text, desk_look(theme, line->language));
+        if (line->more_h)
+            canvas_text(canvas, rect_cut_top(&row, line->more_h), line->more, desk_more(theme));
     }
 }
 

@@ -86,9 +86,9 @@ static void language_draw(const struct visit *visit, const void *model, struct c
         int size = mm(theme, 120) < sign.h - mm(theme, 30) ? mm(theme, 120) : sign.h - mm(theme, 30);
         struct rect note = rect_cut_bottom(&sign, 2 * type_line_px(theme, TYPE_LEAD));
         canvas_icon(canvas, sign, "translate", size < sign.w ? size : sign.w, theme->colour->primary);
-        canvas_text(
-            canvas, note, _("Kies je taal. Wat nog niet vertaald is, staat in het Nederlands."),
-            (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .align = TEXT_CENTRE});
+        const char *text = _("Kies je taal. Wat nog niet vertaald is, staat in het Nederlands.");
+        struct text_look look = {.type = TYPE_LEAD, .colour = theme->colour->ink, .align = TEXT_CENTRE};
+        canvas_text(canvas, widget_even(canvas, note, text, look), text, look);
     }
     int gap = theme_gap(theme, 5);
     struct grid grid = {visit, frame_is_narrow(theme) ? 2 : COLUMNS, gap};

@@ -23,12 +23,14 @@ static void list_step(struct canvas *canvas, struct rect rect, int number, const
                                    .middle = true,
                                    .decor = true});
     rect_cut_left(&rect, mm(theme, 8));
-    int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_META);
+    struct text_look head = {.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true},
+                     below = {.type = TYPE_META, .colour = theme->colour->ink2, .whole = true};
+    if (canvas_text_width(canvas, title, head) > rect.w)
+        head.type = TYPE_BODY_BOLD;
+    int title_h = type_line_px(theme, head.type), line_h = type_line_px(theme, below.type);
     rect_cut_top(&rect, (rect.h - title_h - line_h) / 2);
-    canvas_text(canvas, rect_cut_top(&rect, title_h), title,
-                (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .max_lines = 1});
-    canvas_text(canvas, rect, line,
-                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
+    canvas_text(canvas, rect_cut_top(&rect, title_h), title, head);
+    canvas_text(canvas, rect_cut_top(&rect, line_h), line, below);
 }
 
 /* The same words in one piece. */

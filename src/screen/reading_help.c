@@ -3,6 +3,7 @@
 #include "screen/screen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "lang/lang.h"
 
@@ -71,6 +72,31 @@ static struct reading_row row_switch(const char *icon, const char *label, const 
     return row;
 }
 
+/* The word with a tick above it, or beside it where a choice is low. */
+static void choice_words(struct canvas *canvas, struct rect room, const char *label, struct text_look look,
+                         bool on)
+{
+    const struct theme *theme = canvas->theme;
+    struct rect calm = {room.x + mm(theme, 4), room.y, room.w - 2 * mm(theme, 4), room.h};
+    if (strchr(label, ' ') && canvas_text_fits(canvas, calm, label, look))
+        room = calm; /* words that can break keep off the edges */
+    int words = canvas_text_height(canvas, label, look, room.w), tick = mm(theme, 7.5), gap = mm(theme, 2);
+    if (on && room.h >= words + tick && theme->form != FORM_COMPACT) {
+        int slack = (room.h - words - tick) / 2;
+        rect_cut_top(&room, slack);
+        canvas_icon(canvas, rect_cut_top(&room, tick), "check", tick, look.colour);
+        room.h -= slack;
+    } else if (on && room.w > 3 * tick &&
+               canvas_text_fits(canvas, (struct rect){0, 0, room.w - tick - gap, room.h}, label, look)) {
+        int width = canvas_text_width(canvas, label, look), slack = room.w - tick - gap - width;
+        rect_cut_left(&room, slack > 0 ? slack / 2 : 0);
+        canvas_icon(canvas, rect_cut_left(&room, tick), "check", tick, look.colour);
+        rect_cut_left(&room, gap);
+        look.align = slack > 0 ? TEXT_START : TEXT_CENTRE;
+    }
+    canvas_text(canvas, room, label, look);
+}
+
 static void choice_draw(struct canvas *canvas, struct rect rect, const struct reading_row *row, int index)
 {
     const struct theme *theme = canvas->theme;
@@ -94,19 +120,7 @@ static void choice_draw(struct canvas *canvas, struct rect rect, const struct re
                              .colour = tone.ink,
                              .align = TEXT_CENTRE,
                              .middle = true};
-    int words = canvas_text_height(canvas, letters ? "A" : control.label, look, room.w),
-        tick = mm(theme, 7.5);
-    if (on && room.h >= words + tick && theme->form != FORM_COMPACT) {
-        int slack = (room.h - words - tick) / 2;
-        rect_cut_top(&room, slack);
-        canvas_icon(canvas, rect_cut_top(&room, tick), "check", tick, tone.icon);
-        room.h -= slack;
-    } else if (on && room.w > 3 * tick &&
-               (letters ||
-                canvas_text_fits(canvas, (struct rect){0, 0, room.w - tick, room.h}, control.label, look))) {
-        canvas_icon(canvas, rect_cut_left(&room, tick), "check", tick, tone.icon);
-    }
-    canvas_text(canvas, room, letters ? "A" : control.label, look);
+    choice_words(canvas, room, letters ? "A" : control.label, look, on);
     canvas_end(canvas);
 }
 
@@ -134,39 +148,60 @@ static void reading_item(struct canvas *canvas, struct rect rect, int index, voi
     }
 }
 
+/* The example: what its words take at a width. */
+struct example {
+    const char *text;
+    struct text_look head, body, when;
+    int head_h, body_h, when_h, height;
+};
+
+static struct example example_make(struct canvas *canvas, int width, bool easy)
+{
+    const struct theme *theme = canvas->theme;
+    struct example example = {
+        .text = easy ? _("Speel met je kind. Praat met ouders. Het is gratis.")
+                     : _("Kom spelen met je kind. Je ontmoet andere ouders. De koffie staat klaar. Het is "
+                         "gratis."),
+        .head = {.type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING},
+        .body = {.type = TYPE_LEAD, .colour = theme->colour->ink},
+        .when = {.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE, .colour = theme->colour->ok}};
+    int line = type_line_px(theme, TYPE_TITLE);
+    example.head_h = canvas_text_height(canvas, _("Speelbabbel in de speelzaal"), example.head, width);
+    example.body_h = canvas_text_height(canvas, example.text, example.body, width);
+    example.when_h = canvas_text_height(canvas, _("woensdag van 14.00 tot 16.00 uur"), example.when,
+                                        width - mm(theme, 16));
+    example.when_h = example.when_h > line ? example.when_h : line;
+    example.height = type_line_px(theme, TYPE_META) + example.head_h + mm(theme, 3) + example.body_h +
+                     mm(theme, 5) + example.when_h;
+    return example;
+}
+
+/* Where the example is too long for large text, the easy one says the same. */
 static void reading_example(struct canvas *canvas, struct rect look, const struct visit *visit)
 {
     const struct theme *theme = canvas->theme;
-    const char *title = _("Speelbabbel in de speelzaal");
-    const char *text =
-        visit->session->reading.easy
-            ? _("Speel met je kind. Praat met ouders. Het is gratis.")
-            : _("Kom spelen met je kind. Je ontmoet andere ouders. De koffie staat klaar. Het is gratis.");
-    struct text_look label = {.type = TYPE_META, .colour = theme->colour->ink2};
-    struct text_look head = {.type = TYPE_HEADING2, .colour = theme->colour->ink, .role = ROLE_HEADING};
-    struct text_look body = {.type = TYPE_LEAD, .colour = theme->colour->ink};
-    int pad = mm(theme, 11), width = look.w - 2 * pad, line = type_line_px(theme, TYPE_TITLE);
-    int label_h = canvas_text_height(canvas, _("Voorbeeld"), label, width);
-    int head_h = canvas_text_height(canvas, title, head, width),
-        body_h = canvas_text_height(canvas, text, body, width);
-    int need = 2 * pad + label_h + head_h + body_h + line + mm(theme, 8);
-    look.h = need < look.h ? need : look.h;
+    int pad = mm(theme, 11), width = look.w - 2 * pad;
+    struct example example = example_make(canvas, width, visit->session->reading.easy);
+    if (2 * pad + example.height > look.h)
+        example = example_make(canvas, width, true);
+    int need = 2 * pad + example.height, slack = look.h - need;
+    if (slack > 0)
+        look = (struct rect){look.x, look.y + (theme->form == FORM_PORTRAIT ? slack / 2 : 0), look.w, need};
     struct rect room = widget_card(canvas, look);
-    canvas_text(canvas, rect_cut_top(&room, label_h), _("Voorbeeld"), label);
-    canvas_text(canvas, rect_cut_top(&room, head_h), title, head);
+    canvas_text(canvas, rect_cut_top(&room, type_line_px(theme, TYPE_META)), _("Voorbeeld"),
+                (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2});
+    canvas_text(canvas, rect_cut_top(&room, example.head_h), _("Speelbabbel in de speelzaal"), example.head);
     rect_cut_top(&room, mm(theme, 3));
     if (room.h >= type_line_px(theme, TYPE_LEAD))
-        canvas_text(canvas, rect_cut_top(&room, body_h), text, body);
+        canvas_text(canvas, rect_cut_top(&room, example.body_h), example.text, example.body);
     rect_cut_top(&room, mm(theme, 5));
-    if (room.h < line)
+    if (room.h < example.when_h)
         return;
-    canvas_icon(canvas, rect_cut_left(&room, mm(theme, 12)), "access_time", mm(theme, 11), theme->colour->ok);
+    struct rect sign = rect_cut_left(&room, mm(theme, 12));
+    sign.h = type_line_px(theme, example.when.type);
+    canvas_icon(canvas, sign, "access_time", mm(theme, 11), theme->colour->ok);
     rect_cut_left(&room, mm(theme, 4));
-    canvas_text(canvas, room, _("woensdag van 14.00 tot 16.00 uur"),
-                (struct text_look){.type = theme->tight ? TYPE_BODY_BOLD : TYPE_TITLE,
-                                   .colour = theme->colour->ok,
-                                   .middle = true,
-                                   .max_lines = 1});
+    canvas_text(canvas, room, _("woensdag van 14.00 tot 16.00 uur"), example.when);
 }
 
 static const char *reading_title(const struct visit *visit, const void *model)
@@ -193,10 +228,8 @@ static void reading_draw(const struct visit *visit, const void *model, struct ca
                          _("Minder"), ACTION_MOTION, reading->less_motion);
     rows[3] = row_switch("psychology", _("Taal"), "reading.plain", _("Gewoon"), "reading.easy",
                          _("Makkelijk"), ACTION_EASY, reading->easy);
-    int gap = theme_gap(theme, 9);
-    if (theme->form == FORM_COMPACT)
-        gap = theme->gap;
-    int height = (frame.touch.h - 3 * gap) / 4, most = mm(theme, 66), least = theme->target;
+    int gap = theme->form == FORM_COMPACT ? theme->gap : theme_gap(theme, 11);
+    int height = (frame.touch.h - 3 * gap) / 4, most = mm(theme, 78), least = theme->target;
     height = height > most ? most : height < least ? least : height;
     struct paged paged = {.zone = frame.touch,
                           .row_height = height,

@@ -166,11 +166,13 @@ int widget_chips_height(struct canvas *canvas, int width, const struct control *
     return rows * widget_chip_height(canvas) + (rows - 1) * chips_gap(canvas->theme);
 }
 
-/* A row that nearly fills its room shares what is left of it; a short one keeps the widths of its words. */
-static int chips_spare(int used, int width)
+/* A row that nearly fills its room shares what is left of it, and one of several that fills half of it does as the others;
+ * a short one keeps the widths of its words. */
+static int chips_spare(const struct chip_rows *all, int used, int width)
 {
-    enum { NEARLY = 60 }; /* percent */
-    return used * 100 >= width * NEARLY && used < width ? width - used : 0;
+    enum { ALONE = 60, AMONG = 45 }; /* percent */
+    int least = all->rows > 1 ? AMONG : ALONE;
+    return used * 100 >= width * least && used < width ? width - used : 0;
 }
 
 void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
@@ -183,7 +185,7 @@ void widget_chips_part(struct canvas *canvas, struct rect rect, const struct con
         fit = chips_row(&all, all.limit, first, &used);
         if (row < from)
             continue;
-        int spare = chips_spare(used, rect.w);
+        int spare = chips_spare(&all, used, rect.w);
         for (int i = 0; i < fit; i++) {
             int width = all.widths[first + i] + spare * (i + 1) / fit - spare * i / fit;
             width = width < rect.w ? width : rect.w;

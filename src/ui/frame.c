@@ -54,7 +54,7 @@ static struct frame frame_portrait(const struct theme *theme, enum frame_kind ki
         frame.bar = (struct rect){0, 0, theme->panel.w, top};
     else if (kind != FRAME_TITLE)
         frame.bar = (struct rect){column.x, mm(theme, 11), column.w, header_height(theme)};
-    int head = kind == FRAME_BAND ? 0 : kind == FRAME_TITLE ? mm(theme, 56) : mm(theme, 44);
+    int head = kind == FRAME_BAND ? 0 : kind == FRAME_TITLE ? mm(theme, 64) : mm(theme, 44);
     if (frame.bar.y + frame.bar.h > top && kind != FRAME_BAND) {
         head -= frame.bar.y + frame.bar.h - top;
         top = frame.bar.y + frame.bar.h;
@@ -183,6 +183,19 @@ static void heading_header(struct canvas *canvas, const struct frame *frame, con
                 (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true});
 }
 
+/* The height that the line below a title takes, smaller if need be; 0 where it would not be seen whole. */
+static int line_height(struct canvas *canvas, const char *text, struct text_look *look, int width, int height)
+{
+    static const enum type steps[] = {TYPE_BODY, TYPE_META};
+    for (size_t i = 0; text && i < sizeof steps / sizeof *steps; i++) {
+        look->type = steps[i];
+        int needed = canvas_text_height(canvas, text, *look, width);
+        if (needed <= height)
+            return needed;
+    }
+    return 0;
+}
+
 static void heading_title(struct canvas *canvas, struct rect head, const struct heading *heading)
 {
     const struct theme *theme = canvas->theme;
@@ -200,9 +213,9 @@ static void heading_title(struct canvas *canvas, struct rect head, const struct 
     if (breaks || high > head.h * (heading->line ? 62 : 100) / 100)
         title = lower;
     int title_h = canvas_text_height(canvas, heading->title, title, head.w);
-    int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, head.w) : 0;
-    bool both = heading->line && head.h - title_h >= type_line_px(theme, TYPE_BODY);
-    int slack = head.h - title_h - (both ? line_h : 0);
+    int line_h = line_height(canvas, heading->line, &line, head.w, head.h - title_h);
+    bool both = line_h > 0;
+    int slack = head.h - title_h - line_h;
     rect_cut_top(&head, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, both ? rect_cut_top(&head, title_h) : head, heading->title, title);
     if (both)
@@ -285,8 +298,9 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
             break;
     }
     /* The title comes first; the line below it is left out where there is no room for it. */
-    bool both = heading->line && room.h - title_h >= type_line_px(theme, TYPE_BODY);
-    int slack = room.h - title_h - (both ? line_h : 0);
+    line_h = line_height(canvas, heading->line, &line, room.w, room.h - title_h);
+    bool both = line_h > 0;
+    int slack = room.h - title_h - line_h;
     rect_cut_top(&room, slack > 0 ? slack / 2 : 0);
     canvas_text(canvas, both ? rect_cut_top(&room, title_h) : room, heading->title, title);
     if (both)

@@ -109,9 +109,10 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
                           rect.h - 2 * mm(theme, 1.6)};
     int icon_px = icon ? least(mm(theme, 12.5), inside.h) : 0, gap = icon ? mm(theme, 4) : 0;
     int words_w = canvas_text_width(canvas, label, look), room = inside.w - icon_px - gap;
+    bool breaks = !strchr(label, ' ') && words_w > room * 5 / 4;
     if (icon && words_w > room &&
-        !canvas_text_fits(canvas, (struct rect){0, 0, room, inside.h}, label, look)) {
-        /* A word is worth more than its picture. */
+        (breaks || !canvas_text_fits(canvas, (struct rect){0, 0, room, inside.h}, label, look))) {
+        /* A word is worth more than its picture, and one word more in one piece. */
         icon = NULL;
         icon_px = gap = 0;
         room = inside.w;
@@ -146,6 +147,19 @@ void widget_button(struct canvas *canvas, struct rect rect, struct control contr
     canvas_end(canvas);
 }
 
+bool widget_shares(struct canvas *canvas, const struct control *controls, int count, int room, int *widths)
+{
+    int needed = 0;
+    for (int i = 0; i < count; i++) {
+        widths[i] = canvas_text_width(canvas, controls[i].label, (struct text_look){.type = TYPE_TITLE}) +
+                    mm(canvas->theme, 26);
+        needed += widths[i];
+    }
+    for (int i = 0, spare = room - needed; i < count; i++)
+        widths[i] = needed > room ? (int)((long)room * widths[i] / needed) : widths[i] + spare / count;
+    return needed <= room;
+}
+
 int widget_button_height(const struct canvas *canvas)
 {
     const struct theme *theme = canvas->theme;
@@ -178,6 +192,20 @@ void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *
             tone);
         canvas_end(canvas);
     }
+}
+
+struct rect widget_even(struct canvas *canvas, struct rect rect, const char *text, struct text_look look)
+{
+    look.max_lines = 0;
+    int height = canvas_text_height(canvas, text, look, rect.w), low = rect.w / 2, width = rect.w;
+    while (width - low > 1) {
+        int middle = (low + width) / 2;
+        if (canvas_text_height(canvas, text, look, middle) > height)
+            low = middle;
+        else
+            width = middle;
+    }
+    return (struct rect){rect.x + (rect.w - width) / 2, rect.y, width, rect.h};
 }
 
 void widget_facts(struct canvas *canvas, struct rect rect, const struct fact *facts, int count)

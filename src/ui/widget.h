@@ -29,6 +29,9 @@ enum button_look {
  * carries a tick. */
 void widget_button(struct canvas *canvas, struct rect rect, struct control control, enum button_look look);
 
+/* How buttons side by side share `room` (without the gaps between them) by their words; false when that is too little. */
+bool widget_shares(struct canvas *canvas, const struct control *controls, int count, int room, int *widths);
+
 /* Ground and ink that a control of this state has. */
 struct tone {
     unsigned fill, edge, ink, icon;
@@ -98,6 +101,9 @@ struct rect widget_between(const struct canvas *canvas, const struct paged *page
 
 /* Pages of a list; at least 1. */
 int widget_pages(int count, int per_page);
+
+/* The middle of `rect`, as narrow as leaves the text its number of lines, so that they come out about as long as each other. */
+struct rect widget_even(struct canvas *canvas, struct rect rect, const char *text, struct text_look look);
 
 /* A line of facts: icons and short texts, one after the other, as many as fit. */
 struct fact {
