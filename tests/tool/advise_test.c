@@ -38,7 +38,8 @@ static const struct flaw flaws[] = {
     {"offer.csv", "sa02,pa02; pa01,place,Speelplein", "sa02,pa01,place,Het onthaaal",
      "offer.csv, rij 3, kolom title: rij 2 van dezelfde partner heet \"Het onthaal\""},
     {"related.csv", "sa01,sa02; aa01", "sa01,sa03",
-     "offer.csv, rij 2, kolom partners: 1 kaart leidt naar geen enkele andere partner; zet in related"},
+     "offer.csv, rij 2, kolom partners: 1 kaart leidt naar geen enkele andere partner (rij 2); zet in "
+     "related"},
     {"offer.csv", "Het onthaal,", "Het onthaal,",
      "offer.csv, kolom pillar: geen enkele kaart heeft pillar prevention (preventieve gezondheidszorg)"},
     /* Words. */
@@ -98,14 +99,16 @@ static const struct flaw flaws[] = {
     {"activity.csv", "2026-12-05,2026-12-06", "2026-10-03,2026-10-04",
      "activity.csv, rij 3, kolom start: deze activiteit heeft geen enkele datum die nog komt"},
     {"hours.csv", "sa02,vr,20.00,2.00", "sa02,vr,20.00,2.00",
-     "hours.csv, rij 4, kolom card: op Kerstmis (en nog 1 feestdagen) staat er niet of dit open is"},
+     "hours.csv, rij 4, kolom card: op Kerstmis (en nog 1 feestdag) staat er niet of dit open is"},
     /* Translations and characters. */
     {"offer.csv", "Speelplein,", "Speelplein,",
      "offer.csv, rij 2, kolom title: titel of tekst ontbreekt in fr;"},
     {"offer.csv", "Speelplein,", "Speelplein,",
-     "partner.csv, rij 2, kolom title: 2 kaarten zijn in geen enkele taal van het huis vertaald"},
+     "partner.csv, rij 2, kolom title: 2 kaarten zijn in geen enkele taal van het huis vertaald (rijen 2, "
+     "3); zet"},
     {"offer.csv", "Speelplein,", "Speelplein,",
-     "translation.csv, rij 2, kolom checked: 2 vertalingen in \"fr\" zijn door niemand nagekeken"},
+     "translation.csv, rij 2, kolom checked: 2 vertalingen in \"fr\" zijn door niemand nagekeken (rijen 2, "
+     "3); laat"},
     {"offer.csv", "Een plein om te spelen.", "Een plein \xF0\x93\x80\x80.",
      "kolom lead: het teken \"\xF0\x93\x80\x80\" (U+13000) kan de kiosk niet tonen"},
 };

@@ -74,7 +74,7 @@ static const struct mistake errors[] = {
     {"offer.csv", "2j,12j", "2 jaar,12j",
      "rij 3, kolom age_from: \"2 jaar\" kan hier niet; schrijf een leeftijd in maanden (18m) of jaren"},
     {"offer.csv", "paid,€ 2,200", "paid,€ 2,gratis",
-     "kolom price_cents: \"gratis\" kan hier niet; schrijf een geheel getal van 0"},
+     "kolom price_cents: \"gratis\" kan hier niet; schrijf het bedrag in eurocent, zonder komma of €"},
     {"offer.csv", "2026-10-01,6\nsa02", "2026-10-01,99\nsa02",
      "kolom review_months: \"99\" kan hier niet; schrijf een geheel getal van 1 tot 60"},
     {"place.csv", "51.4010", "91.4",

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "tool/check/prose.h"
 
 /* The columns that visitors read. */
 static const struct {
@@ -31,8 +32,9 @@ static void row_texts(struct advised *text, const char *const *columns, advised_
 {
     for (; *columns; columns++) {
         text->column = column_of(text->table->id, *columns);
-        text->text = text->row->cells[text->column];
-        if (*text->text)
+        text->written = text->row->cells[text->column];
+        text->text = prose_plain(&text->book->report.arena, text->written);
+        if (*text->written)
             each(text);
     }
 }
@@ -65,4 +67,24 @@ void advise(const struct advised *text, const char *format, ...)
     vsnprintf(line, sizeof line, message_text(format), args);
     va_end(args);
     report_warning(&text->book->report, spot_of(text->table, text->row, text->column), "%s", line);
+}
+
+void row_group_add(struct row_group *group, const struct row *row)
+{
+    if (!group->count)
+        group->first = row;
+    if (group->count < ROWS_NAMED)
+        group->numbers[group->count] = row->number;
+    group->count++;
+}
+
+const char *row_group_said(struct book *book, const struct row_group *group)
+{
+    struct arena *arena = &book->report.arena;
+    const char *said = "";
+    for (int i = 0; i < group->count && i < ROWS_NAMED; i++)
+        said = arena_printf(arena, "%s%s%d", said, i ? ", " : "", group->numbers[i]);
+    if (group->count > ROWS_NAMED)
+        return arena_printf(arena, M_("rijen %s en nog %d"), said, group->count - ROWS_NAMED);
+    return arena_printf(arena, m_("rij %s", "rijen %s", group->count), said);
 }

@@ -13,7 +13,8 @@ struct advised {
     const struct table *table;
     const struct row *row;
     int column;
-    const char *text;
+    const char *written; /* as it stands in the cell */
+    const char *text;    /* the same, plain (prose.h) */
     void *context;
 };
 
@@ -24,6 +25,19 @@ void advise_texts(struct book *book, advised_fn *each, void *context);
 
 /* A warning at the place of a text. */
 void advise(const struct advised *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Rows of one table that have the same said of them, which is said once: a line for each would hide all others. */
+enum { ROWS_NAMED = 8 };
+struct row_group {
+    const struct row *first;
+    int count, numbers[ROWS_NAMED];
+};
+
+/* Adds a row. */
+void row_group_add(struct row_group *group, const struct row *row);
+
+/* "rij 4", "rijen 4, 6, 9 en nog 12". */
+const char *row_group_said(struct book *book, const struct row_group *group);
 
 /* Prices, contacts, checks that grow old, cards that stand twice or alone, pillars without an offer. */
 void advise_cards(struct book *book);

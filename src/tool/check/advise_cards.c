@@ -4,28 +4,42 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "base/utf8.h"
 #include "model/card.h"
 #include "tool/check/advise.h"
+#include "tool/check/prose.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
 
-enum { TITLE_LONG = 8, TWICE_MOST = 1000 };
+enum { TITLE_SHORT = 6, TITLE_LONG = 12, TITLE_BYTES = 512, TWICE_MOST = 1000 };
 
 static struct spot at(const struct table *table, const struct row *row, const char *column)
 {
     return spot_of(table, row, column_of(table->id, column));
 }
 
+/* "5 euro", "€ 5", "vijf euro". */
+static bool names_amount(const char *text)
+{
+    return strpbrk(text, "0123456789") || prose_holds(text, "euro");
+}
+
 static void check_price(struct book *book, const struct table *table, const struct row *row)
 {
     const char *price = row_cell(table, row, "price"), *text = row_cell(table, row, "price_text");
+    bool amount = prose_holds(text, "euro") || strstr(text, "€");
     if (strcmp(price, "unknown") == 0)
         report_warning(&book->report, at(table, row, "price"),
                        "de prijs is niet gekend; veel gezinnen komen dan niet: vraag hem na bij de partner");
-    else if (strcmp(price, "paid") == 0 && !*row_cell(table, row, "price_cents") &&
-             !strpbrk(text, "0123456789"))
+    else if (strcmp(price, "paid") == 0 && *text && !*row_cell(table, row, "price_cents") &&
+             !names_amount(text))
         report_warning(&book->report, at(table, row, "price_text"),
                        "er staat niet hoeveel het kost; schrijf een bedrag, zoals \"5 euro per keer\"");
+    else if (strcmp(price, "free") == 0 && amount && !prose_holds(text, "gratis"))
+        report_warning(
+            &book->report, at(table, row, "price_text"),
+            "hier staat een bedrag, maar price is free; schrijf dat het gratis is, of zet price op "
+            "paid");
 }
 
 static void check_contact(struct book *book, const struct table *table, const struct row *row)
@@ -67,16 +81,53 @@ static const char *owner_of(const struct table *table, const struct row *row, ch
     return value_next(&list, owner) ? owner : "";
 }
 
+/* A title without what makes no difference: signs, spaces, capitals, accents, and the article in front. */
+static void title_bare(const char *title, char bare[TITLE_BYTES])
+{
+    static const char *const articles[] = {"de ", "het ", "een ", "'t "};
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (strncasecmp(title, articles[i], strlen(articles[i])) == 0) {
+            title += strlen(articles[i]);
+            break;
+        }
+    while (*title && used < TITLE_BYTES - 4) {
+        uint32_t code = utf8_next(&title);
+        char folded = letter_plain(code);
+        if (folded)
+            bare[used++] = folded;
+        else if (code >= 0x100 && (code < 0x2000 || code > 0x206F)) /* no dash or quote */
+            used += utf8_put(bare + used, code);
+    }
+    bare[used] = '\0';
+}
+
+/* A word of one or two signs at the end is the name of a group: "Workshop A", "Naschools 1B". */
+static bool groups_differ(const char *left, const char *right)
+{
+    const char *a = strrchr(left, ' '), *b = strrchr(right, ' ');
+    return a && b && (strlen(a + 1) <= 3 || strlen(b + 1) <= 3) && strcasecmp(a, b) != 0;
+}
+
+/* One letter too many, too few, or two swapped; another letter makes another word, but for long ones. */
+static bool one_slip(const char *a, const char *b)
+{
+    struct near near;
+    near_init(&near, a);
+    near_try(&near, b);
+    size_t length = strlen(a), others = 0;
+    for (size_t i = 0; length == strlen(b) && i < length; i++)
+        others += a[i] != b[i];
+    return near.best && near.distance == 1 && length >= (others == 1 ? TITLE_LONG : TITLE_SHORT);
+}
+
+/* Two letters make papa of mama, so only one may differ. */
 static bool titles_like(const char *left, const char *right)
 {
-    if (strcasecmp(left, right) == 0)
-        return true;
-    if (value_length(left) < TITLE_LONG || value_length(right) < TITLE_LONG)
-        return false;
-    struct near near;
-    near_init(&near, left);
-    near_try(&near, right);
-    return near.best && near.distance <= 2;
+    char a[TITLE_BYTES], b[TITLE_BYTES];
+    title_bare(left, a);
+    title_bare(right, b);
+    return *a && !groups_differ(left, right) && (strcmp(a, b) == 0 || one_slip(a, b));
 }
 
 /* A numbered series ("Baby 1", "Baby 2") is not a card that stands twice. */
@@ -134,15 +185,16 @@ static void check_twice(struct book *book, const struct table *table, int index,
 static void mark_related(const struct book *book, const struct table *table, bool *linked)
 {
     for (int i = 0; i < table->count; i++) {
-        char item[ITEM_BYTES], mine[ITEM_BYTES], other[ITEM_BYTES];
+        char item[ITEM_BYTES], own[ITEM_BYTES], other[ITEM_BYTES];
         const struct entry *card = book_find(book, REF_CARD, row_cell(table, &table->rows[i], "card"));
-        if (!card || card->table->id == TABLE_PARTNER)
+        if (!card || card->table->id == TABLE_PARTNER ||
+            !card_shown(card->table, &card->table->rows[card->row]))
             continue;
-        owner_of(card->table, &card->table->rows[card->row], mine);
+        const char *mine = owner_of(card->table, &card->table->rows[card->row], own);
         for (struct value_list list = value_list(row_cell(table, &table->rows[i], "others"));
              value_next(&list, item);) {
             const struct entry *next = book_find(book, REF_CARD, item);
-            if (!next)
+            if (!next || !card_shown(next->table, &next->table->rows[next->row]))
                 continue;
             bool partner = next->table->id == TABLE_PARTNER;
             const char *its = partner ? item : owner_of(next->table, &next->table->rows[next->row], other);
@@ -152,26 +204,33 @@ static void mark_related(const struct book *book, const struct table *table, boo
     }
 }
 
-static bool is_alone(const struct table *table, const struct row *row, const bool *linked)
+/* True when no other partner, of those that are still there, has a hand in the card. */
+static bool is_alone(const struct book *book, const struct table *table, const struct row *row,
+                     const bool *linked)
 {
-    char item[ITEM_BYTES];
+    char owner[ITEM_BYTES] = "", item[ITEM_BYTES];
     struct value_list list = value_list(row_cell(table, row, "partners"));
-    bool more = value_next(&list, item) && value_next(&list, item);
-    return row->id && !more && !linked[row->id];
+    value_next(&list, owner);
+    while (value_next(&list, item)) {
+        const struct entry *other = book_find(book, REF_PARTNER, item);
+        if (other && strcmp(item, owner) != 0 && card_shown(other->table, &other->table->rows[other->row]))
+            return false;
+    }
+    return row->id && !linked[row->id];
 }
 
-/* One line for each table: a line for each card would hide all others. */
-static void alone_say(struct book *book, const struct table *table, const struct row *first, int count)
+static void alone_say(struct book *book, const struct table *table, const struct row_group *alone)
 {
-    if (count)
+    if (alone->count)
         report_warning(
-            &book->report, at(table, first, "partners"),
-            count == 1
-                ? MN_("%d kaart leidt naar geen enkele andere partner; zet in %s welke kaart van een "
+            &book->report, at(table, alone->first, "partners"),
+            alone->count == 1
+                ? MN_("%d kaart leidt naar geen enkele andere partner (%s); zet in %s welke kaart van een "
                       "ander erbij hoort, of noem een tweede partner")
-                : MN_("%d kaarten leiden naar geen enkele andere partner, te beginnen met deze; zet in "
-                      "%s welke kaart van een ander erbij hoort, of noem een tweede partner"),
-            count, table_said(&book->report, table->source, TABLE_RELATED));
+                : MN_("%d kaarten leiden naar geen enkele andere partner (%s); zet in %s welke kaart van een "
+                      "ander erbij hoort, of noem een tweede partner"),
+            alone->count, row_group_said(book, alone),
+            table_said(&book->report, table->source, TABLE_RELATED));
 }
 
 static void check_pillars(struct book *book, const struct source *source)
@@ -198,8 +257,8 @@ static void check_pillars(struct book *book, const struct source *source)
 
 static void check_table(struct book *book, const struct table *table, const bool *linked)
 {
-    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table), alone = 0;
-    const struct row *first = NULL;
+    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table);
+    struct row_group alone = {.count = 0};
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
         if (!card_shown(table, row))
@@ -210,12 +269,10 @@ static void check_table(struct book *book, const struct table *table, const bool
             continue;
         check_price(book, table, row);
         check_twice(book, table, i, before);
-        if (is_alone(table, row, linked)) {
-            first = first ? first : row;
-            alone++;
-        }
+        if (is_alone(book, table, row, linked))
+            row_group_add(&alone, row);
     }
-    alone_say(book, table, first, alone);
+    alone_say(book, table, &alone);
     free(before);
 }
 

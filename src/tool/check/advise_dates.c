@@ -1,121 +1,50 @@
 /* Days in texts and in the tables: the right weekday, and not over. */
-#include <ctype.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/message.h"
 #include "tool/check/advise.h"
-#include "tool/check/word_list.h"
+#include "tool/check/prose.h"
+#include "tool/check/said_date.h"
 #include "tool/table/value.h"
 
-static const char *const weekdays[] = {"maandag", "dinsdag",  "woensdag", "donderdag",
-                                       "vrijdag", "zaterdag", "zondag"};
-static const char *const months[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",
-                                     "juli",    "augustus", "september", "oktober", "november", "december"};
-
-/* The position of the word that stands here, or -1; moves behind it and the blanks that follow. */
-static int word_read(const char **text, const char *const *words, int count)
+static int said_day(const struct said_date *said, int year)
 {
-    for (int i = 0; i < count; i++) {
-        size_t length = strlen(words[i]);
-        if (strncasecmp(*text, words[i], length) != 0 || word_byte((*text)[length]))
-            continue;
-        *text += length;
-        *text += strspn(*text, " ,");
-        return i;
-    }
-    return -1;
+    return day_from_civil(year, said->month + 1, said->date);
 }
 
-static int number_read(const char **text, int most_digits)
+/* A weekday without a year may be that of this year or the next. */
+static void check_weekday(const struct advised *text, const struct said_date *said, int year)
 {
-    int number = 0, digits = 0;
-    const char *at = *text;
-    for (; isdigit((unsigned char)*at) && digits < most_digits; at++, digits++)
-        number = number * 10 + *at - '0';
-    if (!digits || isdigit((unsigned char)*at))
-        return -1;
-    *text = at + strspn(at, " ");
-    return number;
+    const char *month = said_month(said->month);
+    int real = day_weekday(said_day(said, year)) - 1;
+    if (said->weekday < 0 || real == said->weekday)
+        return;
+    bool next = !said->year && said_date_exists(year + 1, said->month, said->date) &&
+                day_weekday(said_day(said, year + 1)) - 1 == said->weekday;
+    if (said->year)
+        advise(text, "%d %s %d is een %s en geen %s; verbeter de dag of de datum", said->date, month, year,
+               said_weekday(real), said_weekday(said->weekday));
+    else if (!next)
+        advise(text,
+               "%d %s is in %d een %s en geen %s; verbeter de dag of de datum, en schrijf het jaar erbij",
+               said->date, month, year, said_weekday(real), said_weekday(said->weekday));
 }
 
-static bool date_exists(int year, int month, int date)
-{
-    char text[32];
-    int day;
-    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, date);
-    return value_day(text, &day);
-}
-
-/* A date in words: its weekday (-1: none), its day; false when it is none or names no year. */
-struct said {
-    int weekday, month, date, year; /* year 0: none */
-};
-
-static bool said_read(const char **text, struct said *said)
-{
-    const char *at = *text;
-    said->weekday = word_read(&at, weekdays, 7);
-    said->date = number_read(&at, 2);
-    said->month = said->date > 0 ? word_read(&at, months, 12) : -1;
-    if (said->month < 0)
-        return false;
-    int year = number_read(&at, 4);
-    said->year = year >= 1900 && year < 2200 ? year : 0;
-    *text = at;
-    return true;
-}
-
-/* The same in digits: "dinsdag 25/11/2026", "25-11". */
-static bool numbers_read(const char **text, struct said *said)
-{
-    const char *at = *text;
-    said->weekday = word_read(&at, weekdays, 7);
-    said->date = number_read(&at, 2);
-    if (said->date < 1 || !strchr("/-.", *at) || !*at)
-        return false;
-    char between = *at++;
-    said->month = number_read(&at, 2) - 1;
-    if (said->month < 0 || said->month > 11 || at[-1] == ' ' || (*at != between && said->weekday < 0))
-        return false;
-    said->year = 0;
-    if (*at == between) {
-        at++;
-        int year = number_read(&at, 4);
-        said->year = year >= 1900 && year < 2200 ? year : 0;
-        if (!said->year)
-            return false;
-    }
-    *text = at;
-    return true;
-}
-
-static void check_said(const struct advised *text, const struct said *said)
+static void check_said(const struct advised *text, const struct said_date *said)
 {
     int shift = text->table->source->shift, now;
     day_to_civil(text->book->as_of - shift, &now, NULL, NULL);
     int year = said->year ? said->year : now;
-    const char *month = months[said->month];
-    if (!date_exists(year, said->month + 1, said->date)) {
+    const char *month = said_month(said->month);
+    if (!said_date_exists(year, said->month, said->date)) {
         if (said->year || said->month != 1 || said->date != 29)
             advise(text, "%d %s bestaat niet; verbeter de dag", said->date, month);
         return;
     }
-    int day = day_from_civil(year, said->month + 1, said->date), real = day_weekday(day) - 1;
-    if (said->weekday >= 0 && said->year && real != said->weekday)
-        advise(text, "%d %s %d is een %s en geen %s; verbeter de dag of de datum", said->date, month, year,
-               weekdays[real], weekdays[said->weekday]);
-    if (said->weekday >= 0 && !said->year && real != said->weekday) {
-        bool next = date_exists(year + 1, said->month + 1, said->date) &&
-                    day_weekday(day_from_civil(year + 1, said->month + 1, said->date)) - 1 == said->weekday;
-        if (!next)
-            advise(text,
-                   "%d %s is in %d een %s en geen %s; verbeter de dag of de datum, en schrijf het jaar erbij",
-                   said->date, month, year, weekdays[real], weekdays[said->weekday]);
-    }
-    if (said->year && day < text->book->as_of - shift)
+    check_weekday(text, said, year);
+    if (said->year && said_day(said, year) < text->book->as_of - shift)
         advise(text, "%d %s %d is voorbij; haal de datum weg of schrijf de volgende", said->date, month,
                year);
 }
@@ -123,15 +52,11 @@ static void check_said(const struct advised *text, const struct said *said)
 static void check_text(const struct advised *text)
 {
     for (const char *at = text->text; *at;) {
-        struct said said;
-        if (said_read(&at, &said) || numbers_read(&at, &said)) {
+        struct said_date said;
+        if (said_date_read(&at, &said))
             check_said(text, &said);
-            continue;
-        }
-        while (word_byte(*at))
-            at++;
-        while (*at && !word_byte(*at))
-            at++;
+        else
+            at = word_next(at);
     }
 }
 
@@ -159,24 +84,49 @@ static bool *cards_with_dates(const struct book *book)
     return has;
 }
 
+/* Before a weekday these make it another day than that of the activity: "schrijf in voor maandag", "niet op vrijdag". */
+static bool turns_away(const char *word, size_t length)
+{
+    static const char *const words[] = {"niet",  "geen",  "behalve",   "uitgezonderd", "zonder",
+                                        "voor",  "tegen", "uiterlijk", "tot",          "gesloten",
+                                        "dicht", "bel",   "mail",      "vanaf"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* A weekday by its name, or by its first two letters behind "elke", where nothing else has two letters. */
+static int weekday_at(const char *at, bool each)
+{
+    int whole = said_weekday_at(at);
+    for (int i = 0; whole < 0 && each && i < 7; i++)
+        if (strncasecmp(at, said_weekday(i), 2) == 0 && !word_byte(at[2]))
+            whole = i;
+    return whole;
+}
+
 /* The weekdays that a text names, bit 1 for Monday; of "elke maandag", not of "maandag 3 mei", which is checked by its date. */
 static unsigned weekdays_named(const char *text)
 {
+    enum { LOOK_BACK = 3 }; /* "niet op een maandag" */
     unsigned days = 0;
+    int away = 0;
+    bool each = false;
     for (const char *at = text; *at;) {
-        struct said said;
-        const char *rest = at;
-        if (said_read(&rest, &said) || numbers_read(&rest, &said)) {
-            at = rest;
+        struct said_date said;
+        if (said_date_read(&at, &said))
             continue;
-        }
-        for (int i = 0; i < 7; i++)
-            if (strncasecmp(at, weekdays[i], strlen(weekdays[i])) == 0)
-                days |= 1u << (i + 1);
-        while (word_byte(*at))
-            at++;
-        while (*at && !word_byte(*at))
-            at++;
+        size_t length = 0;
+        while (word_byte(at[length]))
+            length++;
+        int weekday = weekday_at(at, each);
+        if (weekday >= 0 && away == 0)
+            days |= 1u << (weekday + 1);
+        away = turns_away(at, length) ? LOOK_BACK : away > 0 && !strchr(".!?", at[length]) ? away - 1 : 0;
+        each = (length == 4 && strncasecmp(at, "elke", 4) == 0) ||
+               (length == 6 && strncasecmp(at, "iedere", 6) == 0);
+        at = word_next(at);
     }
     return days;
 }
@@ -200,7 +150,8 @@ static void check_named(struct book *book, const struct table *table, const stru
 {
     static const char *const columns[] = {"title", "lead", "easy", "recurrence_text"};
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        unsigned strange = weekdays_named(row_cell(table, row, columns[c])) & ~days;
+        const char *text = prose_plain(&book->report.arena, row_cell(table, row, columns[c]));
+        unsigned strange = weekdays_named(text) & ~days;
         int first = 1;
         while (first <= 7 && !(strange >> first & 1))
             first++;
@@ -208,7 +159,7 @@ static void check_named(struct book *book, const struct table *table, const stru
             report_warning(&book->report, spot_of(table, row, column_of(table->id, columns[c])),
                            "hier staat %s, maar geen enkele datum van deze activiteit valt op die dag; "
                            "verbeter de tekst, of start en rrule",
-                           weekdays[first - 1]);
+                           said_weekday(first - 1));
     }
 }
 

@@ -3,58 +3,52 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "tool/check/advise.h"
-#include "tool/check/word_list.h"
+#include "tool/check/digits.h"
+#include "tool/check/prose.h"
 
-enum { PHONE_DIGITS = 9, REGISTER_DIGITS = 11, ACCOUNT_SIGNS = 15 };
+enum { QUOTED_BYTES = 24 };
 
-/* Counts the digits of a run of digits and what people write between them; `*end` is behind the last digit. */
-static int digits_run(const char *at, const char *between, const char **end)
-{
-    int digits = 0;
-    *end = at;
-    for (; *at && (isdigit((unsigned char)*at) || strchr(between, *at)); at++)
-        if (isdigit((unsigned char)*at)) {
-            digits++;
-            *end = at + 1;
-        }
-    return digits;
-}
-
-/* "93.05.18-223.61", also without the points. */
-static bool is_register(const char *at, const char *end)
-{
-    const char *rest = at;
-    int digits = digits_run(at, ".- ", &rest);
-    bool form = end - at == 15 && at[2] == '.' && at[5] == '.' && at[8] == '-' && at[12] == '.';
-    return digits == REGISTER_DIGITS && (form || end - at == REGISTER_DIGITS) && *at != '0';
-}
-
-/* "BE68 5390 0754 7034". */
-static bool is_account(const char *at)
-{
-    if (!isupper((unsigned char)at[0]) || !isupper((unsigned char)at[1]) || !isdigit((unsigned char)at[2]) ||
-        !isdigit((unsigned char)at[3]))
-        return false;
-    int signs = 0;
-    for (; isdigit((unsigned char)*at) || isupper((unsigned char)*at) || *at == ' '; at++)
-        signs += *at != ' ';
-    return signs >= ACCOUNT_SIGNS && signs <= 34;
-}
+static const char account_said[] = MN_("hier lijkt een rekeningnummer te staan; betalen doe je niet aan de "
+                                       "kiosk: haal het weg, of zet het op de "
+                                       "website van de partner");
 
 /* Says what a run of digits seems to be; returns where it ends. */
 static const char *check_digits(const struct advised *text, const char *at)
 {
-    const char *end;
-    int digits = digits_run(at, " .-/()", &end);
-    if (digits == REGISTER_DIGITS && is_register(at, end))
+    const char *end, *from = at;
+    bool note = strcmp(text->table->spec->columns[text->column].name, "phone_note") == 0;
+    enum digits_kind kind = digits_read(at, at > text->text && at[-1] == '+', &end);
+    while (from > text->text && strchr("+(", from[-1]))
+        from--;
+    if (kind == DIGITS_REGISTER)
         advise(text, "hier lijkt een rijksregisternummer te staan; dat mag niet op de kiosk: haal het weg");
-    else if (digits >= PHONE_DIGITS && digits <= 13 && (*at == '0' || (at > text->text && at[-1] == '+')))
+    if (kind == DIGITS_ACCOUNT)
+        advise(text, account_said);
+    if (kind == DIGITS_PHONE && !note)
         advise(text,
                "hier staat een telefoonnummer in de tekst (\"%.*s\"); bellen lukt zo niet vanzelf: zet het "
                "in kolom phone",
-               (int)(end - at > 24 ? 24 : end - at), at);
+               (int)(end - from > QUOTED_BYTES ? QUOTED_BYTES : end - from), from);
     return end;
+}
+
+/* A name of the web, or behind the @ of a mail address: "brug.be", "kind.brug.be/spelen"; its length, or 0. */
+static size_t host_length(const char *at)
+{
+    static const char *const ends[] = {"be", "com",        "org",      "net",  "eu",
+                                       "nl", "vlaanderen", "brussels", "gent", "example"};
+    size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+    while (length > 0 && at[length - 1] == '.')
+        length--;
+    size_t last = length;
+    while (last > 0 && at[last - 1] != '.')
+        last--;
+    for (size_t i = 0; last > 1 && i < sizeof ends / sizeof *ends; i++)
+        if (strlen(ends[i]) == length - last && strncasecmp(at + last, ends[i], length - last) == 0)
+            return length;
+    return 0;
 }
 
 static bool word_starts(const struct advised *text, const char *at)
@@ -62,25 +56,45 @@ static bool word_starts(const struct advised *text, const char *at)
     return at == text->text || !word_byte(at[-1]);
 }
 
+static bool mail_stands(const struct advised *text, const char *at)
+{
+    return *at == '@' && at > text->text && word_byte(at[-1]) && word_byte(at[1]) &&
+           memchr(at, '.', strcspn(at, " ")) != NULL;
+}
+
+static const char *check_link(const struct advised *text, const char *at)
+{
+    if (strncasecmp(at, "http://", 7) == 0)
+        advise(text, "hier staat een link zonder https; zet hem als https://… in kolom web");
+    else
+        advise(text, "hier staat een link in de tekst; aan de kiosk kan niemand erop klikken: zet hem in "
+                     "kolom web");
+    return at + strcspn(at, " \n");
+}
+
+static bool link_stands(const char *at)
+{
+    size_t host = host_length(at);
+    return strncasecmp(at, "http://", 7) == 0 || strncasecmp(at, "https://", 8) == 0 ||
+           strncasecmp(at, "www.", 4) == 0 || (host > 0 && at[host] != '@');
+}
+
 static void check_text(const struct advised *text)
 {
-    for (const char *at = text->text; *at; at++) {
-        if (!word_starts(text, at) && *at != '@')
-            continue;
-        if (isdigit((unsigned char)*at)) {
-            at = check_digits(text, at) - 1;
-        } else if (is_account(at)) {
-            advise(text, "hier lijkt een rekeningnummer te staan; betalen doe je niet aan de kiosk: haal het "
-                         "weg, of zet het op de website van de partner");
-            at += 4;
-        } else if (*at == '@' && at > text->text && word_byte(at[-1]) && word_byte(at[1])) {
+    for (const char *at = text->text; *at; at += *at != '\0') {
+        if (mail_stands(text, at)) {
             advise(text, "hier staat een mailadres in de tekst; zet het in kolom mail, zodat een telefoon "
                          "het kan overnemen");
-        } else if (strncasecmp(at, "http://", 7) == 0) {
-            advise(text, "hier staat een link zonder https; zet hem als https://… in kolom web");
-        } else if (strncasecmp(at, "www.", 4) == 0 || strncasecmp(at, "https://", 8) == 0) {
-            advise(text, "hier staat een link in de tekst; aan de kiosk kan niemand erop klikken: zet hem in "
-                         "kolom web");
+            at += strcspn(at, " \n");
+        } else if (!word_starts(text, at) || !word_byte(*at)) {
+            continue;
+        } else if (isdigit((unsigned char)*at)) {
+            at = check_digits(text, at) - 1;
+        } else if (digits_account(at)) {
+            advise(text, account_said);
+            at += strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ") - 1;
+        } else if (link_stands(at)) {
+            at = check_link(text, at);
         }
     }
 }
@@ -98,13 +112,34 @@ static bool mail_personal(const char *mail)
     return false;
 }
 
-/* "Jan Peeters": two words that each begin with a capital; a role does not. */
+/* "Jan", "Élise", "J.": a capital and, but for an initial, small letters. */
+static bool name_part(const char *at)
+{
+    enum letter_case first = letter_next(&at);
+    return first == LETTER_CAPITAL && (*at == '.' || letter_next(&at) == LETTER_SMALL);
+}
+
+/* Words of services and teams, which are nobody's name. */
+static bool of_service(const char *word, size_t length)
+{
+    static const char *const words[] = {
+        "De",       "Het",     "Een",         "Team",       "Dienst",      "Huis",    "Sociale", "Lokale",
+        "Lokaal",   "Sociaal", "Cel",         "Werking",    "Groep",       "Raad",    "Bureau",  "Stad",
+        "Gemeente", "School",  "Kind",        "Gezin",      "Jeugd",       "Welzijn", "Onthaal", "Balie",
+        "Centrum",  "Netwerk", "Coördinator", "Medewerker", "Vrijwilliger"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncasecmp(words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* "Jan Peeters": two words that each begin with a capital and are no service; a role does not. */
 static bool looks_like_name(const char *text)
 {
     const char *second = strchr(text, ' ');
     return strchr(text, '@') ||
-           (second && isupper((unsigned char)text[0]) && islower((unsigned char)text[1]) &&
-            isupper((unsigned char)second[1]) && islower((unsigned char)second[2]));
+           (second && name_part(text) && name_part(second + 1) &&
+            !of_service(text, (size_t)(second - text)) && !of_service(second + 1, strcspn(second + 1, " ,")));
 }
 
 static void check_row(struct book *book, const struct table *table, const struct row *row)
@@ -116,8 +151,7 @@ static void check_row(struct book *book, const struct table *table, const struct
                        "\"%s\" lijkt het adres van een persoon; dat blijft op kaarten en telefoons staan: "
                        "neem het adres van de dienst",
                        report_quote(&book->report, row->cells[mail]));
-    if (strncmp(row->cells[phone], "04", 2) == 0 || strncmp(row->cells[phone], "+324", 5) == 0 ||
-        strncmp(row->cells[phone], "+32 4", 5) == 0)
+    if (digits_mobile(row->cells[phone]))
         report_warning(&book->report, spot_of(table, row, phone),
                        "dit is een gsm-nummer; kijk na of het van de dienst is en niet van een persoon");
     if (looks_like_name(row->cells[by]))

@@ -76,54 +76,65 @@ static void check_card(struct book *book, const struct table *table, const struc
                        missing, table_said(&book->report, table->source, TABLE_TRANSLATION));
 }
 
-/* Cards without any translation get one line together: a line for each would hide all others. */
+static void say_untranslated(struct book *book, const struct table *table, const struct row_group *group)
+{
+    if (group->count)
+        report_warning(
+            &book->report, spot_of(table, group->first, column_of(table->id, "title")),
+            group->count == 1
+                ? MN_("%d kaart is in geen enkele taal van het huis vertaald (%s); zet in %s eerst "
+                      "de kaarten die het vaakst nodig zijn")
+                : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald (%s); zet in %s "
+                      "eerst de kaarten die het vaakst nodig zijn"),
+            group->count, row_group_said(book, group),
+            table_said(&book->report, table->source, TABLE_TRANSLATION));
+}
+
 static void check_table(struct book *book, const struct table *table, const struct languages *languages,
                         const unsigned long long *said)
 {
-    const struct row *first = NULL;
-    int count = 0;
+    struct row_group none = {.count = 0};
     for (int i = 0; languages->count && i < table->count; i++) {
         const struct row *row = &table->rows[i];
         if (!row->id || row->merged || !card_shown(table, row))
             continue;
-        if (said[row->id]) {
+        if (said[row->id])
             check_card(book, table, row, languages, said[row->id]);
-            continue;
-        }
-        first = first ? first : row;
-        count++;
+        else
+            row_group_add(&none, row);
     }
-    if (count)
-        report_warning(&book->report, spot_of(table, first, column_of(table->id, "title")),
-                       count == 1
-                           ? MN_("%d kaart is in geen enkele taal van het huis vertaald, te beginnen met "
-                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn")
-                           : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald, te beginnen met "
-                                 "deze; zet in %s eerst de kaarten die het vaakst nodig zijn"),
-                       count, table_said(&book->report, table->source, TABLE_TRANSLATION));
+    say_untranslated(book, table, &none);
 }
 
-/* One line for each language: a line for each text would hide all others. */
+static void say_unchecked(struct book *book, const struct table *table, const struct row_group *group,
+                          const char *language)
+{
+    if (group->count)
+        report_warning(&book->report, spot_of(table, group->first, column_of(TABLE_TRANSLATION, "checked")),
+                       group->count == 1
+                           ? MN_("%d vertaling in \"%s\" is door niemand nagekeken (%s); laat ze lezen door "
+                                 "iemand die de taal spreekt en zet de dag")
+                           : MN_("%d vertalingen in \"%s\" zijn door niemand nagekeken (%s); laat ze lezen "
+                                 "door iemand die de taal spreekt en zet de dag"),
+                       group->count, language, row_group_said(book, group));
+}
+
 static void check_marks(struct book *book, const struct source *source, const struct languages *languages)
 {
     const struct table *table = &source->tables[TABLE_TRANSLATION];
+    int column = column_of(TABLE_TRANSLATION, "checked"), day, rounding = source->sample ? 3 : 0;
     for (int l = 0; l < languages->count; l++) {
-        const struct row *first = NULL;
-        int count = 0;
-        for (int i = 0; i < table->count; i++) {
-            const struct row *row = &table->rows[i];
-            if (*row_cell(table, row, "checked") ||
-                strcmp(row_cell(table, row, "language"), languages->codes[l]) != 0)
-                continue;
-            first = first ? first : row;
-            count++;
-        }
-        if (count)
-            report_warning(&book->report, spot_of(table, first, column_of(TABLE_TRANSLATION, "checked")),
-                           "%d vertalingen in \"%s\" zijn door niemand nagekeken, te beginnen met deze; laat "
-                           "ze lezen door iemand die de taal spreekt en zet de dag",
-                           count, languages->codes[l]);
+        struct row_group none = {.count = 0};
+        for (int i = 0; i < table->count; i++)
+            if (!*table->rows[i].cells[column] &&
+                strcmp(row_cell(table, &table->rows[i], "language"), languages->codes[l]) == 0)
+                row_group_add(&none, &table->rows[i]);
+        say_unchecked(book, table, &none, languages->codes[l]);
     }
+    for (int i = 0; i < table->count; i++)
+        if (value_day(table->rows[i].cells[column], &day) && day + source->shift > book->as_of + rounding)
+            report_warning(&book->report, spot_of(table, &table->rows[i], column),
+                           "deze dag moet nog komen; vul in wanneer de vertaling echt is nagekeken");
 }
 
 void advise_translations(struct book *book)

@@ -2,10 +2,9 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/message.h"
-#include "tool/table/explain.h"
+#include "tool/check/checked.h"
 #include "tool/table/recurrence.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
@@ -16,103 +15,10 @@ enum {
     TOPIC_CODE_MOST = 23 /* what a route of the kiosk holds */
 };
 
-/* A cell under check. */
-struct checked {
-    struct book *book;
-    struct report *report;
-    const struct table *table;
-    const struct row *row;
-    const struct column *column;
-    struct spot spot;
-    const char *text;
-};
-
 static void wrong(const struct checked *cell, const char *item, const char *mend)
 {
     report_error(cell->report, cell->spot, "\"%s\" kan hier niet; %s", report_quote(cell->report, item),
                  message_text(mend));
-}
-
-/* The word of the list that somebody most likely means, who may have written it as the template explains it. */
-static const char *word_meant(const char *const *words, const char *word)
-{
-    static const char *const others[][2] = {{"afgelast", "cancelled"},
-                                            {"geannuleerd", "cancelled"},
-                                            {"vol", "full"},
-                                            {"thuis", "visit"},
-                                            {"betaald", "paid"}};
-    const char *near = near_word(word, words);
-    for (const char *const *known = words; *known; known++) {
-        const char *dutch = word_about(*known);
-        if (dutch && strcasecmp(dutch, word) == 0)
-            return *known;
-        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-            if (strcmp(others[i][1], *known) == 0 && strcasecmp(others[i][0], word) == 0)
-                return *known;
-    }
-    return near;
-}
-
-static void check_word(const struct checked *cell, const char *word)
-{
-    for (const char *const *known = cell->column->words; *known; known++)
-        if (strcmp(*known, word) == 0)
-            return;
-    const char *near = report_full(cell->report) ? NULL : word_meant(cell->column->words, word);
-    const char *quote = report_quote(cell->report, word);
-    const char *words = report_words(cell->report, cell->column->words);
-    if (near)
-        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; bedoel je \"%s\"? Kies uit %s", quote,
-                     near, words);
-    else
-        report_error(cell->report, cell->spot, "\"%s\" kan hier niet; kies uit %s", quote, words);
-}
-
-/* Someone may have written the title of a card where its code belongs. */
-static const char *code_by_title(const struct book *book, const char *title, enum ref ref)
-{
-    for (int s = 0; s < book->count; s++)
-        for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++) {
-            const struct table *table = &book->sources[s].tables[id];
-            int code = column_of(table->id, "code"), column = column_of(table->id, "title");
-            for (int i = 0; i < table->count; i++)
-                if (strcasecmp(table->rows[i].cells[column], title) == 0 &&
-                    book_find(book, ref, table->rows[i].cells[code]))
-                    return table->rows[i].cells[code];
-        }
-    return NULL;
-}
-
-static void check_ref(const struct checked *cell, const char *code)
-{
-    enum ref ref = cell->column->ref;
-    bool card = ref == REF_CARD || ref == REF_PARTNER || ref == REF_ACTIVITY;
-    if (book_find(cell->book, ref, code))
-        return;
-    if (report_full(cell->report)) {
-        report_error(cell->report, cell->spot, "de code bestaat niet");
-        return;
-    }
-    const struct entry *other = card ? book_find(cell->book, REF_CARD, code) : NULL;
-    if (other) {
-        report_error(cell->report, cell->spot, "\"%s\" is een rij van %s en geen %s; geef de code van %s",
-                     report_quote(cell->report, code),
-                     table_said(cell->report, other->table->source, other->table->id),
-                     ref == REF_PARTNER ? M_("partner") : M_("activiteit"), message_text(ref_name(ref)));
-        return;
-    }
-    const char *near = card ? code_by_title(cell->book, code, ref) : NULL;
-    if (!near)
-        near = lookup_near(&cell->book->lookups[card ? REF_CARD : ref], code);
-    const char *quote = report_quote(cell->report, code);
-    const char *name = message_text(ref_name(ref)), *table = ref_said(cell->report, cell->table->source, ref);
-    if (near)
-        report_error(cell->report, cell->spot,
-                     "de code \"%s\" bestaat niet; bedoel je \"%s\"? Zet anders %s in %s", quote, near, name,
-                     table);
-    else
-        report_error(cell->report, cell->spot, "de code \"%s\" bestaat niet; zet %s in %s", quote, name,
-                     table);
 }
 
 static void check_code(const struct checked *cell, const char *text)
@@ -183,7 +89,9 @@ static void check_number(const struct checked *cell, const char *text)
     bool good = real ? value_real(text, &number) : value_number(text, &whole);
     if (!real)
         number = (double)whole;
-    if (!good || number < cell->column->least || number > cell->column->most)
+    if (!good && strcmp(cell->column->name, "price_cents") == 0)
+        wrong(cell, text, "schrijf het bedrag in eurocent, zonder komma of €, zoals 250 voor 2,50 euro");
+    else if (!good || number < cell->column->least || number > cell->column->most)
         report_error(cell->report, cell->spot, "\"%s\" kan hier niet; schrijf een %s van %g tot %.9g",
                      report_quote(cell->report, text), real ? M_("getal") : M_("geheel getal"),
                      cell->column->least, cell->column->most);
@@ -278,8 +186,14 @@ static void check_yes(const struct checked *cell, const char *text)
 
 static void check_day_or_holidays(const struct checked *cell, const char *text)
 {
-    if (strcmp(text, "holidays") != 0)
+    int day;
+    char mended[11];
+    if (strcmp(text, "holidays") == 0 || value_day(text, &day))
+        return;
+    if (value_day_mend(text, mended))
         check_day(cell, text);
+    else
+        wrong(cell, text, "schrijf een dag als 2026-11-25, of holidays voor alle feestdagen samen");
 }
 
 static void check_time(const struct checked *cell, const char *text)
@@ -344,6 +258,20 @@ static void check_form(const struct checked *cell)
         check(cell, item);
 }
 
+/* A card that no house shows keeps its code and its page; who offered it, where it stood and when no longer matter. */
+static bool may_be_empty(const struct checked *cell)
+{
+    static const char *const columns[] = {"partners", "topics", "start", "end", "checked_on"};
+    if (!cell->column->required)
+        return true;
+    if (!table_of_cards(cell->table->id) || card_shown(cell->table, cell->row))
+        return false;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (strcmp(columns[i], cell->column->name) == 0)
+            return true;
+    return false;
+}
+
 static void check_empty(const struct checked *cell)
 {
     if (cell->column->kind == CELL_CARD_CODE)
@@ -357,6 +285,9 @@ static void check_empty(const struct checked *cell)
         report_error(cell->report, cell->spot,
                      "mag niet leeg zijn; schrijf de prijs in woorden, zoals \"gratis\" of \"vraag het aan "
                      "de balie\"");
+    else if (strcmp(cell->column->name, "checked_on") == 0)
+        report_error(cell->report, cell->spot,
+                     "mag niet leeg zijn; schrijf de dag waarop iemand deze kaart nakeek, zoals 2026-11-25");
     else
         report_error(cell->report, cell->spot, "mag niet leeg zijn; vul deze cel in");
 }
@@ -374,7 +305,7 @@ static void check_table(struct book *book, const struct table *table)
             cell.spot = spot_of(table, cell.row, c);
             if (*cell.text)
                 check_form(&cell);
-            else if (cell.column->required && table->has[c] && !report_told(cell.report, cell.spot))
+            else if (table->has[c] && !may_be_empty(&cell) && !report_told(cell.report, cell.spot))
                 check_empty(&cell);
         }
     }

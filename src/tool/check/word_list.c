@@ -1,10 +1,10 @@
 #include "tool/check/word_list.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/path.h"
+#include "tool/check/prose.h"
 
 enum { LIST_BYTES = 1 << 20 };
 
@@ -19,41 +19,67 @@ static char *trim(char *text)
     return text;
 }
 
-static void entry_add(struct word_list *list, char *line, enum word_group group)
+static void entry_add(struct word_list *list, const char *word, const char *better, enum word_group group)
 {
-    char *better = strchr(line, '=');
-    if (better)
-        *better++ = '\0';
-    char *word = trim(line);
-    if (!*word)
-        return;
     list->entries = realloc(list->entries, (size_t)(list->count + 1) * sizeof *list->entries);
     if (!list->entries)
         abort();
     int *first = &list->first[(unsigned char)*word];
-    list->entries[list->count] = (struct word_entry){word, better ? trim(better) : "", group, *first};
+    list->entries[list->count] = (struct word_entry){word, better, group, *first};
     *first = list->count++;
+}
+
+/* Adds an entry for each way to choose from "a|b" in every word of the line. */
+static void entries_add(struct word_list *list, const char *line, const char *better, enum word_group group)
+{
+    const char *bar = strchr(line, '|');
+    if (!bar) {
+        entry_add(list, line, better, group);
+        return;
+    }
+    const char *from = bar;
+    while (from > line && from[-1] != ' ')
+        from--;
+    const char *end = from + strcspn(from, " ");
+    for (const char *item = from; item < end; item += strcspn(item, "| ") + 1)
+        entries_add(list,
+                    arena_printf(&list->arena, "%.*s%.*s%s", (int)(from - line), line,
+                                 (int)strcspn(item, "| "), item, end),
+                    better, group);
+}
+
+static void line_add(struct word_list *list, char *line, enum word_group group)
+{
+    char *better = strchr(line, '=');
+    if (better)
+        *better++ = '\0';
+    const char *word = trim(line);
+    if (*word)
+        entries_add(list, word, better ? trim(better) : "", group);
 }
 
 bool word_list_open(struct word_list *list)
 {
     char path[4096];
     size_t length;
+    char *bytes;
     struct err err = {""};
-    *list = (struct word_list){0};
+    *list = (struct word_list){.count = 0};
+    arena_init(&list->arena);
     for (int i = 0; i < 256; i++)
         list->first[i] = -1;
     if (!path_find_share("check/words.txt", path, sizeof path) ||
-        !path_read(path, LIST_BYTES, &list->bytes, &length, &err))
+        !path_read(path, LIST_BYTES, &bytes, &length, &err))
         return false;
     enum word_group group = WORD_HARD;
-    char *rest = list->bytes;
+    char *rest = arena_strdup(&list->arena, bytes);
+    free(bytes);
     for (char *line; (line = strsep(&rest, "\n"));) {
         line = trim(line);
         if (!*line || *line == '#')
             continue;
         if (*line != '[') {
-            entry_add(list, line, group);
+            line_add(list, line, group);
             continue;
         }
         for (int i = 0; i < WORD_GROUPS; i++)
@@ -65,13 +91,8 @@ bool word_list_open(struct word_list *list)
 
 void word_list_close(struct word_list *list)
 {
-    free(list->bytes);
+    arena_release(&list->arena);
     free(list->entries);
-}
-
-bool word_byte(char byte)
-{
-    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
 }
 
 const struct word_entry *word_list_at(const struct word_list *list, const char *text)

@@ -1,6 +1,7 @@
 /* The words that `check` looks for, from assets/check/words.txt, found fast in long texts.
  *
- * Ownership: the list owns the bytes of the file; entries point into them.
+ * Shape:     "rode|gele knop|deur = ..." in the file is four entries.
+ * Ownership: the list owns the words.
  * Errors:    a file that is not there gives an empty list.
  */
 #ifndef TOOL_CHECK_WORD_LIST_H
@@ -8,6 +9,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/arena.h"
 
 enum word_group { WORD_HARD, WORD_SHORT, WORD_PLACE, WORD_KNOWN, WORD_GROUPS };
 
@@ -18,7 +21,7 @@ struct word_entry {
 };
 
 struct word_list {
-    char *bytes;
+    struct arena arena;
     struct word_entry *entries;
     int count;
     int first[256];
@@ -35,8 +38,5 @@ const struct word_entry *word_list_at(const struct word_list *list, const char *
 
 /* True for a word in capitals that families know. */
 bool word_list_known(const struct word_list *list, const char *word, size_t length);
-
-/* True for a byte of a word: a letter, a digit, or a part of a letter beyond ASCII. */
-bool word_byte(char byte);
 
 #endif
