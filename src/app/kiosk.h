@@ -11,7 +11,4 @@ int kiosk_run(const struct options *options, struct err *err);
  * code. */
 int kiosk_play(const struct options *options, struct err *err);
 
-/* The exit code of a publication that does not open: there is no such file, or its content is wrong. */
-int publication_exit(const char *path);
-
 #endif

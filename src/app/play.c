@@ -11,7 +11,8 @@
 
 enum { JOURNEY_BYTES = 1024 * 1024, TALL_W = 1080, TALL_H = 1920 };
 
-int publication_exit(const char *path)
+/* The exit code of a publication that does not open: there is no such file, or its content is wrong. */
+static int publication_exit(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISREG(info.st_mode) ? EX_DATAERR : EX_NOINPUT;

@@ -36,11 +36,6 @@ static int list_find(const struct session *session, const char *code)
     return -1;
 }
 
-bool visitor_has(const struct session *session, const char *code)
-{
-    return list_find(session, code) >= 0;
-}
-
 static void list_remove(struct session *session, int at)
 {
     session->removed.at = at;

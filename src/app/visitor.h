@@ -22,7 +22,4 @@ void visitor_forget(struct session *session);
 /* Empties the list. */
 void visitor_clear(struct session *session);
 
-/* True when the card is on the list. */
-bool visitor_has(const struct session *session, const char *code);
-
 #endif

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uldnames.h>
@@ -53,7 +52,6 @@ enum { DATE_FORMS = DATE_WEEKDAY_SHORT + 1 };
 struct formats {
     char language[16];
     UDateFormat *dates[DATE_FORMS];
-    UCollator *collator;
 };
 
 static struct formats *formats_of(const char *language)
@@ -63,7 +61,6 @@ static struct formats *formats_of(const char *language)
         return &kept;
     for (int i = 0; i < DATE_FORMS; i++)
         udat_close(kept.dates[i]);
-    ucol_close(kept.collator);
     memset(&kept, 0, sizeof kept);
     snprintf(kept.language, sizeof kept.language, "%s", language);
     return &kept;
@@ -212,13 +209,4 @@ char *format_capital(struct arena *arena, const char *text, const char *language
         return arena_strdup(arena, text);
     upper_first(arena, &wide, &length, locale_of(language).id);
     return utf8_of(arena, wide, length);
-}
-
-int text_collate(const char *a, const char *b, const char *language)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UCollator **collator = &formats_of(language)->collator;
-    if (!*collator)
-        *collator = ucol_open(locale_of(language).id, &status);
-    return U_SUCCESS(status) ? (int)ucol_strcollUTF8(*collator, a, -1, b, -1, &status) : strcmp(a, b);
 }

@@ -40,7 +40,4 @@ char *format_isolated(struct arena *arena, const char *text, const char *languag
 /* The text with its first letter as a sentence begins in that language. */
 char *format_capital(struct arena *arena, const char *text, const char *language);
 
-/* Compares two names by the language's alphabet: below, at or above zero. */
-int text_collate(const char *a, const char *b, const char *language);
-
 #endif

@@ -55,7 +55,4 @@ struct house {
     int created; /* day the publication was made */
 };
 
-/* True when a day falls in a school holiday. */
-bool house_is_school_holiday(const struct house *house, int day);
-
 #endif

@@ -53,9 +53,6 @@ struct search_layout {
 struct search_layout search_layout(const struct canvas *canvas, const struct visit *visit,
                                    const struct search_model *model);
 
-/* Height of a hit. */
-int search_row_height(const struct theme *theme);
-
 /* A hit: disc, title with what was typed underlined, and one line that says what it is, when and where. */
 void search_row(struct canvas *canvas, struct rect rect, const struct visit *visit,
                 const struct search_model *model, const struct found *found);

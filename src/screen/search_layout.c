@@ -15,7 +15,8 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-int search_row_height(const struct theme *theme)
+/* Height of a hit. */
+static int hit_height(const struct theme *theme)
 {
     bool portrait = theme->form == FORM_PORTRAIT, compact = theme->form == FORM_COMPACT;
     int title = type_line_px(theme, TYPE_TITLE), meta = type_line_px(theme, TYPE_META);
@@ -41,7 +42,7 @@ static void list_split(const struct theme *theme, struct search_layout *layout,
                        const struct search_model *model)
 {
     struct rect zone = layout->list;
-    int count = model->hits.count, row = search_row_height(theme), gap = layout->gap;
+    int count = model->hits.count, row = hit_height(theme), gap = layout->gap;
     int caption = type_line_px(theme, TYPE_BODY_BOLD);
     layout->pages = layout->per_page = 1;
     layout->row_height = row;
@@ -88,7 +89,7 @@ static void layout_portrait(const struct theme *theme, struct search_layout *lay
     int gap = theme_gap(theme, 6.5);
     layout->field = rect_cut_top(&touch, field_height(theme));
     rect_cut_top(&touch, gap);
-    int wanted = ROWS_WANTED * (search_row_height(theme) + layout->gap) + pager_height(theme);
+    int wanted = ROWS_WANTED * (hit_height(theme) + layout->gap) + pager_height(theme);
     layout->keys = rect_cut_bottom(&touch, keys_height(theme, model, touch.w, touch.h - gap - wanted));
     rect_cut_bottom(&touch, gap);
     layout->list = touch;
@@ -151,7 +152,7 @@ static void layout_compact(const struct canvas *canvas, struct search_layout *la
         layout->keys.y = zone.y;
         layout->keys.h += zone.h + gap;
     }
-    int shown = rect_empty(layout->list) ? 0 : larger(1, (zone.h + gap) / (search_row_height(theme) + gap));
+    int shown = rect_empty(layout->list) ? 0 : larger(1, (zone.h + gap) / (hit_height(theme) + gap));
     bool unsaid = shown == 0 && model->hits.count == 0 && !model->blank; /* that nothing was found */
     if (model->hits.count > shown || unsaid) {
         layout->all = rect_cut_right(&line, larger(theme->target, line.w / (unsaid ? 3 : 5)));

@@ -23,10 +23,6 @@ struct topic_model {
 /* The height of a question. */
 int topic_question_height(const struct canvas *canvas);
 
-/* A question as a control that leads to its cards. */
-struct control topic_question(const struct visit *visit, struct arena *arena,
-                              const struct question *question);
-
 /* A control that leads to all questions of the topic. */
 struct control topic_all_questions(const struct visit *visit, struct arena *arena,
                                    const struct topic_model *model);

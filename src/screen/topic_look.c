@@ -13,7 +13,9 @@ int topic_question_height(const struct canvas *canvas)
     return height > theme->target ? height : theme->target;
 }
 
-struct control topic_question(const struct visit *visit, struct arena *arena, const struct question *question)
+/* A question as a control that leads to its cards. */
+static struct control question_control(const struct visit *visit, struct arena *arena,
+                                       const struct question *question)
 {
     struct route route = *visit->route;
     route.question = question->id;
@@ -49,7 +51,7 @@ static void question_draw(struct canvas *canvas, struct rect rect, const struct 
 void topic_question_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
                          const struct question *question)
 {
-    struct control control = topic_question(visit, &canvas->arena, question);
+    struct control control = question_control(visit, &canvas->arena, question);
     question_draw(canvas, rect, &control);
 }
 

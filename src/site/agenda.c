@@ -6,6 +6,7 @@
 #include "lang/lang.h"
 #include "site/fact.h"
 #include "site/items.h"
+#include "site/kind.h"
 
 enum { WEEK_DAYS = 7, FIRST_HAPPENINGS = 512 };
 

@@ -5,6 +5,7 @@
 #include "lang/lang.h"
 #include "lang/phrase.h"
 #include "site/fact.h"
+#include "site/kind.h"
 #include "site/linked.h"
 #include "site/object.h"
 #include "takehome/takehome.h"
@@ -253,7 +254,7 @@ static void title_keep(struct site *site, const struct whole_card *whole, struct
         site->titles[index * site->house.language_count + language] = arena_strdup(&site->kept, title.text);
 }
 
-void card_write(struct site *site, const struct whole_card *whole)
+static void card_write(struct site *site, const struct whole_card *whole)
 {
     struct view view;
     if (!view_load(site, whole, &view))

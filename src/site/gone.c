@@ -4,43 +4,9 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 #include "site/fact.h"
-#include "takehome/takehome.h"
+#include "site/kind.h"
 
 enum { REPLACED_STEPS = 8 };
-
-void house_contact_write(struct site *site)
-{
-    struct html *html = &site->html;
-    struct arena *arena = &site->arena;
-    const struct house *house = &site->house;
-    const char *dial = takehome_dial(arena, house->phone);
-    html_raw(html, "<div class=\"house\">\n<p><b lang=\"nl\">");
-    html_text(html, site_name(site));
-    html_raw(html, "</b><span class=\"m\">");
-    html_words(html, house->desk_name, site->language);
-    html_put(html, " · <bdi dir=\"ltr\">%s</bdi>", house->phone);
-    if (house->phone_note.text) {
-        html_raw(html, " · ");
-        html_words(html, house->phone_note, site->language);
-    }
-    html_raw(html, "</span>");
-    const char *address = place_address(site, house->place);
-    if (address)
-        html_put(html, "<span class=\"m\"><span lang=\"nl\" dir=\"ltr\">%s</span></span>", address);
-    html_raw(html, "</p>\n<div class=\"actions\">\n");
-    if (dial) {
-        html_put(html, "<a class=\"button main\" href=\"tel:%s\"><span>", dial);
-        page_icon(site, "phone");
-        html_put(html, "%s<span class=\"vh\" dir=\"ltr\"> %s</span></span></a>\n", _("Bel"), house->phone);
-    }
-    const char *route = takehome_route(arena, house->place);
-    if (route) {
-        html_put(html, "<a class=\"button\" rel=\"noreferrer\" href=\"%s\"><span>", route);
-        page_icon(site, "route");
-        html_put(html, "%s</span></a>\n", _("Route"));
-    }
-    html_raw(html, "</div></div>\n");
-}
 
 /* The card that stands in the place of one that ended; NULL when there is none. */
 static const struct whole_card *replacement(const struct site *site, const char *code)
@@ -65,7 +31,8 @@ static void replacement_write(struct site *site, const struct page *page, const 
     html_raw(&site->html, "</li></ul>\n");
 }
 
-void gone_card_write(struct site *site, const char *code, int topic, const char *replaced_by, bool not_yet)
+static void gone_card_write(struct site *site, const char *code, int topic, const char *replaced_by,
+                            bool not_yet)
 {
     const char *heading = not_yet ? _("Dit aanbod is er nog niet") : _("Dit aanbod bestaat niet meer");
     struct html *html = &site->html;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "lang/lang.h"
-#include "site/page.h"
+#include "site/kind.h"
 
 enum { PARTNERS_MOST = 80 };
 

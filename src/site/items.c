@@ -59,7 +59,8 @@ static void item_write(struct site *site, const struct page *page, const struct 
     html_raw(html, "</li>\n");
 }
 
-void items_list(struct site *site, const struct page *page, const struct items *items, int first, int last)
+static void items_list(struct site *site, const struct page *page, const struct items *items, int first,
+                       int last)
 {
     struct html *html = &site->html;
     const char *heading = NULL;

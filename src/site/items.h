@@ -24,7 +24,4 @@ struct items {
 /* Writes "PATH/", "PATH/2/" and so on; `page` is that of the first, `heading` its h1. */
 void items_write(struct site *site, const struct page *page, struct words heading, const struct items *items);
 
-/* Adds the list of some items, headings and all. */
-void items_list(struct site *site, const struct page *page, const struct items *items, int first, int last);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "lang/lang.h"
 #include "lang/phrase.h"
+#include "site/kind.h"
 #include "site/object.h"
 #include "takehome/takehome.h"
 

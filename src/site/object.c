@@ -8,7 +8,8 @@
 
 enum { FOLD_BYTES = 75, DATE_BYTES = 9, MOMENT_BYTES = 17 };
 
-void object_line(struct html *out, const char *line)
+/* Adds a line and its CRLF, folded at 75 bytes; values must be escaped already (payload_escape). */
+static void object_line(struct html *out, const char *line)
 {
     size_t room = FOLD_BYTES;
     char bytes[FOLD_BYTES + 1];

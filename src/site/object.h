@@ -7,9 +7,6 @@
 
 #include "site/page.h"
 
-/* Adds a line and its CRLF, folded at 75 bytes; values must be escaped already (payload_escape). */
-void object_line(struct html *out, const char *line);
-
 /* Opens and closes a calendar with a name. */
 void calendar_begin(struct site *site, struct html *out, const char *name);
 void calendar_end(struct html *out);

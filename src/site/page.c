@@ -31,7 +31,8 @@ const char *site_folder(struct site *site)
     return strcmp(site->language, "nl") == 0 ? "" : arena_printf(&site->arena, "%s/", site->language);
 }
 
-const char *page_folder(struct site *site, const struct page *page)
+/* "p/ab12/fr/" */
+static const char *page_folder(struct site *site, const struct page *page)
 {
     return arena_printf(&site->arena, "%s%s", page->path, site_folder(site));
 }
@@ -261,4 +262,38 @@ const char *place_address(struct site *site, const struct place *place)
 unsigned long long site_languages(const struct site *site)
 {
     return site->house.language_count >= 64 ? ~0ull : (1ull << site->house.language_count) - 1;
+}
+
+void house_contact_write(struct site *site)
+{
+    struct html *html = &site->html;
+    struct arena *arena = &site->arena;
+    const struct house *house = &site->house;
+    const char *dial = takehome_dial(arena, house->phone);
+    html_raw(html, "<div class=\"house\">\n<p><b lang=\"nl\">");
+    html_text(html, site_name(site));
+    html_raw(html, "</b><span class=\"m\">");
+    html_words(html, house->desk_name, site->language);
+    html_put(html, " · <bdi dir=\"ltr\">%s</bdi>", house->phone);
+    if (house->phone_note.text) {
+        html_raw(html, " · ");
+        html_words(html, house->phone_note, site->language);
+    }
+    html_raw(html, "</span>");
+    const char *address = place_address(site, house->place);
+    if (address)
+        html_put(html, "<span class=\"m\"><span lang=\"nl\" dir=\"ltr\">%s</span></span>", address);
+    html_raw(html, "</p>\n<div class=\"actions\">\n");
+    if (dial) {
+        html_put(html, "<a class=\"button main\" href=\"tel:%s\"><span>", dial);
+        page_icon(site, "phone");
+        html_put(html, "%s<span class=\"vh\" dir=\"ltr\"> %s</span></span></a>\n", _("Bel"), house->phone);
+    }
+    const char *route = takehome_route(arena, house->place);
+    if (route) {
+        html_put(html, "<a class=\"button\" rel=\"noreferrer\" href=\"%s\"><span>", route);
+        page_icon(site, "route");
+        html_put(html, "%s</span></a>\n", _("Route"));
+    }
+    html_raw(html, "</div></div>\n");
 }

@@ -73,9 +73,6 @@ const char *page_root(struct site *site, const struct page *page);
 /* "fr/", or "" in Dutch. */
 const char *site_folder(struct site *site);
 
-/* "p/ab12/fr/" */
-const char *page_folder(struct site *site, const struct page *page);
-
 /* Adds everything above the heading; the heading and what belongs in the band come next, then `page_main`. */
 void page_begin(struct site *site, const struct page *page);
 void page_main(struct site *site);
@@ -111,28 +108,7 @@ const char *place_address(struct site *site, const struct place *place);
 /* Adds whom to ask: the house's desk, its phone and where it is. */
 void house_contact_write(struct site *site);
 
-/* The kinds of page; each writes all of its kind in the site's language. */
-void cards_write(struct site *site);
-void gone_write(struct site *site);
-void lists_write(struct site *site);
-void topics_write(struct site *site);
-void agenda_write(struct site *site);
-void homes_write(struct site *site);
-
-/* One card, one page of a card that is no more. */
-void card_write(struct site *site, const struct whole_card *whole);
-void gone_card_write(struct site *site, const char *code, int topic, const char *replaced_by, bool not_yet);
-
-/* Reads the dates of the coming FEED_DAYS in the site's language. */
-void happenings_load(struct site *site);
-
 /* All languages of the house as bits. */
 unsigned long long site_languages(const struct site *site);
-
-/* The files that have no language. */
-void list_data_write(struct site *site);
-void feeds_write(struct site *site);
-void sitemap_write(struct site *site);
-void style_write(struct site *site);
 
 #endif

@@ -5,6 +5,7 @@
 #include <sysexits.h>
 
 #include "base/path.h"
+#include "site/kind.h"
 #include "site/memory.h"
 
 enum { ASSET_CAP = 256 * 1024 };

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "site/page.h"
+#include "site/kind.h"
 
 enum { WHITE_CONTRAST = 50 /* tenths: 4.5 with room */ };
 

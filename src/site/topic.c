@@ -2,6 +2,7 @@
 #include "lang/lang.h"
 #include "lang/phrase.h"
 #include "site/items.h"
+#include "site/kind.h"
 
 static void topic_intro(struct site *site, const struct page *page, void *data)
 {

@@ -310,19 +310,9 @@ void store_close(struct store *store)
     free(store);
 }
 
-size_t store_bytes(const struct store *store)
-{
-    return store->length;
-}
-
 unsigned long long store_fingerprint(const struct store *store)
 {
     return store->fingerprint;
-}
-
-int store_horizon(const struct store *store)
-{
-    return store->horizon;
 }
 
 long long store_serial(const struct store *store)

@@ -321,8 +321,3 @@ void shelf_stop(struct shelf *shelf, long long generation)
 {
     journal_note(&shelf->journal, generation, EVENT_STOP);
 }
-
-bool shelf_release(const struct shelf *shelf, long long generation, struct release *release)
-{
-    return release_on_shelf(shelf, generation, release, NULL);
-}

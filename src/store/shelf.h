@@ -56,7 +56,4 @@ void shelf_good(struct shelf *shelf, long long generation);
 /* The program ends because somebody wants it to: this start is no failed try. */
 void shelf_stop(struct shelf *shelf, long long generation);
 
-/* What is signed about a generation on the shelf; false when it is not there. `release->created` is a floor for the clock. */
-bool shelf_release(const struct shelf *shelf, long long generation, struct release *release);
-
 #endif

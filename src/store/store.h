@@ -51,12 +51,8 @@ void store_doubt_clock(struct store *store, bool doubted);
 /* The house, its topics, ages and languages in the chosen language; valid until the language or the store changes. */
 const struct house *store_house(const struct store *store);
 
-/* Bytes of the publication, and a hash of its content that tells two publications apart. */
-size_t store_bytes(const struct store *store);
+/* A hash of its content that tells two publications apart. */
 unsigned long long store_fingerprint(const struct store *store);
-
-/* Last day the publication knows dates for. */
-int store_horizon(const struct store *store);
 
 /* The publication's own number: its generation, or 0 when it was not published. */
 long long store_serial(const struct store *store);

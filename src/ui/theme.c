@@ -237,11 +237,6 @@ double colour_contrast(unsigned a, unsigned b)
     return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
 }
 
-const char *theme_name_text(enum theme_name name)
-{
-    return theme_names[name];
-}
-
 int theme_name_find(const char *text)
 {
     for (int i = 0; i < THEME_COUNT; i++)

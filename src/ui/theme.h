@@ -107,8 +107,7 @@ unsigned theme_tint(const struct theme *theme, unsigned colour);
 /* WCAG contrast of two colours, 1 to 21. */
 double colour_contrast(unsigned a, unsigned b);
 
-/* The name journeys use: "day", "evening", "white-on-black", "black-on-white"; -1 when no such theme. */
-const char *theme_name_text(enum theme_name name);
+/* The theme by the name that journeys use: "day", "evening", "white-on-black", "black-on-white"; -1 when there is no such. */
 int theme_name_find(const char *text);
 
 #endif

@@ -166,10 +166,6 @@ static void what_is_delivered_is_taken_once_and_shown_at_each_start(void **state
     assert_int_equal(files_in(scene->state, "gen"), 2);
     assert_int_equal(start(scene), 42);
     assert_int_equal(take(scene), SHELF_NOTHING);
-    struct release release;
-    assert_true(shelf_release(scene->shelf, 42, &release));
-    assert_int_equal(release.created, 1795300000);
-    assert_false(shelf_release(scene->shelf, 41, &release));
 }
 
 static void an_older_one_is_refused_once(void **state)
