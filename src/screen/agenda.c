@@ -177,13 +177,28 @@ struct agenda_context {
     const struct agenda *agenda;
 };
 
+/* Large rows leave a hole at the end of a page: they share it, up to a quarter more. */
+static int agenda_row_height(const struct canvas *canvas, const struct agenda *agenda, int height, int page)
+{
+    int row = row_date_height(canvas), first = agenda->starts[page], rows = agenda->starts[page + 1] - first,
+        heads = 0;
+    if (!frame_is_narrow(canvas->theme) || page + 1 == agenda->pages || rows < 1)
+        return row;
+    for (int i = 0; i < rows; i++)
+        heads += i == 0 ||
+                 agenda->picks.items[first + i].start.day != agenda->picks.items[first + i - 1].start.day;
+    int room = (height - heads * day_head(canvas) + row_gap(canvas->theme)) / rows - row_gap(canvas->theme),
+        most = row * 5 / 4;
+    return room < row ? row : room > most ? most : room;
+}
+
 static void agenda_page(struct canvas *canvas, struct rect rect, int page, void *data)
 {
     const struct agenda_context *context = data;
     const struct agenda *agenda = context->agenda;
     const struct visit *visit = context->visit;
     const struct theme *theme = canvas->theme;
-    int day = DAY_NONE, row = row_date_height(canvas), gap = row_gap(theme);
+    int day = DAY_NONE, row = agenda_row_height(canvas, agenda, rect.h, page), gap = row_gap(theme);
     for (int i = agenda->starts[page]; i < agenda->starts[page + 1]; i++) {
         int at = i - agenda->first;
         if (at < 0 || at >= agenda->date_count)

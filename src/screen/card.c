@@ -55,15 +55,26 @@ static const char *card_title(const struct visit *visit, const void *model)
     return view->found ? view->card.row.title.text : _("Dit aanbod bestaat niet meer");
 }
 
+static int card_related_head(const struct theme *theme)
+{
+    return type_line_px(theme, TYPE_TITLE) + mm(theme, 3);
+}
+
+/* How many rows of "Hoort hierbij" fit. */
+static int card_related_fit(const struct canvas *canvas, int height, const struct card_view *view)
+{
+    int gap = card_gap(canvas->theme), room = height - card_related_head(canvas->theme) + gap;
+    int fit = room > 0 ? room / (row_date_height(canvas) + gap) : 0;
+    return view->card.related_count < fit ? view->card.related_count : fit;
+}
+
 /* "Hoort hierbij": as many rows as fit above `rect`'s end. */
 static void card_related_draw(struct canvas *canvas, struct rect rect, const struct visit *visit,
                               const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int head = type_line_px(theme, TYPE_TITLE) + mm(theme, 3), row_h = row_date_height(canvas),
-        gap = card_gap(theme);
-    int fit = (rect.h - head + gap) / (row_h + gap),
-        count = view->card.related_count < fit ? view->card.related_count : fit;
+    int head = card_related_head(theme), row_h = row_date_height(canvas), gap = card_gap(theme),
+        count = card_related_fit(canvas, rect.h, view);
     if (count < 1)
         return;
     canvas_text(canvas, rect_cut_top(&rect, head), _("Hoort hierbij"),
@@ -72,6 +83,28 @@ static void card_related_draw(struct canvas *canvas, struct rect rect, const str
         row_card(canvas, rect_cut_top(&rect, row_h), visit, &view->card.related[i]);
         rect_cut_top(&rect, gap);
     }
+}
+
+/* The actions, two in a row, and what belongs with the card below them; where that has no room it is an action too. */
+static void card_below(struct canvas *canvas, struct rect below, const struct visit *visit,
+                       const struct card_view *view)
+{
+    const struct theme *theme = canvas->theme;
+    struct control actions[CARD_ACTIONS_MAX];
+    int gap = card_gap(theme), button = widget_button_height(canvas), apart = mm(theme, 10),
+        count = card_actions(visit, view, &canvas->arena, false, actions), rows = (count + 1) / 2,
+        least = mm(theme, 35), height = mm(theme, rows > 1 ? 40 : 48);
+    height = height > button ? height : button;
+    least = least > button ? least : button;
+    int room = below.h - (rows - 1) * gap - apart, fit = card_related_fit(canvas, room - rows * height, view);
+    if (card_related_fit(canvas, room - rows * least, view) > fit)
+        height = least; /* one more of what belongs with it */
+    else if (fit == 0)
+        count = card_actions(visit, view, &canvas->arena, true, actions);
+    rows = (count + 1) / 2;
+    card_actions_draw(canvas, rect_cut_top(&below, rows * height + (rows - 1) * gap), 2, actions, count);
+    rect_cut_top(&below, apart);
+    card_related_draw(canvas, below, visit, view);
 }
 
 static bool card_has_neighbours(const struct card_view *view)
@@ -83,8 +116,7 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
                           const struct card_view *view)
 {
     const struct theme *theme = canvas->theme;
-    int gap = card_gap(theme), buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5),
-        button = widget_button_height(canvas);
+    int buttons_h = 3 * mm(theme, 33) + 2 * mm(theme, 5), button = widget_button_height(canvas);
     struct rect top = {frame->look.x, frame->look.y, frame->look.w,
                        frame->touch.y + buttons_h - frame->look.y};
     struct rect take = rect_cut_right(&top, top.w * 41 / 100);
@@ -102,13 +134,7 @@ static void card_portrait(struct canvas *canvas, const struct frame *frame, cons
         card_neighbours_draw(canvas, rect_cut_bottom(&below, button), visit, view, BUTTON_PLAIN);
         rect_cut_bottom(&below, mm(theme, 8));
     }
-    struct control actions[CARD_ACTIONS_MAX];
-    int count = card_actions(visit, view, &canvas->arena, false, actions), rows = (count + 1) / 2;
-    int height = mm(theme, rows > 1 ? 40 : 48);
-    height = height > button ? height : button;
-    card_actions_draw(canvas, rect_cut_top(&below, rows * height + (rows - 1) * gap), 2, actions, count);
-    rect_cut_top(&below, mm(theme, 10));
-    card_related_draw(canvas, below, visit, view);
+    card_below(canvas, below, visit, view);
 }
 
 /* Disc, topic and title above the facts, where no band holds them. */

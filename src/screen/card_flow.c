@@ -101,7 +101,7 @@ static void fact_draw(struct canvas *canvas, struct rect rect, const struct card
 /* Flows facts through columns and pages. Draws the page that is asked for, and counts the pages. */
 struct flow {
     struct rect first, other; /* room of the first page (below the lead) and of the others */
-    int columns, gap, page;
+    int columns, gutter, gap, page;
 };
 
 /* The text above the facts of the first page. */
@@ -116,7 +116,7 @@ static int flow_facts(struct canvas *canvas, struct flow flow, const struct card
     int page = 0, column = 0, used = 0;
     for (int i = 0; i < count; i++) {
         struct rect room = page == 0 ? flow.first : flow.other;
-        int width = (room.w - (flow.columns - 1) * flow.gap * 2) / flow.columns;
+        int width = (room.w - (flow.columns - 1) * flow.gutter) / flow.columns;
         int height = fact_height(canvas, &facts[i], width);
         /* The first page may be full of its lead alone. */
         bool lead_only = page == 0 && column == 0 && flow.first.h < flow.other.h;
@@ -133,7 +133,7 @@ static int flow_facts(struct canvas *canvas, struct flow flow, const struct card
         int most = room.h - used; /* a fact that is higher than a page ends in an ellipsis */
         if (page == flow.page)
             fact_draw(canvas,
-                      (struct rect){room.x + column * (width + 2 * flow.gap), room.y + used, width,
+                      (struct rect){room.x + column * (width + flow.gutter), room.y + used, width,
                                     height < most ? height : most},
                       &facts[i]);
         used += height + flow.gap;
@@ -243,6 +243,30 @@ static int flow_brief(struct canvas *canvas, struct flow flow, const struct card
     return 1 + flow_facts(canvas, whole, facts, count);
 }
 
+/* Where all facts fit one page they stand further apart, and columns come out about as high as each other. */
+static void flow_spread(struct canvas *canvas, struct flow *flow, const struct card_fact *facts, int count)
+{
+    int width = (flow->first.w - (flow->columns - 1) * flow->gutter) / flow->columns, low = 0,
+        most = 2 * flow->gap;
+    for (; flow->gap < most; flow->gap++)
+        if (flow_facts(canvas, *flow, facts, count) > 1)
+            break;
+    while (flow_facts(canvas, *flow, facts, count) > 1)
+        flow->gap--;
+    for (int i = 0; i < count; i++) {
+        int height = fact_height(canvas, &facts[i], width);
+        low = height > low ? height : low;
+    }
+    for (int high = flow->first.h; flow->columns > 1 && high - low > 1;) {
+        flow->first.h = (low + high) / 2;
+        if (flow_facts(canvas, *flow, facts, count) > 1)
+            low = flow->first.h;
+        else
+            high = flow->first.h;
+        flow->first.h = high;
+    }
+}
+
 /* Draws the page of a flow that the route asks for, below what is kept free at the top of the first one. */
 static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more, const struct visit *visit,
                       struct card_lead lead, const struct card_fact *facts, int count)
@@ -261,6 +285,8 @@ static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more,
         pages = fill(canvas, flow, facts, count);
         more_button(canvas, more, visit, pages);
     }
+    if (pages == 1)
+        flow_spread(canvas, &flow, facts, count);
     flow.page = visit->route->page < pages ? visit->route->page : pages - 1;
     if (flow.page == 0 && lead.height)
         canvas_text(canvas, (struct rect){rect.x, rect.y, rect.w, lead.height}, lead.text, lead.look);
@@ -269,18 +295,16 @@ static void flow_draw(struct canvas *canvas, struct flow flow, struct rect more,
 
 static struct flow flow_of(const struct canvas *canvas, struct rect rect, int columns)
 {
-    return (struct flow){.first = rect,
-                         .other = rect,
-                         .columns = columns,
-                         .page = -1,
-                         .gap = mm(canvas->theme, canvas->theme->form == FORM_COMPACT ? 4 : 6)};
+    int gap = mm(canvas->theme, canvas->theme->form == FORM_COMPACT ? 4 : 6);
+    return (struct flow){
+        .first = rect, .other = rect, .columns = columns, .page = -1, .gap = gap, .gutter = 2 * gap};
 }
 
 void card_flow(struct canvas *canvas, struct rect rect, struct rect more, int columns,
                const struct visit *visit, struct card_fact *facts, int count)
 {
     struct flow flow = flow_of(canvas, rect, columns);
-    int width = (rect.w - (columns - 1) * flow.gap * 2) / columns;
+    int width = (rect.w - (columns - 1) * flow.gutter) / columns;
     facts_break_mail(canvas, width - mm(canvas->theme, 18.5), facts, count);
     flow_draw(canvas, flow, more, visit, (struct card_lead){0}, facts, count);
 }
@@ -296,7 +320,7 @@ void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, 
     struct words lead = !vouched ? (struct words){NULL, false} : easy ? view->card.easy : view->card.row.lead;
     struct text_look look = fact_look(theme, &(struct card_fact){.text_language = words_language(lead)});
     struct flow flow = flow_of(canvas, rect, columns);
-    facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gap * 2) / columns - mm(theme, 18.5), facts,
+    facts_break_mail(canvas, (rect.w - (columns - 1) * flow.gutter) / columns - mm(theme, 18.5), facts,
                      count);
     int lead_h = canvas_text_height(canvas, lead.text, look, rect.w),
         after = mm(theme, theme->form == FORM_PORTRAIT    ? 10

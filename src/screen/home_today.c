@@ -120,9 +120,9 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     bool two =
         canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
     enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
-    title = two && strchr(date->card.title.text, ' ') && rect.h >= 2 * type_line_px(theme, type) + line
-                ? 2 * type_line_px(theme, type)
-                : title;
+    int two_h = canvas_text_height(canvas, date->card.title.text, (struct text_look){.type = type}, room.w);
+    if (two && strchr(date->card.title.text, ' ') && rect.h >= two_h + line)
+        title = two_h;
     rect_cut_top(&room, (rect.h - title - line) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
                 (struct text_look){.type = type,

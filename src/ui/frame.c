@@ -290,9 +290,13 @@ static void heading_band(struct canvas *canvas, const struct frame *frame, const
     int line_h = heading->line ? canvas_text_height(canvas, heading->line, line, room.w) : 0;
     static const enum type steps[] = {TYPE_HEADING1, TYPE_HEADING2, TYPE_TITLE};
     int title_h = 0;
+    title.type = TYPE_HEADING2;
+    bool one = portrait && canvas_text_width(canvas, heading->title, title) <= room.w;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         title.type = steps[i];
         title_h = canvas_text_height(canvas, heading->title, title, room.w);
+        if (one && title_h > type_line_px(theme, title.type))
+            continue; /* a step smaller it stands on one line */
         if (title_h + line_h <= room.h - mm(theme, 8) &&
             (portrait || title_h <= 3 * type_line_px(theme, title.type)))
             break;
