@@ -55,7 +55,7 @@ struct memo {
     struct ids traits;      /* by card: index in `cards` */
     struct next_list nexts; /* the next date of activities */
     struct traits_list cards;
-    struct shelf *shelves; /* by topic and tab; NULL: none read yet */
+    struct tab_cards *tabs; /* by topic and tab; NULL: none read yet */
     struct calendar *calendar;
     struct days whens[WHEN_COUNT];
     struct date *running; /* dates of earlier days that still ran when the day began; NULL: not read yet */

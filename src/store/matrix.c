@@ -3,12 +3,12 @@
 static void matrix_add(struct store *store, struct wall now, int topic, enum list_tab tab,
                        struct matrix *matrix, int *counts)
 {
-    const struct shelf *shelf = shelf_of(store, now.day, topic, tab);
-    matrix->more = matrix->more || shelf->more;
-    for (int i = 0; i < shelf->count; i++) {
-        const struct traits *traits = &shelf->cards[i].traits;
+    const struct tab_cards *list = tab_cards_of(store, now.day, topic, tab);
+    matrix->more = matrix->more || list->more;
+    for (int i = 0; i < list->count; i++) {
+        const struct traits *traits = &list->cards[i].traits;
         struct date date;
-        if (tab == TAB_DO && !date_next(store, now, shelf->cards[i].card, PART_ANY, &date))
+        if (tab == TAB_DO && !date_next(store, now, list->cards[i].card, PART_ANY, &date))
             continue;
         counts[0]++;
         for (int age = 0; age < matrix->columns - 2; age++)

@@ -13,7 +13,7 @@ void memo_turn(struct store *store, int day)
         (struct ids){.arena = &memo->arena};
     memo->nexts = (struct next_list){NULL, 0, 0};
     memo->cards = (struct traits_list){NULL, 0, 0};
-    memo->shelves = NULL;
+    memo->tabs = NULL;
     memo->calendar = NULL;
     memset(memo->whens, 0, sizeof memo->whens);
     memo->running = NULL;

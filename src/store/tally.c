@@ -36,11 +36,11 @@ struct tally store_list_tally(struct store *store, struct arena *arena, struct w
                               enum list_tab tab, const struct filter *filter, bool parts)
 {
     struct tally tally = tally_of(filter, topic, false);
-    const struct shelf *shelf = shelf_of(store, now.day, topic, tab);
+    const struct tab_cards *list = tab_cards_of(store, now.day, topic, tab);
     parts = parts || filter->part != PART_ANY;
-    tally.more = shelf->more;
-    for (int i = 0; i < shelf->count; i++) {
-        const struct shelf_card *card = &shelf->cards[i];
+    tally.more = list->more;
+    for (int i = 0; i < list->count; i++) {
+        const struct tab_card *card = &list->cards[i];
         struct traits traits = card->traits;
         if (tab == TAB_DO && !activity_traits(store, now, card->card, parts, &traits))
             continue;

@@ -4,7 +4,7 @@
 #include "store/gather.h"
 #include "store/row.h"
 
-enum { SHELF_MAX = 1000, SPANS_MAX = 128, LISTED_MAX = 200 };
+enum { TAB_CARDS_MAX = 1000, SPANS_MAX = 128, LISTED_MAX = 200 };
 
 /* The columns that a row of traits begins with, after the first one. */
 #define TRAIT_COLUMNS "age_from, age_to, free, visit, wheelchair, near, parents, languages"
@@ -24,47 +24,48 @@ static void traits_read(const struct house *house, sqlite3_stmt *statement, stru
             traits->ages |= 1u << i;
 }
 
-static void shelf_load(struct store *store, int today, int topic, enum list_tab tab, struct shelf *shelf)
+static void tab_cards_load(struct store *store, int today, int topic, enum list_tab tab,
+                           struct tab_cards *list)
 {
     static const char sql[] =
         "SELECT card, " TRAIT_COLUMNS
         " FROM listing WHERE house = ?1 AND topic = ?2 AND tab = ?3 ORDER BY rank LIMIT ?4";
-    static const struct shelf_card none[1];
-    struct shelf_card *cards = NULL;
+    static const struct tab_card none[1];
+    struct tab_card *cards = NULL;
     int room = 0;
-    sqlite3_stmt *statement = query_start(store, QUERY_SHELF, sql);
+    sqlite3_stmt *statement = query_start(store, QUERY_TAB_CARDS, sql);
     sqlite3_bind_int(statement, 1, store->house.id);
     sqlite3_bind_int(statement, 2, topic >= 0 ? store->house.topics[topic].id : 0);
     sqlite3_bind_int(statement, 3, (int)tab);
-    sqlite3_bind_int(statement, 4, SHELF_MAX + 1);
+    sqlite3_bind_int(statement, 4, TAB_CARDS_MAX + 1);
     for (int looked = 0; query_next(store, statement); looked++) {
         struct facts facts;
         int card = column_id(statement, 0);
-        if (looked == SHELF_MAX)
-            shelf->more = true;
-        if (looked == SHELF_MAX || card == 0 || !facts_load(store, card, today, &facts) ||
+        if (looked == TAB_CARDS_MAX)
+            list->more = true;
+        if (looked == TAB_CARDS_MAX || card == 0 || !facts_load(store, card, today, &facts) ||
             !facts_listed(&facts))
             continue;
-        cards = arena_grow(&store->memo.arena, cards, shelf->count, &room, sizeof *cards);
-        cards[shelf->count] = (struct shelf_card){.card = card, .hours_known = facts.hours_known};
-        traits_read(&store->house, statement, &cards[shelf->count++].traits);
+        cards = arena_grow(&store->memo.arena, cards, list->count, &room, sizeof *cards);
+        cards[list->count] = (struct tab_card){.card = card, .hours_known = facts.hours_known};
+        traits_read(&store->house, statement, &cards[list->count++].traits);
     }
     query_end(statement);
-    shelf->cards = cards ? cards : none;
+    list->cards = cards ? cards : none;
 }
 
-const struct shelf *shelf_of(struct store *store, int today, int topic, enum list_tab tab)
+const struct tab_cards *tab_cards_of(struct store *store, int today, int topic, enum list_tab tab)
 {
     struct memo *memo = &store->memo;
     int topics = store->house.topic_count;
     memo_turn(store, today);
-    if (!memo->shelves)
-        memo->shelves = arena_array(&memo->arena, struct shelf, 2 * (topics + 1));
+    if (!memo->tabs)
+        memo->tabs = arena_array(&memo->arena, struct tab_cards, 2 * (topics + 1));
     topic = topic >= 0 && topic < topics ? topic : -1;
-    struct shelf *shelf = &memo->shelves[2 * (topic + 1) + (tab == TAB_DO)];
-    if (!shelf->cards)
-        shelf_load(store, today, topic, tab, shelf);
-    return shelf;
+    struct tab_cards *list = &memo->tabs[2 * (topic + 1) + (tab == TAB_DO)];
+    if (!list->cards)
+        tab_cards_load(store, today, topic, tab, list);
+    return list;
 }
 
 static struct traits traits_ask(struct store *store, int card)

@@ -9,21 +9,21 @@
 
 #include "store/internal.h"
 
-struct shelf_card {
+struct tab_card {
     int card;
     bool hours_known;
     struct traits traits; /* what changes with the clock is left out: open now, parts of days */
 };
 
 /* The cards under a topic and tab that lists may show. */
-struct shelf {
-    const struct shelf_card *cards; /* NULL: not read yet */
+struct tab_cards {
+    const struct tab_card *cards; /* NULL: not read yet */
     int count;
     bool more; /* it was cut */
 };
 
-/* The shelf of a topic (index, -1: all) and TAB_WHERE or TAB_DO. */
-const struct shelf *shelf_of(struct store *store, int today, int topic, enum list_tab tab);
+/* The cards of a topic (index, -1: all) and TAB_WHERE or TAB_DO. */
+const struct tab_cards *tab_cards_of(struct store *store, int today, int topic, enum list_tab tab);
 
 /* What one card meets, its topics too; of a card that no list names: nothing. */
 struct traits traits_of_card(struct store *store, int today, int card);

@@ -1,3 +1,4 @@
+/* `wegwijzer-data build`: checks sources and makes a publication of them. */
 #include <getopt.h>
 #include <sqlite3.h>
 #include <stdio.h>

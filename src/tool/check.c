@@ -1,3 +1,4 @@
+/* `wegwijzer-data check`: what is wrong in sources, and what could be better. */
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* `wegwijzer-data codes`: gives new rows their lasting code. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* `wegwijzer-data convert`: a workbook becomes a folder of CSV, or the other way round. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>

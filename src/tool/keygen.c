@@ -1,3 +1,4 @@
+/* `wegwijzer-data keygen`: makes the keys that sign publications. */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>

@@ -1,3 +1,4 @@
+/* `wegwijzer-data log`: which releases stand in a channel. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* `wegwijzer-data publish`: signs a publication and brings it out for the kiosks of a channel. */
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>

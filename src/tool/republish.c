@@ -1,3 +1,4 @@
+/* `wegwijzer-data republish`: brings an earlier release out again, as a new one. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>

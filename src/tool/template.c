@@ -1,3 +1,4 @@
+/* `wegwijzer-data template`: makes an empty workbook to fill in. */
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>

@@ -54,21 +54,33 @@ static bool cards_gather(struct edition *edition, const char *table, const char 
     return good;
 }
 
-static const char rest_sql[] =
-    "DROP TABLE IF EXISTS temp.new_date; DROP TABLE IF EXISTS temp.gone_date;"
-    "DROP TABLE IF EXISTS temp.new_house; DROP TABLE IF EXISTS temp.gone_house;"
-    "CREATE TEMP TABLE new_date AS SELECT c.code, c.title, o.start " DATES_OF("main") " AND NOT " DATE_IN(
-        "old") ");"
-               "CREATE TEMP TABLE gone_date AS SELECT c.code, c.title, o.start " DATES_OF(
-                   "old") " AND NOT " DATE_IN("main") ");"
-                                                      "CREATE TEMP TABLE new_house AS SELECT code, name || ' "
-                                                      "' || municipality AS title FROM main.house WHERE code "
-                                                      "NOT IN "
-                                                      "(SELECT code FROM old.house);"
-                                                      "CREATE TEMP TABLE gone_house AS SELECT code, name || "
-                                                      "' ' || municipality AS title FROM old.house WHERE "
-                                                      "code NOT IN "
-                                                      "(SELECT code FROM main.house);";
+/* What stands in one of both only. */
+#define ONLY_DATES(here, there)                                                                              \
+    "SELECT c.code, c.title, o.start " DATES_OF(here) " AND NOT " DATE_IN(there) ")"
+#define ONLY_HOUSES(here, there)                                                                             \
+    "SELECT code, name || ' ' || municipality AS title FROM " here ".house "                                 \
+    "WHERE code NOT IN (SELECT code FROM " there ".house)"
+
+static const struct {
+    const char *name, *rows;
+} rest[] = {
+    {"new_date", ONLY_DATES("main", "old")},
+    {"gone_date", ONLY_DATES("old", "main")},
+    {"new_house", ONLY_HOUSES("main", "old")},
+    {"gone_house", ONLY_HOUSES("old", "main")},
+};
+
+static bool rest_gather(struct edition *edition, struct err *err)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof rest / sizeof *rest; i++) {
+        char *sql = sqlite3_mprintf("DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS %s", rest[i].name,
+                                    rest[i].name, rest[i].rows);
+        good = sql && run(edition, sql, err);
+        sqlite3_free(sql);
+    }
+    return good;
+}
 
 static bool old_attach(struct edition *edition, const char *before, size_t length, struct err *err)
 {
@@ -120,7 +132,7 @@ bool change_find(struct edition *edition, const char *before, size_t length, str
 {
     bool good = old_attach(edition, before, length, err) && run(edition, cards_sql, err) &&
                 cards_gather(edition, "then_card", "old", err) &&
-                cards_gather(edition, "now_card", "main", err) && run(edition, rest_sql, err);
+                cards_gather(edition, "now_card", "main", err) && rest_gather(edition, err);
     if (good)
         *change = (struct change){cards_count(edition), dates_count(edition), houses_count(edition)};
     sqlite3_exec(edition->db, "DETACH old", NULL, NULL, NULL);

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -11,36 +12,56 @@ enum { VALUE_BYTES = 400, PARTS_MOST = 13, HOURS = 19, EXCEPTIONS = 20 };
 
 /* A fact, or the parts of one that is a row of another table. A list has neither parts nor a single value. */
 static const struct {
-    const char *name, *parts[PARTS_MOST];
+    const char *topic; /* what it is about, in a few words */
+    const char *name;  /* of the field; NULL: the same; "" when the parts say enough */
+    const char *parts[PARTS_MOST];
 } facts[] = {
-    {.name = MN_("soort")},
-    {.name = MN_("soort")},
-    {.name = MN_("titel")},
-    {.name = MN_("tekst")},
-    {.name = MN_("makkelijke tekst")},
-    {.name = MN_("telefoon")},
-    {.name = MN_("mail")},
-    {.name = MN_("website")},
-    {.name = MN_("afspraak")},
-    {.name = MN_("uren")},
-    {.name = MN_("rolstoel")},
-    {.name = MN_("talen")},
-    {.name = MN_("gevoelig")},
-    {.name = "valid_from"},
-    {.name = "valid_to"},
-    {MN_("plaats"), {"name", "room", "street", "postcode", "town", "route"}},
-    {MN_("partner"), {"roles", "status"}},
-    {"",
-     {"age_from", "age_to", "audience", "price", "price_text", "reduced_text", "uitpas", "waiting_list",
-      "access", "access_note", "mode", "documents", "booking"}},
-    {"", {"recurrence_text", "status", "status_note"}},
-    {.name = MN_("uren")},
-    {.name = MN_("andere uren")},
-    {.name = MN_("thema's")},
-    {.name = MN_("partners")},
-    {.name = MN_("vertalingen")},
+    {.topic = MN_("soort")},
+    {.topic = MN_("soort")},
+    {.topic = MN_("titel")},
+    {.topic = MN_("tekst")},
+    {.topic = MN_("makkelijke tekst")},
+    {.topic = MN_("telefoon")},
+    {.topic = MN_("mail")},
+    {.topic = MN_("website")},
+    {.topic = MN_("afspraak")},
+    {.topic = MN_("uren")},
+    {.topic = MN_("rolstoel")},
+    {.topic = MN_("talen")},
+    {.topic = MN_("gevoelig")},
+    {.topic = MN_("geldig"), .name = "valid_from"},
+    {.topic = MN_("geldig"), .name = "valid_to"},
+    {.topic = MN_("plaats"), .parts = {"name", "room", "street", "postcode", "town", "route"}},
+    {.topic = MN_("partner"), .parts = {"roles", "status"}},
+    {.topic = MN_("prijs, leeftijd of toegang"),
+     .name = "",
+     .parts = {"age_from", "age_to", "audience", "price", "price_text", "reduced_text", "uitpas",
+               "waiting_list", "access", "access_note", "mode", "documents", "booking"}},
+    {.topic = MN_("herhaling of status"), .name = "", .parts = {"recurrence_text", "status", "status_note"}},
+    {.topic = MN_("uren")},
+    {.topic = MN_("uren"), .name = MN_("andere uren")},
+    {.topic = MN_("thema's")},
+    {.topic = MN_("partners")},
+    {.topic = MN_("vertalingen")},
 };
 enum { FACTS = sizeof facts / sizeof *facts };
+
+static const char *name_of(size_t fact)
+{
+    const char *name = facts[fact].name ? facts[fact].name : facts[fact].topic;
+    return *name ? message_text(name) : "";
+}
+
+void facts_name(const char *keys, char out[FACT_NAMES_BYTES])
+{
+    out[0] = '\0';
+    for (const char *at = keys; at && *at; at += strcspn(at, ","), at += *at == ',') {
+        size_t key = (size_t)atoi(at);
+        const char *topic = key < FACTS ? message_text(facts[key].topic) : M_("andere");
+        if (!strstr(out, topic))
+            snprintf(out + strlen(out), FACT_NAMES_BYTES - strlen(out), "%s%s", *out ? ", " : "", topic);
+    }
+}
 
 static void value_put(char out[VALUE_BYTES], const json_t *value, bool clock)
 {
@@ -87,8 +108,8 @@ static void change_add(json_t *changes, const char *name, const json_t *before, 
     char old[VALUE_BYTES] = "", new[VALUE_BYTES] = "";
     value_put(old, before, false);
     value_put(new, after, false);
-    json_array_append_new(changes, json_pack("{s:s, s:o, s:o}", "field", message_text(name), "old",
-                                             text_or_null(old), "new", text_or_null(new)));
+    json_array_append_new(changes, json_pack("{s:s, s:o, s:o}", "field", name, "old", text_or_null(old),
+                                             "new", text_or_null(new)));
 }
 
 static bool list_has(const json_t *list, const json_t *item)
@@ -108,8 +129,8 @@ static void list_side(json_t *changes, size_t fact, const json_t *list, const js
             continue;
         item_put(text, json_array_get(list, i), fact);
         json_t *said = text_or_null(text), *none = json_null();
-        json_array_append_new(changes, json_pack("{s:s, s:o, s:o}", "field", message_text(facts[fact].name),
-                                                 "old", old ? said : none, "new", old ? none : said));
+        json_array_append_new(changes, json_pack("{s:s, s:o, s:o}", "field", name_of(fact), "old",
+                                                 old ? said : none, "new", old ? none : said));
     }
 }
 
@@ -118,7 +139,7 @@ static void fact_differ(json_t *changes, size_t fact, const json_t *before, cons
     if (json_equal(before, after))
         return;
     if (!facts[fact].parts[0] && !json_is_array(before) && !json_is_array(after)) {
-        change_add(changes, facts[fact].name, before, after);
+        change_add(changes, name_of(fact), before, after);
         return;
     }
     if (!facts[fact].parts[0]) {
@@ -129,7 +150,7 @@ static void fact_differ(json_t *changes, size_t fact, const json_t *before, cons
     for (size_t i = 0; i < PARTS_MOST && facts[fact].parts[i]; i++) {
         char name[80];
         const json_t *old = json_array_get(before, i), *new = json_array_get(after, i);
-        const char *of = *facts[fact].name ? message_text(facts[fact].name) : "";
+        const char *of = name_of(fact);
         snprintf(name, sizeof name, "%s%s%s", of, *of ? " " : "", facts[fact].parts[i]);
         if (old != new && !(old && new &&json_equal(old, new)))
             change_add(changes, name, old, new);
