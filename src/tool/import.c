@@ -17,9 +17,10 @@
 #include "tool/import/swap.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
+#include "tool/talk/prompt.h"
 #include "tool/talk/report_json.h"
 
-enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF };
+enum { FORMAT, MAP, INTO, DRY_RUN, JSON, SOURCE, LICENCE, OTHER, PART, AS_OF, YES };
 enum { AVOIDED_MAX = 64 };
 
 static const struct option_spec options[] = {
@@ -36,6 +37,7 @@ static const struct option_spec options[] = {
     {"other", 0, MN_("BRON"), MN_("neemt geen code die in deze bron staat (mag meer dan eens)")},
     {"part", 0, NULL, MN_("dit is maar een deel: wat er niet in staat, is niet weg")},
     {"as-of", 0, MN_("DAG"), MN_("rekent alsof het deze dag is (anders: vandaag)")},
+    {"yes", 'y', NULL, MN_("vraag niets, ook niet als meer dan de helft niet meer in de invoer staat")},
     {0},
 };
 
@@ -44,7 +46,7 @@ static int run_import(int argc, char **argv);
 const struct command import_command = {
     .name = "import",
     .usage = MN_("--format SOORT [--map BESTAND] INVOER --into BRON [--dry-run] [--json] [--source NAAM] "
-                 "[--licence TEKST]"),
+                 "[--licence TEKST] [--yes]"),
     .summary = MN_("neemt aanbod van anderen over in een bron"),
     .help =
         MN_("Soorten: hsds (HSDS 1.x tot 3.x en Open Referral UK; map of zip met CSV, of JSON), ics "
@@ -56,9 +58,11 @@ const struct command import_command = {
             "iemand van\n"
             "het huis in een cel schreef, blijft; dat wordt onthouden in de tabel _bron, laat die dus "
             "staan.\n"
-            "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist. Met --map vul je bij elke soort vaste "
-            "waarden\n"
-            "in, zoals topics = \"spelen\". data/README.md legt het kaartbestand uit."),
+            "Wat bij hen verdwijnt, wordt beëindigd en nooit gewist; is dat meer dan de helft, dan vraagt de "
+            "opdracht\n"
+            "of dat klopt. Met --map vul je bij elke soort vaste waarden in, zoals topics = "
+            "\"spelen\".\n"
+            "data/README.md legt het kaartbestand uit."),
     .options = options,
     .run = run_import,
 };
@@ -67,7 +71,7 @@ struct import {
     const char *format, *map_path, *into, *source, *licence, *input;
     const char *avoided[AVOIDED_MAX];
     int avoided_count, as_of;
-    bool dry, json, part;
+    bool dry, json, part, yes;
     feed_reader *read;
     struct map map;
 };
@@ -91,6 +95,7 @@ static bool option_take(struct import *import, int option)
     import->dry = import->dry || option == DRY_RUN;
     import->json = import->json || option == JSON;
     import->part = import->part || option == PART;
+    import->yes = import->yes || option == YES;
     if (option == OTHER && import->avoided_count < AVOIDED_MAX)
         import->avoided[import->avoided_count++] = optarg;
     return option != AS_OF || value_day(optarg, &import->as_of);
@@ -213,11 +218,40 @@ static int import_fail(const struct import *import, struct report *report, const
     return code;
 }
 
+/* Half a file looks like a house that closes: then a person says yes, who has seen what would end. */
+static bool loss_pass(const struct import *import, struct merge *merge, bool *shown, struct err *err)
+{
+    long had;
+    char question[256];
+    if (!merge_loses(merge, &had))
+        return true;
+    report_warning(merge->feed->report, (struct spot){.file = import->input},
+                   "%ld van de %ld kaarten van deze herkomst staan hier niet meer in; is dit maar een deel, "
+                   "geef dan --part",
+                   merge->lost, had);
+    if (import->dry || import->yes)
+        return true;
+    if (prompt_possible() && !import->json) {
+        report_print(merge->feed->report, stderr);
+        show_text(merge, false, stdout);
+        fflush(stdout);
+        *shown = true;
+    }
+    snprintf(question, sizeof question, M_("%ld van de %ld kaarten worden beëindigd. Toch invoeren?"),
+             merge->lost, had);
+    return prompt_yes(question) ||
+           err_set(
+               err,
+               "meer dan de helft zou verdwijnen; kijk het na met --dry-run en geef --yes als het zo moet");
+}
+
 /* Writes it, and then says what was done. */
 static int merge_finish(struct import *import, struct merge *merge)
 {
     struct err err = {""};
-    bool write = !import->dry && merge_changes(merge);
+    bool write = !import->dry && merge_changes(merge), shown = false;
+    if (!loss_pass(import, merge, &shown, &err))
+        return import_fail(import, merge->feed->report, &err, EX_DATAERR);
     if (write && !merge_write(merge, &err))
         return import_fail(import, merge->feed->report, &err,
                            swap_stopped(import->into) ? EX_IOERR : EX_CANTCREAT);
@@ -227,8 +261,10 @@ static int merge_finish(struct import *import, struct merge *merge)
         json_print(told, stdout);
         return EX_OK;
     }
-    report_print(merge->feed->report, stderr);
-    show_text(merge, import->dry, stdout);
+    if (!shown) {
+        report_print(merge->feed->report, stderr);
+        show_text(merge, import->dry, stdout);
+    }
     fflush(stdout);
     show_missing(merge, stdout);
     return EX_OK;

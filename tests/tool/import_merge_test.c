@@ -157,6 +157,87 @@ static void what_is_gone_ends_once_and_comes_back(void **state)
     free(back);
 }
 
+/* A feed of that many partners. */
+static void bring_partners(struct bench *bench, int count, const char *option)
+{
+    char text[4000] = "[", part[120];
+    for (int i = 0; i < count; i++) {
+        snprintf(part, sizeof part,
+                 "%s{\"id\":\"o%d\",\"name\":\"Club %d\",\"description\":\"Een club.\",\"email\":\"\"}",
+                 i ? "," : "", i, i);
+        strcat(text, part);
+    }
+    strcat(text, "]");
+    bench_input(bench, "buurt.json", text, strlen(text));
+    bench_import(bench, "hsds", "--as-of", "2026-11-25", option, NULL);
+}
+
+static void a_feed_of_which_most_is_gone_waits_for_a_yes(void **state)
+{
+    struct bench *bench = *state;
+    bring_partners(bench, 20, NULL);
+    char *before = bench_table(bench, "partner.csv");
+    bring_partners(bench, 1, NULL);
+    assert_in(bench->fixture.said, "19 van de 20 kaarten");
+    assert_in(bench->fixture.said, "--yes");
+    char *after = bench_table(bench, "partner.csv");
+    assert_string_equal(after, before);
+    bring_partners(bench, 1, "--dry-run");
+    assert_in(bench->fixture.said, "19 van de 20 kaarten");
+    assert_in(bench->fixture.told, "--dry-run");
+    bring_partners(bench, 1, "--yes");
+    char *ended = bench_table(bench, "partner.csv");
+    assert_in(ended, ",stopped,");
+    bring_partners(bench, 1, NULL);
+    assert_in(bench->fixture.told, "er verandert niets");
+    free(before);
+    free(after);
+    free(ended);
+}
+
+static void half_a_feed_may_go(void **state)
+{
+    struct bench *bench = *state;
+    bring_partners(bench, 20, NULL);
+    bring_partners(bench, 10, NULL);
+    char *partners = bench_table(bench, "partner.csv");
+    assert_in(partners, ",stopped,");
+    free(partners);
+}
+
+static void what_was_once_and_is_over_is_no_loss(void **state)
+{
+    static const char head[] = "BEGIN:VCALENDAR\r\n", tail[] = "END:VCALENDAR\r\n";
+    static const char event[] =
+        "BEGIN:VEVENT\r\nUID:%d\r\nSUMMARY:Feest "
+        "%d\r\nDTSTART:202611%02dT140000\r\nDTEND:202611%02dT160000\r\nEND:VEVENT\r\n";
+    struct bench *bench = *state;
+    char text[4000];
+    strcpy(text, head);
+    for (int i = 10; i < 25; i++)
+        sprintf(text + strlen(text), event, i, i, i, i);
+    strcat(text, tail);
+    bench_input(bench, "a.ics", text, strlen(text));
+    bench_import(bench, "ics", "--as-of", "2026-11-01", NULL);
+    snprintf(text, sizeof text, "%s", head);
+    sprintf(text + strlen(text), event, 24, 24, 24, 24);
+    strcat(text, tail);
+    bench_input(bench, "a.ics", text, strlen(text));
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-02", NULL), EX_DATAERR);
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-24", NULL), EX_OK);
+}
+
+static void a_partner_that_another_feed_has_too_is_told(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, two, "2026-11-25");
+    assert_null(strstr(bench->fixture.said, "is er al"));
+    bench_import(bench, "hsds", "--as-of", "2026-11-25", "--source", "anders", NULL);
+    assert_in(bench->fixture.said, "een partner \"De Linde\" is er al (");
+    bench_import(bench, "hsds", "--as-of", "2026-11-25", "--source", "anders", NULL);
+    assert_null(strstr(bench->fixture.said, "is er al"));
+}
+
 static void hours_follow_the_feed_and_end(void **state)
 {
     struct bench *bench = *state;
@@ -530,6 +611,10 @@ int main(void)
         TEST(what_the_house_wrote_stays_and_is_reported),
         TEST(a_cell_that_the_house_gives_back_follows_the_feed_again),
         TEST(what_is_gone_ends_once_and_comes_back),
+        TEST(a_feed_of_which_most_is_gone_waits_for_a_yes),
+        TEST(half_a_feed_may_go),
+        TEST(what_was_once_and_is_over_is_no_loss),
+        TEST(a_partner_that_another_feed_has_too_is_told),
         TEST(hours_follow_the_feed_and_end),
         TEST(a_row_in_between_takes_no_other_away),
         TEST(hours_under_another_id_stay_the_same_hours),

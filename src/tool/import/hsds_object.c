@@ -131,7 +131,10 @@ enum hsds_kind hsds_kind_guess(const char *const *names, int count)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (names_have(names, count, signs[i].one) && names_have(names, count, signs[i].other))
             return signs[i].kind;
-    return HSDS_KINDS;
+    /* Nothing else in HSDS 3 needs just these three. */
+    bool least = names_have(names, count, "id") && names_have(names, count, "name") &&
+                 names_have(names, count, "description");
+    return least ? HSDS_ORGANIZATION : HSDS_KINDS;
 }
 
 struct feed_row *hsds_card(const struct hsds *hsds, const char *service)

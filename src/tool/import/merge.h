@@ -38,6 +38,7 @@ struct merge {
     struct lookup drawn;                   /* codes that this import drew: another one draws others */
     long counts[TABLE_COUNT][DELTA_COUNT]; /* rows; one may have changed cells and cells of the house */
     long same[TABLE_COUNT];                /* rows in which nothing changed */
+    long lost;                             /* cards that end though their time is not over */
 };
 
 /* Opens the source as binder.h has it. Close it in both cases. */
@@ -51,6 +52,9 @@ bool merge_run(struct merge *merge, struct err *err);
 
 /* True when a table would change. */
 bool merge_changes(const struct merge *merge);
+
+/* True when more than half of the cards that the feed had are gone from it; `had` is how many that were. */
+bool merge_loses(const struct merge *merge, long *had);
 
 /* Writes what changed: all of it, or nothing. */
 bool merge_write(struct merge *merge, struct err *err);
@@ -85,6 +89,9 @@ const char *merge_row_key(struct merge *merge, enum table_id table, int row);
 
 /* Gives every row of the feed its code and every reference what it leads to. */
 void merge_codes(struct merge *merge);
+
+/* Tells which new partners are called as one that the source had. */
+void merge_twins(struct merge *merge);
 
 /* What an empty cell of a new row gets, or NULL. */
 const char *merge_otherwise(const struct merge *merge, enum table_id table, const char *column);

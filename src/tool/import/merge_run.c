@@ -6,6 +6,8 @@
 #include "tool/import/merge.h"
 #include "tool/table/value.h"
 
+enum { LOST_LEAST = 5 }; /* of fewer cards half is soon gone */
+
 /* A row that is being merged. */
 struct joining {
     struct merge *merge;
@@ -232,6 +234,21 @@ static void ending_complete(struct joining *joining, const char *until)
     }
 }
 
+/* Once there was a party: that a feed tells no more of it is no loss. */
+static bool is_over(const struct joining *joining)
+{
+    static const char *const again[] = {"rrule", "rdate"};
+    struct wall start;
+    const struct ledger *ledger = joining->ledger;
+    if (joining->record->table != TABLE_ACTIVITY)
+        return false;
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++)
+        if (*ledger_cell(ledger, joining->line, ledger_find(ledger, again[i])))
+            return false;
+    return value_moment(ledger_cell(ledger, joining->line, ledger_find(ledger, "start")), &start) &&
+           start.day < joining->merge->feed->as_of;
+}
+
 static void record_end(struct merge *merge, struct bron_record *record)
 {
     const char *value, *column = ending(merge, record->table, &value);
@@ -249,6 +266,7 @@ static void record_end(struct merge *merge, struct bron_record *record)
     cell_tell(&joining, own ? DELTA_OWN : DELTA_GONE, column, now, column ? value : NULL);
     if (!column || own)
         return;
+    merge->lost += table_of_cards(record->table) && !is_over(&joining);
     ending_set(&joining, column, value);
     ending_complete(&joining, value);
 }
@@ -338,6 +356,16 @@ static void rows_merge(struct merge *merge)
         row_bring(merge, &feed->rows[i]);
 }
 
+bool merge_loses(const struct merge *merge, long *had)
+{
+    *had = 0;
+    for (int id = 0; id < TABLE_COUNT; id++)
+        if (table_of_cards((enum table_id)id))
+            *had += merge->same[id] + merge->counts[id][DELTA_CHANGED];
+    *had += merge->lost;
+    return merge->lost >= LOST_LEAST && merge->lost * 2 > *had;
+}
+
 bool merge_run(struct merge *merge, struct err *err)
 {
     struct feed *feed = merge->feed;
@@ -351,6 +379,7 @@ bool merge_run(struct merge *merge, struct err *err)
     places_mend(feed);
     founding_drop(merge);
     merge_codes(merge);
+    merge_twins(merge);
     rows_merge(merge);
     for (int i = 0; !feed->part && feed->count > 0 && i < merge->bron.count; i++)
         if (!merge->bron.records[i].seen)
