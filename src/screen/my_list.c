@@ -76,23 +76,38 @@ static const char *list_line(struct arena *arena, const struct my_list *list)
                         list->present);
 }
 
-/* Why there is nothing to take home, and how that changes. */
+/* Why there is nothing to take home, and how that changes: a picture above the words, or beside them where a screen is low. */
 static void list_empty(struct canvas *canvas, struct rect zone, bool removed)
 {
     const struct theme *theme = canvas->theme;
-    int need = 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
-    struct rect card = rect_cut_top(&zone, need < zone.h ? need : zone.h), room = widget_card(canvas, card);
-    if (theme->form != FORM_COMPACT || !frame_is_narrow(theme)) {
-        canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", mm(theme, 36),
-                    theme->colour->primary);
-        rect_cut_left(&room, mm(theme, 8));
-    }
-    canvas_text(
-        canvas, room,
+    const char *words =
         removed ? _("Er staat niets meer op je lijst. Was dat niet de bedoeling? Zet het dan terug.")
                 : _("Je lijst is nog leeg. Kies bij een kaart \"Zet op mijn lijst\". Dan neem je alles samen "
-                    "mee."),
-        (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = true, .whole = true});
+                    "mee.");
+    bool above = theme->form != FORM_COMPACT;
+    struct text_look look = {.type = TYPE_LEAD,
+                             .colour = theme->colour->ink,
+                             .middle = true,
+                             .whole = true,
+                             .align = above ? TEXT_CENTRE : TEXT_START};
+    int pad = mm(theme, 11), gap = mm(theme, 8), sign = mm(theme, above ? 60 : 36),
+        need = above ? canvas_text_height(canvas, words, look, zone.w - 2 * pad) + sign + gap + 4 * pad
+                     : 3 * type_line_px(theme, TYPE_LEAD) + mm(theme, 24);
+    struct rect room = widget_card(canvas, rect_cut_top(&zone, need < zone.h ? need : zone.h));
+    if (above) {
+        int spare = room.h - (need - 2 * pad);
+        sign += spare < 0 ? spare : 0; /* large text takes the room of the picture */
+        if (sign > mm(theme, 20)) {
+            rect_cut_top(&room, spare < 0 ? 0 : pad);
+            canvas_icon(canvas, rect_cut_top(&room, sign), "bookmark", sign, theme->colour->primary);
+            rect_cut_top(&room, gap);
+        }
+        room = widget_even(canvas, room, words, look);
+    } else if (!frame_is_narrow(theme)) {
+        canvas_icon(canvas, rect_cut_left(&room, mm(theme, 40)), "bookmark", sign, theme->colour->primary);
+        rect_cut_left(&room, gap);
+    }
+    canvas_text(canvas, room, words, look);
 }
 
 /* Controls in equal parts, the last one the main: side by side, or below each other on a compact screen. */

@@ -166,26 +166,41 @@ int widget_chips_height(struct canvas *canvas, int width, const struct control *
     return rows * widget_chip_height(canvas) + (rows - 1) * chips_gap(canvas->theme);
 }
 
-/* A row that nearly fills its room shares what is left of it, and one of several that fills half of it does as the others;
- * a short one keeps the widths of its words. */
-static int chips_spare(const struct chip_rows *all, int used, int width)
+/* What each chip gets of the room that the longest row leaves, so that all rows are of one kind; a block that would be far
+ * from its room keeps the widths of its words. */
+static int chips_share(const struct chip_rows *all, int width)
 {
-    enum { ALONE = 60, AMONG = 45 }; /* percent */
-    int least = all->rows > 1 ? AMONG : ALONE;
-    return used * 100 >= width * least && used < width ? width - used : 0;
+    enum { NEARLY = 60 }; /* percent of the room */
+    int longest = 0, share = 0, used;
+    for (int first = 0, fit; first < all->count; first += fit) {
+        fit = chips_row(all, all->limit, first, &used);
+        if (used > longest) {
+            longest = used;
+            share = (width - used) / fit;
+        }
+    }
+    return longest * 100 >= width * NEARLY && share > 0 ? share : 0;
+}
+
+/* The room that a row spreads over its chips: their share, or all there is where that ends near the end. */
+static int chips_spare(int used, int fit, int share, int width)
+{
+    enum { ALMOST = 70 }; /* percent of the room */
+    int with = used + fit * share;
+    return share && with * 100 >= width * ALMOST && used < width ? width - used : fit * share;
 }
 
 void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
                        int from, int rows)
 {
     struct chip_rows all = chips_rows(canvas, rect.w, chips, count);
-    int y = rect.y;
+    int y = rect.y, share = chips_share(&all, rect.w);
     for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
         int used, x = rect.x;
         fit = chips_row(&all, all.limit, first, &used);
         if (row < from)
             continue;
-        int spare = chips_spare(&all, used, rect.w);
+        int spare = chips_spare(used, fit, share, rect.w);
         for (int i = 0; i < fit; i++) {
             int width = all.widths[first + i] + spare * (i + 1) / fit - spare * i / fit;
             width = width < rect.w ? width : rect.w;

@@ -95,6 +95,18 @@ static void one_chip_too_many_makes_two_even_rows(void **state)
     assert_true(canvas->nodes[fit].rect.w < WIDTH / 2);
 }
 
+static void a_chip_alone_on_the_last_row_keeps_its_end_free(void **state)
+{
+    static const char label[] = "Een keuze van ongeveer een half scherm";
+    int words =
+        canvas_text_width(&((struct sheet *)*state)->canvas, label, (struct text_look){.type = TYPE_NAV});
+    assert_true(words < WIDTH / 2 + 40 && words > WIDTH / 3);
+    struct canvas *canvas = chips_show(state, label, 3);
+    struct rect row = canvas->nodes[2].rect;
+    assert_int_equal(row_length(canvas, row.y), 1);
+    assert_true(row.w < WIDTH * 7 / 10);
+}
+
 static void no_chip_is_wider_than_its_room(void **state)
 {
     struct canvas *canvas = chips_show(
@@ -134,6 +146,7 @@ int main(void)
         cmocka_unit_test(one_chip_is_as_wide_as_its_word),
         cmocka_unit_test(a_row_that_nearly_fills_its_room_ends_where_it_ends),
         cmocka_unit_test(one_chip_too_many_makes_two_even_rows),
+        cmocka_unit_test(a_chip_alone_on_the_last_row_keeps_its_end_free),
         cmocka_unit_test(no_chip_is_wider_than_its_room),
         cmocka_unit_test(parts_of_the_rows_stand_as_in_the_whole),
     };
