@@ -15,6 +15,7 @@
 #include "tool/import/show.h"
 #include "tool/import/sniff.h"
 #include "tool/import/swap.h"
+#include "tool/import/text_plain.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
 #include "tool/talk/prompt.h"

@@ -7,6 +7,7 @@
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
 #include "tool/import/map.h"
+#include "tool/import/text_plain.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

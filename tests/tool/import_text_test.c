@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "tool/import/fit.h"
+#include "tool/import/text_plain.h"
 
 static int set_up(void **state)
 {

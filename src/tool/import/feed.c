@@ -8,7 +8,7 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
-#include "tool/import/fit.h"
+#include "tool/import/text_plain.h"
 
 enum { KEY_BYTES = 400 };
 

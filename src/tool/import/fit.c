@@ -8,6 +8,8 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "tool/import/merge.h"
+#include "tool/import/text_plain.h"
+#include "tool/import/words.h"
 #include "tool/table/recurrence.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"

@@ -11,12 +11,6 @@
 /* Fits all cells of all rows. */
 void feed_fit(struct feed *feed);
 
-/* Text without marks of HTML, with its entities as letters, good UTF-8 and single spaces; lines stay when asked. */
-const char *text_plain(struct arena *arena, const char *text, bool lines);
-
-/* The text without the signs before it that make a spreadsheet take it for a formula, and run it ("=1+1", "@SUM(A1)"). */
-const char *text_unarmed(const char *text);
-
 /* The value as a column of this kind takes it, or NULL. */
 const char *value_fit(struct arena *arena, const struct column *column, const char *text);
 
@@ -35,11 +29,5 @@ bool ages_read(struct arena *arena, const char *text, const char **from, const c
  * 0 when there is none. */
 enum { DAY_BYTES = 11 };
 size_t day_spelled(const char *text, char day[DAY_BYTES]);
-
-/* The code of a language by its code or its name ("English", "Nederlands"), or NULL. */
-const char *language_code(const char *name);
-
-/* "ma" .. "zo" by a name or shorthand in Dutch, English or of iCalendar, or by a number from 1; NULL: none. */
-const char *weekday_word(const char *name);
 
 #endif

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "tool/import/fit.h"
+#include "tool/import/words.h"
 #include "tool/table/value.h"
 
 static bool is_one_of(const char *text, const char *const *words)

@@ -8,6 +8,7 @@
 #include "model/date.h"
 #include "tool/import/fit.h"
 #include "tool/import/hsds.h"
+#include "tool/import/words.h"
 #include "tool/table/lookup.h"
 #include "tool/table/value.h"
 

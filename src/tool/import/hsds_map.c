@@ -5,8 +5,8 @@
 #include <strings.h>
 
 #include "base/message.h"
-#include "tool/import/fit.h"
 #include "tool/import/hsds.h"
+#include "tool/import/words.h"
 #include "tool/table/value.h"
 
 static const char *id_of(const struct hsds_object *object)

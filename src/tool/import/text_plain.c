@@ -1,12 +1,12 @@
-/* The part of fit.h that makes one plain text of whatever a file holds. */
 #define _GNU_SOURCE /* strcasestr */
+#include "tool/import/text_plain.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "tool/import/fit.h"
 
 enum { TAG_MOST = 2000, COMMENT = 0, HIDDEN_KINDS = 3 };
 

@@ -5,6 +5,7 @@
 
 #include "tool/import/fit.h"
 #include "tool/import/udb.h"
+#include "tool/import/words.h"
 #include "tool/table/recurrence.h"
 #include "tool/table/value.h"
 

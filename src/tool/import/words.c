@@ -1,11 +1,10 @@
-/* The part of fit.h that knows names of languages and weekdays. */
+#include "tool/import/words.h"
+
 #include <ctype.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#include "tool/import/fit.h"
 
 const char *language_code(const char *name)
 {
