@@ -97,9 +97,11 @@ static void card_below(struct canvas *canvas, struct rect below, const struct vi
     height = height > button ? height : button;
     least = least > button ? least : button;
     int room = below.h - (rows - 1) * gap - apart, fit = card_related_fit(canvas, room - rows * height, view);
-    if (card_related_fit(canvas, room - rows * least, view) > fit)
+    int closer = mm(theme, 6);
+    if (card_related_fit(canvas, room + apart - closer - rows * least, view) > fit) {
         height = least; /* one more of what belongs with it */
-    else if (fit == 0)
+        apart = closer;
+    } else if (fit == 0)
         count = card_actions(visit, view, &canvas->arena, true, actions);
     rows = (count + 1) / 2;
     card_actions_draw(canvas, rect_cut_top(&below, rows * height + (rows - 1) * gap), 2, actions, count);

@@ -31,7 +31,7 @@ struct grid matrix_grid(struct canvas *canvas, const struct visit *visit, const 
                                               : rect_cut_top(&zone, 2 * line + gap / 2);
     grid.name_w = zone.w * (theme->form == FORM_PORTRAIT ? 29 : 31) / 100;
     grid.cell_w = (zone.w - grid.name_w) / grid.columns - gap;
-    int least = 2 * line > theme->target ? 2 * line : theme->target, most = mm(theme, 31);
+    int least = 2 * line > theme->target ? 2 * line : theme->target, most = mm(theme, 37);
     int row = count > 0 ? (zone.h + gap) / count - gap : least;
     row = row > most ? most : row < least ? least : row;
     grid.paged = (struct paged){.zone = zone, .row_height = row, .gap = gap, .count = count};
@@ -137,14 +137,28 @@ static void grid_row(struct canvas *canvas, struct rect rect, int index, void *d
     }
 }
 
+/* Where one head takes two lines, all that can do. */
+static struct rect head_room(struct canvas *canvas, struct rect rect, const char *text, bool broken)
+{
+    int width = canvas_text_width(canvas, text, (struct text_look){.type = TYPE_META});
+    if (!broken || !strchr(text, ' ') || width > rect.w)
+        return rect;
+    return (struct rect){rect.x + (rect.w - width + 1) / 2, rect.y, width - 1, rect.h};
+}
+
 static void grid_heads(struct canvas *canvas, const struct visit *visit, const struct grid *grid)
 {
     struct rect heads = grid->heads;
+    bool broken = false;
+    for (int column = 1; column <= grid->columns && !broken; column++)
+        broken = canvas_text_width(canvas, matrix_column_name(visit, column).text,
+                                   (struct text_look){.type = TYPE_META}) > grid->cell_w;
     rect_cut_left(&heads, grid->name_w);
     for (int column = 1; column <= grid->columns; column++) {
         struct words name = matrix_column_name(visit, column);
         rect_cut_left(&heads, grid->gap);
-        canvas_text(canvas, rect_cut_left(&heads, grid->cell_w), name.text,
+        struct rect head = rect_cut_left(&heads, grid->cell_w);
+        canvas_text(canvas, head_room(canvas, head, name.text, broken), name.text,
                     (struct text_look){.type = TYPE_META,
                                        .colour = canvas->theme->colour->ink,
                                        .align = TEXT_CENTRE,

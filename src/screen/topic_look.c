@@ -110,8 +110,9 @@ static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct
         phone_h = row->phone ? mm(theme, tight ? 16 : 25) : 0;
     int title_h = canvas_text_height(canvas, ask, title, width);
     int name_h = canvas_text_height(canvas, row->title.text, name, width);
-    int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3);
-    int height = 2 * pad + title_h + space + name_h + where_h + (phone_h ? space + phone_h : 0);
+    int where_h = canvas_text_height(canvas, where, body, width), space = mm(theme, tight ? 1 : 3),
+        above = tight ? space : 2 * space; /* the number stands by itself */
+    int height = 2 * pad + title_h + space + name_h + where_h + (phone_h ? above + phone_h : 0);
     if (height > rect.h)
         return 0;
     struct rect box = {rect.x, rect.y, rect.w, height};
@@ -122,7 +123,7 @@ static int topic_talk_card(struct canvas *canvas, struct rect rect, const struct
     canvas_text(canvas, rect_cut_top(&room, name_h), row->title.text, name);
     canvas_text(canvas, rect_cut_top(&room, where_h), where, body);
     if (phone_h) {
-        rect_cut_top(&room, space);
+        rect_cut_top(&room, above);
         widget_disc(canvas, rect_cut_left(&room, phone_h), "phone", PETROL);
         rect_cut_left(&room, mm(theme, tight ? 5 : 9));
         canvas_text(canvas, room, format_isolated(arena, row->phone, canvas->language),
@@ -206,7 +207,7 @@ void topic_look(struct canvas *canvas, struct rect look, const struct visit *vis
         canvas_text(canvas, rect_cut_bottom(&below, order),
                     _("Eerst staat wie nu open is, dan wie dichtbij is."),
                     (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1});
-    rect_cut_bottom(&below, explain ? mm(theme, 5) : gap);
+    rect_cut_bottom(&below, explain ? mm(theme, 5) : theme->tight ? 0 : gap);
     if (theme->form == FORM_LANDSCAPE && !model->question && !model->asking)
         look_questions(canvas, &below, visit, model);
     topic_soon(canvas, below, visit, model);
