@@ -174,3 +174,27 @@ bool feed_next_reference(const char **rest, struct arena *arena, const char **ke
     *rest = start + length;
     return true;
 }
+
+const char *feed_otherwise(enum table_id table, const char *column)
+{
+    static const struct {
+        const char *column, *partner, *offer, *activity;
+    } values[] = {
+        {"kind", "organisation", "service", "event"},
+        {"status", "active", NULL, NULL},
+        {"price", NULL, "unknown", "unknown"},
+        {"price_text", NULL, "Prijs niet bekend: vraag het na.", "Prijs niet bekend: vraag het na."},
+        {"access", NULL, "everyone", "everyone"},
+        {"mode", NULL, "site", "site"},
+        {"stage", NULL, "permanent", "permanent"},
+        {"checked_by", "invoer, nog na te kijken", "invoer, nog na te kijken", "invoer, nog na te kijken"},
+    };
+    if (!table_of_cards(table))
+        return NULL;
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(values[i].column, column) == 0)
+            return table == TABLE_PARTNER ? values[i].partner
+                   : table == TABLE_OFFER ? values[i].offer
+                                          : values[i].activity;
+    return NULL;
+}

@@ -102,4 +102,7 @@ bool feed_next_reference(const char **rest, struct arena *arena, const char **ke
 /* True when the cell refers by ids of the feed. */
 bool feed_refers(const char *cell);
 
+/* What a cell of a card says that no feed fills, until somebody looks: "unknown" for a price. NULL: nothing. */
+const char *feed_otherwise(enum table_id table, const char *column);
+
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
-#include "tool/import/merge.h"
 #include "tool/import/text_plain.h"
 #include "tool/import/words.h"
 #include "tool/table/recurrence.h"
@@ -300,7 +299,7 @@ static void word_unfit(struct feed *feed, const struct feed_row *row, const stru
                        const char *value)
 {
     const char *near = near_word(value, column->words), *name = column->name, *text = shown(feed, value);
-    const char *otherwise = merge_otherwise(NULL, row->table, name), *table = table_spec(row->table)->name,
+    const char *otherwise = feed_otherwise(row->table, name), *table = table_spec(row->table)->name,
                *words = report_words(feed->report, column->words);
     near = near ? near : M_("WOORD");
     if (otherwise)

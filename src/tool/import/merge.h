@@ -93,7 +93,4 @@ void merge_codes(struct merge *merge);
 /* Tells which new partners are called as one that the source had. */
 void merge_twins(struct merge *merge);
 
-/* What an empty cell of a new row gets, or NULL. */
-const char *merge_otherwise(const struct merge *merge, enum table_id table, const char *column);
-
 #endif

@@ -23,20 +23,9 @@ static bool is_check(const char *column)
     return strcmp(column, "checked_on") == 0 || strcmp(column, "checked_by") == 0;
 }
 
-const char *merge_otherwise(const struct merge *merge, enum table_id table, const char *column)
+/* What an empty cell of a new row gets, or NULL. */
+static const char *otherwise(const struct merge *merge, enum table_id table, const char *column)
 {
-    static const struct {
-        const char *column, *partner, *offer, *activity;
-    } values[] = {
-        {"kind", "organisation", "service", "event"},
-        {"status", "active", NULL, NULL},
-        {"price", NULL, "unknown", "unknown"},
-        {"price_text", NULL, "Prijs niet bekend: vraag het na.", "Prijs niet bekend: vraag het na."},
-        {"access", NULL, "everyone", "everyone"},
-        {"mode", NULL, "site", "site"},
-        {"stage", NULL, "permanent", "permanent"},
-        {"checked_by", "invoer, nog na te kijken", "invoer, nog na te kijken", "invoer, nog na te kijken"},
-    };
     if (!table_of_cards(table))
         return NULL;
     if (strcmp(column, "source") == 0)
@@ -45,12 +34,7 @@ const char *merge_otherwise(const struct merge *merge, enum table_id table, cons
         return *merge->origin.licence ? merge->origin.licence : NULL;
     if (strcmp(column, "checked_on") == 0)
         return merge->origin.day;
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (strcmp(values[i].column, column) == 0)
-            return table == TABLE_PARTNER ? values[i].partner
-                   : table == TABLE_OFFER ? values[i].offer
-                                          : values[i].activity;
-    return NULL;
+    return feed_otherwise(table, column);
 }
 
 static const char *const titles[] = {"title", "name", "text", "word"};
@@ -114,8 +98,8 @@ static const char *value_now(const struct joining *joining, int column)
     const char *value = joining->row->cells[column];
     if (strcmp(name, "code") == 0 || (!value && is_check(name)))
         return NULL;
-    if (!value || (!*value && merge_otherwise(joining->merge, joining->row->table, name)))
-        value = merge_otherwise(joining->merge, joining->row->table, name);
+    if (!value || (!*value && otherwise(joining->merge, joining->row->table, name)))
+        value = otherwise(joining->merge, joining->row->table, name);
     return value ? value : bron_value(&joining->merge->bron, joining->record, name) ? "" : NULL;
 }
 
@@ -148,7 +132,7 @@ static void row_add(struct joining *joining)
             continue;
         }
         if (!value || !*value)
-            value = merge_otherwise(merge, table, name);
+            value = otherwise(merge, table, name);
         if (!value || !*value)
             continue;
         cell_set(joining, name, value);
