@@ -31,6 +31,7 @@ static void variable_set(const char *name, const char *value)
 /* Says `message_init` in a process of its own, since there is no way back; true when `hold` holds there. */
 static bool holds_in(struct locale locale, bool (*hold)(void))
 {
+    char catalogues[4096];
     int status;
     pid_t pid = fork();
     if (pid == 0) {
@@ -38,7 +39,8 @@ static bool holds_in(struct locale locale, bool (*hold)(void))
         variable_set("LC_MESSAGES", locale.messages);
         variable_set("LANG", locale.lang);
         variable_set("LANGUAGE", locale.language);
-        message_init();
+        if (path_find_share("locale", catalogues, sizeof catalogues))
+            message_init(catalogues);
         _exit(hold() ? 0 : 1);
     }
     return waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
