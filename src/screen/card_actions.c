@@ -116,6 +116,7 @@ static struct control neighbour_control(const struct canvas *canvas, const struc
                                           : (activity ? _("Vorige activiteit") : _("Vorige plaats")),
                             .speech = row->title.text,
                             .icon = next != canvas->rtl ? "chevron_right" : "chevron_left",
+                            .behind = next,
                             .role = ROLE_BUTTON,
                             .action = action_stay(route)};
 }

@@ -78,6 +78,7 @@ struct node {
 struct control {
     const char *id, *label, *speech, *icon, *equivalent_of, *language;
     const char *count; /* a chip: how many are left when it is chosen; may be NULL */
+    bool behind;       /* a button: its picture stands behind the word, as the way on does */
     enum role role;
     unsigned state;
     struct action action;

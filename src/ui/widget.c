@@ -100,9 +100,9 @@ static void button_stacked(struct canvas *canvas, struct rect rect, const struct
     canvas_text(canvas, inside, control->label, look);
 }
 
-/* Icon and word side by side, centred together. */
-static void button_inline(struct canvas *canvas, struct rect rect, const char *icon, const char *label,
-                          struct text_look look, struct tone tone)
+/* Icon and word side by side, centred together; the icon stands first, or `behind` the word. */
+static void button_inline(struct canvas *canvas, struct rect rect, const char *icon, bool behind,
+                          const char *label, struct text_look look, struct tone tone)
 {
     const struct theme *theme = canvas->theme;
     struct rect inside = {rect.x + mm(theme, 3), rect.y + mm(theme, 1.6), rect.w - 2 * mm(theme, 3),
@@ -120,9 +120,10 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
     words_w = least(words_w, room);
     int x = inside.x + (inside.w - icon_px - gap - words_w) / 2;
     if (icon)
-        canvas_icon(canvas, (struct rect){x, inside.y, icon_px, inside.h}, icon, icon_px, tone.icon);
+        canvas_icon(canvas, (struct rect){behind ? x + words_w + gap : x, inside.y, icon_px, inside.h}, icon,
+                    icon_px, tone.icon);
     /* A word that has to break uses all the room there is. */
-    struct rect words = {x + icon_px + gap, inside.y, words_w, inside.h};
+    struct rect words = {behind ? x : x + icon_px + gap, inside.y, words_w, inside.h};
     look.align = icon ? TEXT_START : TEXT_CENTRE;
     canvas_text(canvas, words, label, look);
 }
@@ -138,7 +139,7 @@ void widget_button(struct canvas *canvas, struct rect rect, struct control contr
     if (stacked)
         button_stacked(canvas, rect, &control, tone);
     else
-        button_inline(canvas, rect, control.icon, control.label,
+        button_inline(canvas, rect, control.icon, control.behind, control.label,
                       (struct text_look){.type = look == BUTTON_SLOT ? TYPE_BODY_BOLD : TYPE_TITLE,
                                          .colour = tone.ink,
                                          .middle = true,
@@ -187,7 +188,7 @@ void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *
                        theme->colour->primary, widget_edge(theme), false);
         struct tone tone = {.ink = theme->colour->ink, .icon = theme->colour->primary};
         button_inline(
-            canvas, tab, on ? "check" : tabs[i].icon, tabs[i].label,
+            canvas, tab, on ? "check" : tabs[i].icon, false, tabs[i].label,
             (struct text_look){.type = on ? TYPE_BODY_BOLD : TYPE_BODY, .colour = tone.ink, .middle = true},
             tone);
         canvas_end(canvas);
