@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { REPLACEMENT = 0xFFFD };
@@ -70,4 +71,15 @@ size_t utf8_cut(const char *text, size_t most)
     while (end > 0 && length - end < 3 && ((unsigned char)text[end] & 0xC0) == 0x80)
         end--;
     return ((unsigned char)text[end] & 0xC0) == 0x80 ? length : end;
+}
+
+char utf8_plain(uint32_t code)
+{
+    /* From U+00C0; the small letters stand 32 further. */
+    static const char latin[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyts";
+    if (code < 0x80)
+        return isalnum((int)code) ? (char)tolower((int)code) : '\0';
+    if (code >= 0xC0 && code <= 0xFF)
+        return code == 0xFF ? 'y' : latin[(code - 0xC0) % 32];
+    return '\0';
 }

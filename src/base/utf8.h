@@ -18,4 +18,8 @@ bool utf8_valid(const char *text);
 /* How many bytes of the string are whole letters within `most` bytes; a longer one ends before a letter. */
 size_t utf8_cut(const char *text, size_t most);
 
+/* The small letter without accent, or the digit, that a character of Dutch or French comes down to; 0 for a sign and for
+ * other scripts. */
+char utf8_plain(uint32_t code);
+
 #endif

@@ -1,7 +1,10 @@
 /* wegwijzer-data: what staff use to keep the offer right and make the publication. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "tool/commands.h"
@@ -54,12 +57,28 @@ static int unknown(const char *name)
     return EX_USAGE;
 }
 
-int main(int argc, char **argv)
+/* A file that is opened may not become the output of who closed theirs; what is written there then fails, and is told. */
+static void outputs_hold(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDONLY) != fd)
+            return;
+}
+
+/* What nobody could read was not told. */
+static int output_close(int code)
+{
+    int error = fflush(stdout) != 0 ? errno : ferror(stdout) ? EIO : 0;
+    if (!error)
+        return code;
+    fprintf(stderr, M_("wegwijzer-data: wat de opdracht toont, kon niet geschreven worden (%s)\n"),
+            path_why(error));
+    return code == EX_OK ? EX_IOERR : code;
+}
+
+static int run(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
-    char catalogues[4096];
-    if (path_find_share("locale", catalogues, sizeof catalogues))
-        message_init(catalogues);
     if (!*name) {
         help_print(stderr);
         return EX_USAGE;
@@ -81,4 +100,13 @@ int main(int argc, char **argv)
         return EX_OK;
     }
     return command->run(argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    char catalogues[4096];
+    outputs_hold();
+    if (path_find_share("locale", catalogues, sizeof catalogues))
+        message_init(catalogues);
+    return output_close(run(argc, argv));
 }

@@ -93,7 +93,7 @@ static void title_bare(const char *title, char bare[TITLE_BYTES])
         }
     while (*title && used < TITLE_BYTES - 4) {
         uint32_t code = utf8_next(&title);
-        char folded = letter_plain(code);
+        char folded = utf8_plain(code);
         if (folded)
             bare[used++] = folded;
         else if (code >= 0x100 && (code < 0x2000 || code > 0x206F)) /* no dash or quote */
@@ -238,6 +238,9 @@ static void check_pillars(struct book *book, const struct source *source)
     static const char *const pillars[][2] = {{"prevention", MN_("preventieve gezondheidszorg")},
                                              {"parenting", MN_("opvoedingsondersteuning")},
                                              {"cohesion", MN_("ontmoeting en sociale cohesie")}};
+    for (int id = TABLE_OFFER; id <= TABLE_ACTIVITY; id++)
+        if (source->tables[id].present && !source->tables[id].has[column_of(id, "code")])
+            return; /* the table was not read */
     for (size_t p = 0; p < sizeof pillars / sizeof *pillars; p++) {
         int count = 0;
         for (int id = TABLE_OFFER; id <= TABLE_ACTIVITY; id++) {

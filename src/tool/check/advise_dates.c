@@ -172,16 +172,40 @@ static void check_weekdays(struct book *book, const struct table *table, const u
     }
 }
 
-static void check_activities(struct book *book, const struct table *table, const bool *has)
+/* Of those that had a date since a month ago; of the others a build says it. */
+static void check_activities(struct book *book, const struct table *table, const bool *has,
+                             const unsigned *days)
 {
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
-        if (row->id && !row->merged && card_shown(table, row) && !has[row->id] &&
-            !report_told(&book->report, spot_of(table, row, -1)))
+        if (row->id && !row->merged && card_shown(table, row) && !has[row->id] && days[row->id])
             report_warning(&book->report, spot_of(table, row, column_of(TABLE_ACTIVITY, "start")),
                            "deze activiteit heeft geen enkele datum die nog komt, dus niemand vindt ze in de "
                            "agenda; geef een nieuwe start, of zet stage op ended");
     }
+}
+
+/* Who no longer comes to the house. */
+static void check_presences(struct book *book, const struct table *table)
+{
+    bool *comes = calloc((size_t)table->count + 1, sizeof *comes);
+    if (!comes)
+        abort();
+    for (size_t i = 0; i < book->presences.count; i++) {
+        const struct date *date = &book->presences.items[i];
+        if (date->table == table && date->end.day >= book->as_of)
+            comes[date->row - table->rows] = true;
+    }
+    for (int i = 0; i < table->count; i++) {
+        struct wall start;
+        int column = column_of(TABLE_PRESENCE, "start");
+        if (!comes[i] && value_moment(table->rows[i].cells[column], &start))
+            report_warning(
+                &book->report, spot_of(table, &table->rows[i], column),
+                "deze rij geeft geen enkele dag die nog komt, dus de kiosk toont ze niet; geef een nieuwe "
+                "start of haal de rij weg");
+    }
+    free(comes);
 }
 
 void advise_dates(struct book *book)
@@ -200,7 +224,8 @@ void advise_dates(struct book *book)
         check_over(book, &tables[TABLE_POLL],
                    MN_("deze peiling is voorbij sinds %s en wordt niet meer getoond; zet een nieuwe dag of "
                        "haal de rij weg"));
-        check_activities(book, &tables[TABLE_ACTIVITY], has);
+        check_activities(book, &tables[TABLE_ACTIVITY], has, days);
+        check_presences(book, &tables[TABLE_PRESENCE]);
         check_weekdays(book, &tables[TABLE_ACTIVITY], days);
     }
     free(days);

@@ -85,14 +85,3 @@ enum letter_case letter_next(const char **at)
         return (code & 1) == (odd ? 1u : 0u) ? LETTER_CAPITAL : LETTER_SMALL;
     return LETTER_SMALL;
 }
-
-char letter_plain(uint32_t code)
-{
-    /* From U+00C0; the small letters stand 32 further. */
-    static const char plain[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
-    if (code < 0x80)
-        return isalnum((int)code) ? (char)tolower((int)code) : '\0';
-    if (code < 0xC0 || code > 0xFF || code == 0xD7 || code == 0xF7)
-        return '\0';
-    return code == 0xFF ? 'y' : plain[(code - 0xC0) % 32];
-}

@@ -6,7 +6,6 @@
 #define TOOL_CHECK_PROSE_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -28,8 +27,5 @@ enum letter_case { LETTER_NONE, LETTER_SMALL, LETTER_CAPITAL };
 /* What kind of letter stands at `*at`, in Latin script with its accents, and moves behind it. Letters of scripts without
  * capitals are small ones. */
 enum letter_case letter_next(const char **at);
-
-/* The small letter without accent, or the digit, that a character comes down to; 0 for a sign and for other scripts. */
-char letter_plain(uint32_t code);
 
 #endif

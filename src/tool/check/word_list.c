@@ -3,21 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/path.h"
 #include "tool/check/prose.h"
 
 enum { LIST_BYTES = 1 << 20 };
 
 static const char *const groups[WORD_GROUPS] = {"[moeilijk]", "[afkorting]", "[plaats of kleur]", "[bekend]"};
-
-static char *trim(char *text)
-{
-    text += strspn(text, " \t");
-    size_t length = strlen(text);
-    while (length > 0 && strchr(" \t\r", text[length - 1]))
-        text[--length] = '\0';
-    return text;
-}
 
 static void entry_add(struct word_list *list, const char *word, const char *better, enum word_group group)
 {
@@ -53,9 +45,9 @@ static void line_add(struct word_list *list, char *line, enum word_group group)
     char *better = strchr(line, '=');
     if (better)
         *better++ = '\0';
-    const char *word = trim(line);
+    const char *word = line_trim(line);
     if (*word)
-        entries_add(list, word, better ? trim(better) : "", group);
+        entries_add(list, word, better ? line_trim(better) : "", group);
 }
 
 bool word_list_open(struct word_list *list)
@@ -75,7 +67,7 @@ bool word_list_open(struct word_list *list)
     char *rest = arena_strdup(&list->arena, bytes);
     free(bytes);
     for (char *line; (line = strsep(&rest, "\n"));) {
-        line = trim(line);
+        line = line_trim(line);
         if (!*line || *line == '#')
             continue;
         if (*line != '[') {

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/message.h"
 
@@ -314,7 +315,7 @@ const struct table_spec *table_spec(enum table_id id)
 int column_find(const struct table_spec *spec, const char *name)
 {
     for (int i = 0; i < spec->count; i++)
-        if (strcmp(spec->columns[i].name, name) == 0)
+        if (strcasecmp(spec->columns[i].name, name) == 0)
             return i;
     return -1;
 }

@@ -99,7 +99,7 @@ const struct table_spec *table_spec(enum table_id id);
 /* The position of a column that the table has (asserted). */
 int column_of(enum table_id id, const char *name);
 
-/* The position of a column in a spec, or -1. */
+/* The position of a column in a spec, small letters and capitals alike, or -1. */
 int column_find(const struct table_spec *spec, const char *name);
 
 /* True for a table whose rows are cards: partner, offer, activity. */

@@ -34,11 +34,19 @@ static void unknown_say(struct sheet_intake *into)
 {
     struct report *report = into->intake->report;
     struct arena *arena = &into->intake->source->arena;
-    report_error(report,
-                 (struct spot){.file = sheet_label(arena, into->path, into->unknown), .order = into->order},
-                 MN_("een tabel met deze naam ken ik niet%s; geef het blad de naam van een tabel, of zet _ "
-                     "voor de naam als het van jezelf is"),
-                 report_near(report, table_name_near(into->unknown)));
+    const struct spot spot = {.file = sheet_label(arena, into->path, into->unknown), .order = into->order};
+    const char *near = table_name_near(into->unknown);
+    if (near)
+        report_error(
+            report, spot,
+            "een tabel met deze naam ken ik niet; bedoel je \"%s\"? Geef het blad die naam, of zet _ voor "
+            "de naam als het van jezelf is",
+            near);
+    else
+        report_error(
+            report, spot,
+            "een tabel met deze naam ken ik niet; geef het blad de naam van een tabel, of zet _ voor de "
+            "naam als het van jezelf is");
     into->unknown = NULL;
 }
 

@@ -16,6 +16,9 @@
 
 enum { COLUMNS_MAX = 64 };
 
+/* Columns of a file that are none of ours: of staff themselves, and without a name. */
+enum { COLUMN_OWN = -1, COLUMN_NAMELESS = -2 };
+
 struct row {
     int number;         /* as the spreadsheet counts; the header is row 1 */
     int id;             /* in the publication; 0 until it has one */

@@ -1,13 +1,12 @@
 #include "tool/table/table_name.h"
 
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "tool/talk/near.h"
 
-enum { FOLDED = 48 };
+enum { FOLDED = 48, TITLE_LEAST = 5 };
 
 /* The title of each table, and other words that people use for it. */
 static const struct {
@@ -37,22 +36,11 @@ static const struct {
     [TABLE_BODY] = {"Overleg", {"overleggen", "overlegorganen"}},
 };
 
-/* The plain letter under an accent, for what Dutch and French write; 0: no letter. */
-static char letter_of(uint32_t code)
-{
-    static const char latin[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyts";
-    if (code < 0x80)
-        return isalnum((int)code) ? (char)tolower((int)code) : '\0';
-    if (code >= 0xC0 && code <= 0xFF)
-        return code == 0xFF ? 'y' : latin[(code - 0xC0) % 32];
-    return '\0';
-}
-
 static void fold(const char *name, char out[FOLDED])
 {
     size_t used = 0;
     while (*name && used + 1 < FOLDED) {
-        char letter = letter_of(utf8_next(&name));
+        char letter = utf8_plain(utf8_next(&name));
         if (letter)
             out[used++] = letter;
     }
@@ -94,6 +82,22 @@ bool table_name_own(const char *name)
     return *name == '_' || strcmp(folded, "uitleg") == 0 || strcmp(folded, "voorbeelden") == 0;
 }
 
+/* The table whose title stands in the name: "Ons aanbod", "offer (1)". */
+static const char *title_within(const char *name)
+{
+    char folded[FOLDED], title[FOLDED];
+    fold(name, folded);
+    for (int id = 0; id < TABLE_COUNT; id++) {
+        fold(names[id].title, title);
+        if (strlen(title) >= TITLE_LEAST && strstr(folded, title))
+            return names[id].title;
+        if (strlen(table_spec((enum table_id)id)->name) >= TITLE_LEAST &&
+            strstr(folded, table_spec((enum table_id)id)->name))
+            return table_spec((enum table_id)id)->name;
+    }
+    return NULL;
+}
+
 const char *table_name_near(const char *name)
 {
     struct near near;
@@ -102,5 +106,5 @@ const char *table_name_near(const char *name)
         near_try(&near, table_spec((enum table_id)id)->name);
         near_try(&near, names[id].title);
     }
-    return near.best;
+    return near.best ? near.best : title_within(name);
 }

@@ -24,7 +24,9 @@ bool value_time(const char *text, int *minute)
     if (digits < 1 || digits > 2 || (text[digits] != '.' && text[digits] != ':'))
         return false;
     const char *minutes = text + digits + 1;
-    if (strlen(minutes) != 2 || !isdigit((unsigned char)minutes[0]) || !isdigit((unsigned char)minutes[1]))
+    bool seconds = strlen(minutes) == 5 && strcmp(minutes + 2, ":00") == 0;
+    if ((strlen(minutes) != 2 && !seconds) || !isdigit((unsigned char)minutes[0]) ||
+        !isdigit((unsigned char)minutes[1]))
         return false;
     int total = atoi(text) * 60 + atoi(minutes);
     if (atoi(minutes) > 59 || total > MINUTES_A_DAY)

@@ -19,7 +19,7 @@ bool value_day(const char *text, int *day);
 /* '2026-11-25T14:00', '2026-11-25 14.00', or a day alone, which gives minute WHOLE_DAY. */
 bool value_moment(const char *text, struct wall *wall);
 
-/* '9.00', '09:00', up to '24.00'; minutes after midnight. */
+/* '9.00', '09:00', '09:00:00', up to '24.00'; minutes after midnight. */
 bool value_time(const char *text, int *minute);
 
 /* '18m', '2,5j', '3j', '0', 'zwanger'; months. */

@@ -50,10 +50,15 @@ int command_option(const struct command *command, int argc, char **argv)
         option_wrong(command, argv[optind > 1 ? optind - 1 : 1], found == ':');
         return -2;
     }
+    int option = found - 256;
     for (int i = 0; found < 256 && i < count; i++)
         if (command->options[i].letter == found)
-            return i;
-    return found - 256;
+            option = i;
+    if (optarg && !*optarg) {
+        command_usage(command, "na \"--%s\" ontbreekt iets", command->options[option].name);
+        return -2;
+    }
+    return option;
 }
 
 int command_values(const struct command *command, int argc, char **argv, const char *values[OPTIONS_MAX])
