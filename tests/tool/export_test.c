@@ -202,10 +202,16 @@ static void season_and_doors_are_pages_that_need_nothing_else(void **state)
     assert_non_null(strstr(season, "<h2>December 2026</h2>"));
     assert_non_null(strstr(season, "<b class=\"off\">Speelbabbel</b>"));
     assert_null(strstr(season, "src="));
+    assert_null(strstr(season, "&lt;"));
+    assert_true(count_of(season, "<b>Speelbabbel</b>") > 5);
+    assert_int_equal(count_of(season, "<div class=\"about\"><b>Speelbabbel</b>"), 1);
+    assert_int_equal(count_of(season, "<div"), count_of(season, "</div>"));
     export(&fixture, "door", "door.html", path);
     char *door = fixture_read(&fixture, "door.html", &length);
     assert_non_null(strstr(door, "<h1>Lokaal 1</h1>"));
     assert_non_null(strstr(door, "<b>Het onthaal</b>"));
+    assert_int_equal(count_of(door, "<section"), count_of(door, "</footer>\n</section>"));
+    assert_null(strstr(door, "&lt;"));
     free(season);
     free(door);
     fixture_close(&fixture);
