@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "model/date.h"
 #include "ui/input.h"
 #include "ui/theme.h"
@@ -119,16 +120,6 @@ static const struct {
     [VERB_CARD] = {"card", read_text},
 };
 
-static char *trim(char *text)
-{
-    while (*text == ' ' || *text == '\t')
-        text++;
-    size_t length = strlen(text);
-    while (length > 0 && strchr(" \t\r", text[length - 1]))
-        text[--length] = '\0';
-    return text;
-}
-
 static bool step_read(struct step *step, char *line, struct err *err)
 {
     size_t word = strcspn(line, " \t");
@@ -136,7 +127,7 @@ static bool step_read(struct step *step, char *line, struct err *err)
         if (strlen(verbs[i].name) != word || strncmp(verbs[i].name, line, word) != 0)
             continue;
         step->verb = (enum verb)i;
-        step->text = trim(line + word);
+        step->text = line_trim(line + word);
         return verbs[i].read(step, err) ? true : err_prefix(err, verbs[i].name);
     }
     return err_set(err,
@@ -155,7 +146,7 @@ bool journey_parse(struct journey *journey, struct arena *arena, const char *nam
     char *rest = bytes;
     int number = 1;
     for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"), number++) {
-        line = trim(line);
+        line = line_trim(line);
         if (!*line || *line == '#')
             continue;
         struct step *step = &journey->steps[journey->count++];

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "base/line.h"
 #include "base/path.h"
 #include "model/date.h"
 
@@ -204,16 +205,6 @@ void options_help(void)
            "zonder waarde.\n");
 }
 
-static char *trim(char *text)
-{
-    while (*text == ' ' || *text == '\t')
-        text++;
-    size_t length = strlen(text);
-    while (length > 0 && strchr(" \t\r\n", text[length - 1]))
-        text[--length] = '\0';
-    return text;
-}
-
 static bool row_set(const struct option_row *row, struct options *options, const char *value, struct err *err)
 {
     return row->set((char *)options + row->field, value, err);
@@ -221,14 +212,14 @@ static bool row_set(const struct option_row *row, struct options *options, const
 
 static bool config_line(struct options *options, char *line, struct err *err)
 {
-    line = trim(line);
+    line = line_trim(line);
     if (!*line || *line == '#')
         return true;
     char *equals = strchr(line, '=');
     if (!equals)
         return err_set(err, "'%.60s' is geen 'naam = waarde'", line);
     *equals = '\0';
-    const char *name = trim(line), *value = trim(equals + 1);
+    const char *name = line_trim(line), *value = line_trim(equals + 1);
     for (int i = 0; i < ROWS; i++)
         if (rows[i].set && strcmp(rows[i].name, name) == 0)
             return row_set(&rows[i], options, value, err) ? true : err_prefix(err, name);

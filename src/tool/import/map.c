@@ -1,10 +1,10 @@
 #include "tool/import/map.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/line.h"
 #include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -23,15 +23,6 @@ void map_init(struct map *map)
 void map_release(struct map *map)
 {
     arena_release(&map->arena);
-}
-
-static char *trim(char *text)
-{
-    while (isspace((unsigned char)*text))
-        text++;
-    for (size_t length = strlen(text); length && isspace((unsigned char)text[length - 1]);)
-        text[--length] = '\0';
-    return text;
 }
 
 /* Ends the line at a # outside quotes; returns the first = outside quotes. */
@@ -57,8 +48,8 @@ static bool column_read(struct map *map, struct map_line *line, char *left, stru
     line->table = map->table;
     if (dot) {
         *dot = '\0';
-        line->table = table_named(trim(left));
-        left = trim(dot + 1);
+        line->table = table_named(line_trim(left));
+        left = line_trim(dot + 1);
     }
     if (line->table == TABLE_COUNT)
         return err_set(err, "%s, regel %d: zet eerst \"tabel = activity\" (of een andere tabel van ons)",
@@ -100,14 +91,14 @@ static bool setting_read(struct map *map, int number, const char *name, const ch
 static bool line_read(struct map *map, int number, char *text, struct err *err)
 {
     bool taken;
-    char *equals = line_split(text), *plain = trim(text);
+    char *equals = line_split(text), *plain = line_trim(text);
     if (!*plain)
         return true;
     if (!equals)
         return err_set(err, "%s, regel %d: hier ontbreekt een =; schrijf bijvoorbeeld title = Naam",
                        map->path, number);
     *equals = '\0';
-    char *left = trim(plain), *right = trim(equals + 1), *colon = strchr(left, ':');
+    char *left = line_trim(plain), *right = line_trim(equals + 1), *colon = strchr(left, ':');
     if (!setting_read(map, number, left, right, &taken, err))
         return false;
     if (taken)
@@ -118,9 +109,9 @@ static bool line_read(struct map *map, int number, char *text, struct err *err)
     *line = (struct map_line){.number = number, .right = arena_strdup(&map->arena, right)};
     if (colon) {
         *colon = '\0';
-        line->from = arena_strdup(&map->arena, trim(colon + 1));
+        line->from = arena_strdup(&map->arena, line_trim(colon + 1));
     }
-    if (!column_read(map, line, trim(left), err))
+    if (!column_read(map, line, line_trim(left), err))
         return false;
     map->count++;
     return true;
@@ -158,9 +149,9 @@ static const char *item_of(const char *value, const char *begin, struct arena *a
 {
     char *copy = arena_strdup(arena, value);
     for (char *item; (item = strsep(&copy, ",;"));) {
-        item = trim(item);
+        item = line_trim(item);
         if (strncmp(item, begin, strlen(begin)) == 0)
-            return trim(item + strlen(begin));
+            return line_trim(item + strlen(begin));
     }
     return "";
 }
@@ -214,7 +205,7 @@ const char *map_value(const char *right, struct arena *arena, map_value_fn *find
         for (next = at; *next && (quoted || *next != '|'); next++)
             quoted ^= *next == '"';
         next = *next ? (*next = '\0', next + 1) : NULL;
-        char *part = trim(at);
+        char *part = line_trim(at);
         size_t length = strlen(part);
         const char *value;
         if (length >= 2 && part[0] == '"' && part[length - 1] == '"') {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/line.h"
 #include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -18,15 +19,6 @@ static const char *const words[] = {"over",     "leeftijd",     "doelgroep", "th
                                     "taal",     "moment",       "zonder",    "gratis", "rolstoel",
                                     "aan huis", "professional", NULL};
 enum { OVER, AGE, AUDIENCE, TOPIC, SEARCH, LANGUAGE, MOMENT, WITHOUT, FREE, WHEELCHAIR, HOME, PROFESSIONAL };
-
-static char *trim(char *text)
-{
-    text += strspn(text, " \t");
-    size_t length = strlen(text);
-    while (length > 0 && strchr(" \t\r", text[length - 1]))
-        text[--length] = '\0';
-    return text;
-}
 
 /* "wo 14.00; za 10.00" */
 static bool moments_read(struct persona *persona, const char *text, struct err *err)
@@ -135,7 +127,7 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
         return err_set(err,
                        personas->count ? "schrijf een woord, = en wat het is" : MN_("begin met een [naam]"));
     *value++ = '\0';
-    const char *name = trim(line);
+    const char *name = line_trim(line);
     int word = 0;
     while (words[word] && strcmp(words[word], name) != 0)
         word++;
@@ -144,7 +136,7 @@ static bool line_read(struct personas *personas, char *line, struct err *err)
         return near ? err_set(err, "\"%.*s\" ken ik niet; bedoel je \"%s\"?", SHOWN(name), near)
                     : err_set(err, "\"%.*s\" ken ik niet", SHOWN(name));
     }
-    return word_read(&personas->items[personas->count - 1], word, trim(value), err);
+    return word_read(&personas->items[personas->count - 1], word, line_trim(value), err);
 }
 
 bool personas_read(struct personas *personas, struct arena *arena, const char *path, struct err *err)
@@ -161,7 +153,7 @@ bool personas_read(struct personas *personas, struct arena *arena, const char *p
     free(bytes);
     int number = 1;
     for (char *line; (line = strsep(&rest, "\n")); number++) {
-        line = trim(line);
+        line = line_trim(line);
         if (*line && *line != '#' && !line_read(personas, line, err)) {
             return err_prefix(err, arena_printf(arena, M_("%s, regel %d"), path ? path : own, number));
         }
