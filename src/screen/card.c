@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/phrase.h"
-#include "lang/format.h"
 #include "lang/lang.h"
 
 /* The cards before and after this one in the list it was opened from. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "takehome/takehome.h"
-#include "lang/format.h"
 #include "lang/lang.h"
 
 /* The first date that takes place; nobody should note one that does not. */

@@ -1,5 +1,4 @@
 /* Wie zijn wij: what this house stands for, its partners from A to Z, and how to join. */
-#include "lang/phrase.h"
 #include "screen/house.h"
 #include "screen/row.h"
 #include "screen/screen.h"

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/format.h"
 #include "lang/lang.h"
 
 enum { CHIPS_MAX = CHOICE_VALUES, SOON_MAX = 3, WINDOW_MAX = 64 };

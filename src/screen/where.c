@@ -6,7 +6,6 @@
 
 #include "lang/lang.h"
 #include "lang/phrase.h"
-#include "takehome/takehome.h"
 
 enum { TAB_WORDS, TAB_MAP }; /* route.tab on a compact screen, which has no room for both */
 

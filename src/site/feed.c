@@ -1,5 +1,4 @@
 /* Feeds that a phone's calendar can follow, and what search engines ask for. */
-#include "lang/lang.h"
 #include "site/kind.h"
 #include "site/object.h"
 

@@ -1,9 +1,7 @@
 /* The page of what is no more: a code on a sheet of paper keeps leading somewhere. */
 #include <string.h>
 
-#include "lang/format.h"
 #include "lang/lang.h"
-#include "site/fact.h"
 #include "site/kind.h"
 
 enum { REPLACED_STEPS = 8 };

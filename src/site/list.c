@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "lang/lang.h"
-#include "lang/phrase.h"
 #include "site/kind.h"
 #include "site/object.h"
 #include "takehome/takehome.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/format.h"
 #include "lang/lang.h"
 #include "takehome/payload.h"
 #include "takehome/takehome.h"

@@ -1,6 +1,5 @@
 /* The pages of a topic: where to go, what to do, and its feed. */
 #include "lang/lang.h"
-#include "lang/phrase.h"
 #include "site/items.h"
 #include "site/kind.h"
 

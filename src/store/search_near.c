@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "store/fold.h"
 #include "store/search_dict.h"
 
 enum { LETTERS_MAX = 24, DEPTH_MAX = LETTERS_MAX + 3, ONE_ERROR_FROM = 4, TWO_ERRORS_FROM = 7, FAR = 100 };

@@ -2,7 +2,6 @@
 
 #include "store/facts.h"
 #include "store/search_hits.h"
-#include "store/row.h"
 
 /* True when each typed word begins a word of the text. */
 static bool text_begins(const char *text, const struct typed *typed)

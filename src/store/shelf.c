@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/folder.h"
-#include "base/log.h"
 #include "store/internal.h"
 #include "store/journal.h"
 

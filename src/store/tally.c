@@ -1,4 +1,3 @@
-#include "store/facts.h"
 #include "store/gather.h"
 #include "store/presence.h"
 #include "store/row.h"

@@ -4,7 +4,6 @@
 
 #include "base/message.h"
 #include "tool/check/advise.h"
-#include "tool/table/translated.h"
 #include "tool/table/value.h"
 
 enum { LANGUAGES_MOST = 32 };

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "tool/table/value.h"
-#include "tool/talk/near.h"
 
 enum { AGE_BANDS_SHOWN = 10 }; /* beside "iedereen", on a panel of any size */
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/message.h"
 #include "tool/table/table_name.h"
 #include "tool/table/translated.h"
 #include "tool/table/value.h"

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/message.h"
-#include "base/path.h"
 #include "store/release.h"
 #include "tool/fill/publication.h"
 

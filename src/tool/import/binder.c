@@ -13,7 +13,6 @@
 #include "tool/sheet/package.h"
 #include "tool/sheet/workbook.h"
 #include "tool/sheet/xlsx_edit.h"
-#include "tool/table/sheet_intake.h"
 #include "tool/table/source_open.h"
 #include "tool/table/table_name.h"
 #include "tool/table/template.h"

@@ -5,10 +5,8 @@
 #include <strings.h>
 
 #include "base/line.h"
-#include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "tool/import/ledger.h"
 #include "tool/table/table_name.h"
 #include "tool/talk/near.h"
 

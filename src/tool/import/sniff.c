@@ -6,7 +6,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "base/path.h"
 #include "tool/sheet/workbook.h"
 
 enum { HEAD_BYTES = 16384 };

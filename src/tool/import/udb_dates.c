@@ -6,7 +6,6 @@
 #include "tool/import/fit.h"
 #include "tool/import/udb.h"
 #include "tool/import/words.h"
-#include "tool/table/recurrence.h"
 #include "tool/table/value.h"
 
 enum { DAYS_AWAY_MAX = 400 };
