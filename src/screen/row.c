@@ -51,15 +51,6 @@ int row_gap(const struct theme *theme)
     return theme_gap(theme, theme->form == FORM_PORTRAIT ? 5 : theme->form == FORM_LANDSCAPE ? 4 : 3);
 }
 
-int row_date_height(const struct canvas *canvas)
-{
-    const struct theme *theme = canvas->theme;
-    int title =
-        type_line_px(theme, TYPE_TITLE) * (frame_is_narrow(theme) && theme->form != FORM_COMPACT ? 2 : 1);
-    int height = title + type_line_px(theme, TYPE_META) + mm(theme, theme->form == FORM_PORTRAIT ? 15 : 8);
-    return height > theme->target ? height : theme->target;
-}
-
 void row_none(struct canvas *canvas, struct rect zone, const char *why, struct control way_on)
 {
     const struct theme *theme = canvas->theme;
@@ -81,15 +72,6 @@ void row_none(struct canvas *canvas, struct rect zone, const char *why, struct c
                   BUTTON_PLAIN);
 }
 
-int row_time_width(struct canvas *canvas)
-{
-    const struct theme *theme = canvas->theme;
-    int words = canvas_text_width(canvas, "00.00", (struct text_look){.type = TYPE_TITLE}) +
-                mm(theme, theme->tight ? 5 : 9);
-    int least = mm(theme, theme->tight ? 32 : 43);
-    return words > least ? words : least;
-}
-
 void row_chevron(struct canvas *canvas, struct rect *rect)
 {
     const struct theme *theme = canvas->theme;
@@ -98,8 +80,7 @@ void row_chevron(struct canvas *canvas, struct rect *rect)
                 theme->colour->primary);
 }
 
-/* The ground of a row; returns the room for its words, after the disc. */
-static struct rect row_open(struct canvas *canvas, struct rect rect, const struct control *control)
+struct rect row_open(struct canvas *canvas, struct rect rect, const struct control *control)
 {
     const struct theme *theme = canvas->theme;
     unsigned state = canvas_control(canvas, rect, control);
@@ -221,156 +202,4 @@ void row_card(struct canvas *canvas, struct rect rect, const struct visit *visit
     }
     row_facts(canvas, (struct rect){room.x, room.y, room.w, facts}, visit, row);
     canvas_end(canvas);
-}
-
-/* Price and age, one above the other at the end of a row of a date. */
-static void date_end(struct canvas *canvas, struct rect room, const struct occurrence *date)
-{
-    const struct theme *theme = canvas->theme;
-    const struct card_row *row = &date->card;
-    const char *status = phrase_status(date->status), *price = phrase_price(row);
-    bool free = row->price == PRICE_FREE && !status;
-    struct text_look top = {.type = TYPE_BODY_BOLD,
-                            .align = TEXT_END,
-                            .max_lines = 1,
-                            .decor = true,
-                            .colour = status ? theme->colour->danger
-                                      : free ? theme->colour->ok
-                                             : theme->colour->ink,
-                            .language = status || free ? NULL : words_language(row->price_text)};
-    struct text_look below = {
-        .type = TYPE_META, .align = TEXT_END, .max_lines = 1, .decor = true, .colour = theme->colour->ink2};
-    int top_h = type_line_px(theme, TYPE_BODY_BOLD), slack = room.h - top_h - type_line_px(theme, TYPE_META);
-    rect_cut_top(&room, slack / 2);
-    canvas_text(canvas, rect_cut_top(&room, top_h), status ? status : price, top);
-    canvas_text(canvas, room,
-                row->audience == AUDIENCE_PARENTS && row->age_from <= AGE_MIN
-                    ? _("ouders")
-                    : phrase_ages(&canvas->arena, row->age_from, row->age_to),
-                below);
-}
-
-/* What stands below a date's title. Without a column of its own at the end, what may stop someone goes into the line. */
-static char *date_line(struct canvas *canvas, const struct visit *visit, const struct occurrence *date,
-                       bool end)
-{
-    const struct theme *theme = canvas->theme;
-    const struct card_row *row = &date->card;
-    struct arena *arena = &canvas->arena;
-    char *until = date->all_day ? NULL
-                                : arena_printf(arena, _("tot %s"),
-                                               format_hour(arena, date->end.minute, canvas->language));
-    const struct place *place = date->place ? date->place : row->place;
-    const char *where = !place ? NULL : place->in_house && place->room ? place->room : place->name.text;
-    const char *first = end ? NULL : phrase_status(date->status),
-               *price = end || date->presence ? NULL : phrase_price(row);
-    char *day = theme->form == FORM_COMPACT && frame_is_narrow(theme)
-                    ? phrase_day(arena, date->start.day, visit_today(visit), canvas->language)
-                    : NULL;
-    return phrase_join(arena, first, day, until, where, price,
-                       date->presence ? phrase_appointment(date->appointment) : NULL, date->note, PHRASE_END);
-}
-
-void row_date(struct canvas *canvas, struct rect rect, const struct visit *visit,
-              const struct occurrence *date, const char *prefix, const char *equivalent_of)
-{
-    const struct theme *theme = canvas->theme;
-    const struct card_row *row = &date->card;
-    struct arena *arena = &canvas->arena;
-    const char *id = arena_printf(arena, "%s.%s", prefix, row->code);
-    struct rect room = row_open(canvas, rect,
-                                &(struct control){.id = id,
-                                                  .label = row->title.text,
-                                                  .role = ROLE_LINK,
-                                                  .icon = row_icon(visit, row),
-                                                  .equivalent_of = equivalent_of,
-                                                  .language = words_language(row->title),
-                                                  .action = action_go(row_route(row))});
-    struct rect time = rect_cut_left(&room, row_time_width(canvas));
-    time.x += mm(theme, 3);
-    canvas_text(
-        canvas, time,
-        date->all_day ? _("hele dag") : format_time(arena, date->start.minute, canvas->language),
-        (struct text_look){
-            .type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true, .max_lines = 1});
-    struct rect sign = rect_cut_left(&room, mm(theme, 28));
-    int edge = mm(theme, 2.5);
-    widget_disc(canvas, (struct rect){sign.x, sign.y + edge, sign.w, sign.h - 2 * edge}, row_icon(visit, row),
-                row_colour(visit, row));
-    rect_cut_left(&room, mm(theme, theme->form == FORM_COMPACT ? 4 : 9));
-    row_chevron(canvas, &room);
-    /* A long title takes the column of price and age too. */
-    int end_w = mm(theme, theme->tight ? 62 : 76);
-    bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme) &&
-               canvas_text_width(canvas, row->title.text, (struct text_look){.type = TYPE_BODY_BOLD}) <=
-                   room.w - end_w;
-    if (end)
-        date_end(canvas, rect_cut_right(&room, end_w), date);
-    char *line = date_line(canvas, visit, date, end);
-    int title = type_line_px(theme, TYPE_TITLE);
-    bool two =
-        canvas_text_height(canvas, row->title.text, (struct text_look){.type = TYPE_TITLE}, room.w) > title;
-    title = two && rect.h >= 2 * title + type_line_px(theme, TYPE_META) + mm(theme, 4) ? 2 * title : title;
-    int slack = rect.h - title - type_line_px(theme, TYPE_META);
-    rect_cut_top(&room, slack / 2);
-    canvas_text(canvas, rect_cut_top(&room, title), row->title.text,
-                (struct text_look){.type = TYPE_TITLE,
-                                   .colour = theme->colour->ink,
-                                   .middle = true,
-                                   .language = words_language(row->title)});
-    canvas_text(
-        canvas, (struct rect){room.x, room.y, room.w, type_line_px(theme, TYPE_META)}, line,
-        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
-    canvas_end(canvas);
-}
-
-void row_day(struct canvas *canvas, struct rect rect, const struct visit *visit,
-             const struct occurrence *date, int index)
-{
-    const struct theme *theme = canvas->theme;
-    struct arena *arena = &canvas->arena;
-    bool other = strcmp(date->card.code, visit->route->card) != 0;
-    char *day = phrase_day(arena, date->start.day, visit_today(visit), canvas->language);
-    char *times = phrase_times(arena, date, canvas->language);
-    const struct place *place = date->place ? date->place : date->card.place;
-    bool days = phrase_last_day(date) > date->start.day;
-    if (days)
-        times = phrase_when(arena, date, visit_today(visit), canvas->language);
-    char *line = phrase_join(arena, phrase_status(date->status),
-                             other && !days ? arena_printf(arena, "%s, %s", day, times) : times,
-                             !place                           ? NULL
-                             : place->in_house && place->room ? place->room
-                                                              : place->name.text,
-                             date->note, PHRASE_END);
-    const char *title = other ? date->card.title.text : format_capital(arena, day, canvas->language);
-    struct rect room = rect;
-    if (other)
-        room = row_open(canvas, rect,
-                        &(struct control){.id = arena_printf(arena, "date.%d", index + 1),
-                                          .label = title,
-                                          .role = ROLE_LINK,
-                                          .icon = row_icon(visit, &date->card),
-                                          .language = words_language(date->card.title),
-                                          .action = action_go(row_route(&date->card))});
-    else
-        canvas_box(canvas, rect, mm(theme, 6), theme->colour->surface, theme->colour->hair,
-                   widget_hair(theme), false);
-    rect_cut_left(&room, mm(theme, 8));
-    widget_disc(canvas, rect_cut_left(&room, mm(theme, 24)), other ? row_icon(visit, &date->card) : "event",
-                row_colour(visit, &date->card));
-    rect_cut_left(&room, mm(theme, 8));
-    if (other)
-        row_chevron(canvas, &room);
-    int title_h = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_BODY);
-    rect_cut_top(&room, (rect.h - title_h - line_h) / 2);
-    canvas_text(canvas, rect_cut_top(&room, title_h), title,
-                (struct text_look){.type = TYPE_TITLE,
-                                   .colour = theme->colour->ink,
-                                   .middle = true,
-                                   .language = other ? words_language(date->card.title) : NULL});
-    canvas_text(
-        canvas, (struct rect){room.x, room.y, room.w, line_h}, line,
-        (struct text_look){.type = TYPE_BODY, .colour = theme->colour->ink2, .max_lines = 1, .decor = other});
-    if (other)
-        canvas_end(canvas);
 }

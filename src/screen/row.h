@@ -31,6 +31,9 @@ int row_time_width(struct canvas *canvas);
 /* In the place of an empty list: why it is empty, one way on, and a person to ask. */
 void row_none(struct canvas *canvas, struct rect zone, const char *why, struct control way_on);
 
+/* The ground of a row that is a control; returns the room for its words. The row ends with `canvas_end`. */
+struct rect row_open(struct canvas *canvas, struct rect rect, const struct control *control);
+
 /* The chevron at the end of a row. Takes its room off `rect`. */
 void row_chevron(struct canvas *canvas, struct rect *rect);
 
