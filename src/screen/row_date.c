@@ -106,7 +106,7 @@ static void date_words(struct canvas *canvas, struct rect room, const struct vis
                              .language = words_language(row->title)},
                      meta = {.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true};
     struct date_end column = date_end(canvas, date);
-    bool end = !date->presence && room.w > mm(theme, 150) && !frame_is_narrow(theme) &&
+    bool end = !date->presence && room.w > mm(theme, 140) && !frame_is_narrow(theme) &&
                column.top_w <= room.w / 2 && column.below_w <= room.w / 2 &&
                canvas_text_width(canvas, row->title.text, (struct text_look){.type = TYPE_BODY_BOLD}) <=
                    room.w - column.top_w;
@@ -122,6 +122,11 @@ static void date_words(struct canvas *canvas, struct rect room, const struct vis
     int title = type_line_px(theme, TYPE_TITLE), line_h = type_line_px(theme, TYPE_META);
     bool two = canvas_text_height(canvas, row->title.text, name, room.w) > title;
     title = two && room.h >= 2 * title + line_h + mm(theme, 4) ? 2 * title : title;
+    if (!end && canvas_text_width(canvas, line, meta) > below.w &&
+        room.h >= title + 2 * line_h + mm(theme, 4)) {
+        meta.max_lines = 2;
+        line_h *= 2;
+    }
     rect_cut_top(&room, (room.h - title - line_h) / 2);
     canvas_text(canvas, rect_cut_top(&room, title), row->title.text, name);
     canvas_text(canvas, (struct rect){below.x, room.y, below.w, line_h}, line, meta);
