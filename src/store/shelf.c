@@ -182,16 +182,26 @@ static bool content_is_sane(const struct release *release, struct shown shown, c
                    (long long)release->generation, after, shown.cards);
 }
 
-/* Signature first, then the publication, each whole before it has its name: the second rename is the moment from which a next
- * start shows it. */
-static bool generation_keep(struct shelf *shelf, const struct release *release, const char *text,
-                            size_t length, const struct store *store, struct err *err)
+/* What the inbox points to. */
+struct candidate {
+    int inbox;
+    const char *text; /* the signature */
+    size_t length;
+    struct digest pointer; /* of the signature */
+    struct release release;
+    struct shown shown; /* what it would take the place of */
+};
+
+/* Signature first, then the publication, each whole before it has its name: the second rename is the moment from which a
+ * next start shows it. */
+static bool candidate_keep(struct shelf *shelf, const struct candidate *candidate, const struct store *store,
+                           struct err *err)
 {
     char name[RELEASE_NAME_BYTES], data[NAME_ROOM], signature[NAME_ROOM];
-    release_name(release->generation, release->digest, name);
+    release_name(candidate->release.generation, candidate->release.digest, name);
     snprintf(data, sizeof data, "%s.db", name);
     snprintf(signature, sizeof signature, "%s.db.minisig", name);
-    if (!folder_write(shelf->folder, signature, text, length, err))
+    if (!folder_write(shelf->folder, signature, candidate->text, candidate->length, err))
         return false;
     if (folder_write(shelf->folder, data, store->bytes, store->length, err))
         return true;
@@ -200,21 +210,20 @@ static bool generation_keep(struct shelf *shelf, const struct release *release, 
 }
 
 /* A candidate that is refused for what it is will be no better at the next look. */
-static enum shelf_result candidate_refuse(struct shelf *shelf, const struct digest *pointer)
+static enum shelf_result candidate_refuse(struct shelf *shelf, const struct candidate *candidate)
 {
-    memcpy(shelf->refused, pointer->bytes, sizeof shelf->refused);
+    memcpy(shelf->refused, candidate->pointer.bytes, sizeof shelf->refused);
     return SHELF_REFUSED;
 }
 
 /* Reads the publication that a good signature speaks of, checks it and puts it on the shelf. */
-static enum shelf_result candidate_take(struct shelf *shelf, int inbox, const struct release *release,
-                                        const char *text, size_t length, struct shown shown,
+static enum shelf_result candidate_take(struct shelf *shelf, const struct candidate *candidate,
                                         struct store **out, struct err *err)
 {
     char name[RELEASE_NAME_BYTES], file[NAME_ROOM], *bytes = NULL;
     size_t size = 0;
-    struct digest pointer = digest_of(text, length);
-    int generations = folder_open_in(inbox, "g", false, err);
+    const struct release *release = &candidate->release;
+    int generations = folder_open_in(candidate->inbox, "g", false, err);
     release_name(release->generation, release->digest, name);
     snprintf(file, sizeof file, "%s.db", name);
     bool there = generations >= 0 && folder_read(generations, file, release->size, &bytes, &size, err);
@@ -227,12 +236,12 @@ static enum shelf_result candidate_take(struct shelf *shelf, int inbox, const st
     enum release_verdict verdict =
         release_open_bytes(release, file, bytes, size, shelf->setup.house, &store, err);
     if (verdict != RELEASE_GOOD) /* bytes that are not those that were signed may still become so */
-        return verdict == RELEASE_DIGEST ? SHELF_REFUSED : candidate_refuse(shelf, &pointer);
-    if (!content_is_sane(release, shown, store, err)) {
+        return verdict == RELEASE_DIGEST ? SHELF_REFUSED : candidate_refuse(shelf, candidate);
+    if (!content_is_sane(release, candidate->shown, store, err)) {
         store_close(store);
-        return candidate_refuse(shelf, &pointer);
+        return candidate_refuse(shelf, candidate);
     }
-    if (!generation_keep(shelf, release, text, length, store, err)) {
+    if (!candidate_keep(shelf, candidate, store, err)) {
         store_close(store);
         return SHELF_REFUSED;
     }
@@ -241,35 +250,37 @@ static enum shelf_result candidate_take(struct shelf *shelf, int inbox, const st
     return SHELF_TAKEN;
 }
 
-static enum shelf_result pointer_take(struct shelf *shelf, int inbox, const char *text, size_t length,
-                                      struct shown shown, struct store **out, struct err *err)
+static enum shelf_result candidate_look(struct shelf *shelf, struct candidate *candidate, struct store **out,
+                                        struct err *err)
 {
-    struct release release;
-    struct digest pointer = digest_of(text, length);
-    if (memcmp(pointer.bytes, shelf->refused, sizeof shelf->refused) == 0)
+    struct release_terms terms = {shelf->setup.channel, shelf->setup.keys, floor_of(shelf, candidate->shown)};
+    candidate->pointer = digest_of(candidate->text, candidate->length);
+    if (memcmp(candidate->pointer.bytes, shelf->refused, sizeof shelf->refused) == 0)
         return SHELF_NOTHING;
-    struct release_terms terms = {shelf->setup.channel, shelf->setup.keys, floor_of(shelf, shown)};
-    enum release_verdict verdict = release_read(text, length, &terms, &release, err);
+    enum release_verdict verdict =
+        release_read(candidate->text, candidate->length, &terms, &candidate->release, err);
     if (verdict == RELEASE_SAME)
         return SHELF_NOTHING;
-    if (verdict != RELEASE_GOOD || generation_is_bad(shelf, release.generation, err))
-        return candidate_refuse(shelf, &pointer);
-    return candidate_take(shelf, inbox, &release, text, length, shown, out, err);
+    if (verdict != RELEASE_GOOD || generation_is_bad(shelf, candidate->release.generation, err))
+        return candidate_refuse(shelf, candidate);
+    return candidate_take(shelf, candidate, out, err);
 }
 
 enum shelf_result shelf_take(struct shelf *shelf, const char *path, struct shown shown, struct store **out,
                              struct err *err)
 {
     char *text = NULL;
-    size_t length = 0;
     struct err why = {""};
     enum shelf_result result = SHELF_NOTHING;
+    struct candidate candidate = {.inbox = folder_open(path, false, NULL), .shown = shown};
     *out = NULL;
-    int inbox = folder_open(path, false, NULL);
-    if (inbox >= 0 && folder_read(inbox, RELEASE_POINTER, SIGNATURE_TEXT_MAX, &text, &length, NULL))
-        result = pointer_take(shelf, inbox, text, length, shown, out, &why);
+    if (candidate.inbox >= 0 &&
+        folder_read(candidate.inbox, RELEASE_POINTER, SIGNATURE_TEXT_MAX, &text, &candidate.length, NULL)) {
+        candidate.text = text;
+        result = candidate_look(shelf, &candidate, out, &why);
+    }
     free(text);
-    folder_close(inbox);
+    folder_close(candidate.inbox);
     err->text[0] = '\0';
     if (result == SHELF_REFUSED) {
         *err = why;
