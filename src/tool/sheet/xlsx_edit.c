@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "tool/sheet/workbook.h"
 #include "tool/sheet/xlsx_cells.h"
+#include "tool/sheet/xlsx_part.h"
 #include "tool/sheet/xlsx_sheets.h"
 
 /* What the cells hold that the edits leave alone, and how many cells hold what the edits say. */

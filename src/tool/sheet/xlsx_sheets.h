@@ -18,13 +18,8 @@ struct xlsx_new_sheet {
 bool xlsx_sheet_blank(const struct xlsx_book *book, struct xml_text *xml, struct err *err);
 
 /* Puts them behind the ones that are there; one whose name begins with "_" is hidden. Also without any: a workbook with
- * formulas asks for them to be worked out anew, and names us as the program that saved it. Excel does as it asks;
- * LibreOffice 7.4 only for results that are text, and not in a file that names LibreOffice itself: there a number stays as
- * it was until Ctrl+Shift+F9. */
+ * formulas asks for them to be worked out anew (xlsx_formula.h). */
 bool xlsx_sheets_add(struct xlsx_book *book, zip_t *zip, struct xlsx_new_sheet *sheets, int count,
                      struct err *err);
-
-/* Replaces or adds a part; the zip owns the bytes from here on, also when it fails. */
-bool xlsx_part_put(zip_t *zip, const char *part, struct xml_text *bytes, struct err *err);
 
 #endif

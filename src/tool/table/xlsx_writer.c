@@ -11,6 +11,7 @@
 
 #include "base/message.h"
 #include "base/path.h"
+#include "tool/sheet/xlsx_part.h"
 #include "tool/table/table_name.h"
 #include "tool/table/xlsx_look.h"
 
@@ -38,18 +39,12 @@ static bool failed(struct err *err, const struct grid_sheet *sheet, int row, int
     return err_set(err, "%s, cel %s: %s", sheet->label, name, lxw_strerror(why));
 }
 
-static bool escape_like(const char *text)
-{
-    return text[0] == '_' && text[1] == 'x' && strspn(text + 2, "0123456789abcdefABCDEF") >= 4 &&
-           text[6] == '_';
-}
-
 /* Text that reads like the escape of a sign (_x000D_) must not become that sign. */
 static lxw_error string_write(lxw_worksheet *page, int row, int column, const char *text, lxw_format *format)
 {
     size_t count = 0, used = 0;
     for (const char *c = text; (c = strchr(c, '_')); c++)
-        count += escape_like(c);
+        count += xlsx_escape_like(c);
     if (!*text)
         return LXW_NO_ERROR;
     if (!count)
@@ -58,7 +53,7 @@ static lxw_error string_write(lxw_worksheet *page, int row, int column, const ch
     if (!escaped)
         abort();
     for (; *text; text++) {
-        if (escape_like(text)) {
+        if (xlsx_escape_like(text)) {
             memcpy(escaped + used, "_x005F", 6);
             used += 6;
         }
