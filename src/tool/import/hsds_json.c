@@ -17,10 +17,46 @@ struct walk {
     struct hsds *hsds;
     const char *file;
     struct arena *arena;
+    struct lookup names;  /* of members, each once */
+    const char **scratch; /* pairs of the object at hand */
+    size_t room;
 };
 
 static void object_walk(struct walk *walk, const json_t *value, enum hsds_kind kind, const char *what,
                         struct parents parents, int depth);
+
+/* Thousands of objects have the same few names. */
+static const char *name_keep(struct walk *walk, const char *name)
+{
+    const struct entry *entry = lookup_find(&walk->names, name);
+    if (entry)
+        return entry->key;
+    const char *kept = arena_strdup(walk->arena, name);
+    lookup_add(&walk->names, (struct entry){.key = kept});
+    return kept;
+}
+
+/* An object with room for all pairs that it may get, until pairs_settle knows how many there are. */
+static struct hsds_object *object_begin(struct walk *walk, enum hsds_kind kind, const char *what, int unit,
+                                        size_t pairs)
+{
+    struct hsds_object *made = hsds_add(walk->hsds, kind, what, unit, 0);
+    if (pairs * 2 > walk->room) {
+        walk->room = pairs * 4;
+        free(walk->scratch);
+        walk->scratch = malloc(walk->room * sizeof *walk->scratch);
+        if (!walk->scratch)
+            abort();
+    }
+    made->pairs = walk->scratch;
+    return made;
+}
+
+static void pairs_settle(struct walk *walk, struct hsds_object *made)
+{
+    made->pairs = arena_array(walk->arena, const char *, made->count * 2 + 1);
+    memcpy(made->pairs, walk->scratch, (size_t)made->count * 2 * sizeof *made->pairs);
+}
 
 static bool is_page_list(const char *name)
 {
@@ -82,7 +118,7 @@ static void pairs_take(struct walk *walk, struct hsds_object *made, const json_t
     {
         const char *text = json_text(walk->arena, value);
         if (text && text[strspn(text, " \t\r\n")])
-            hsds_pair(made, arena_strdup(walk->arena, name), text);
+            hsds_pair(made, name_keep(walk, name), text);
     }
     pair_parent(made, "organization_id", member_id(walk, object, "organization"));
     pair_parent(made, "organization_id", member_id(walk, object, "organisation"));
@@ -116,7 +152,7 @@ static void members_walk(struct walk *walk, const json_t *object, enum hsds_kind
         enum hsds_kind kind = hsds_kind_named(name);
         if (parent == HSDS_ATTRIBUTE && kind == HSDS_TERM)
             continue; /* pair_term has it */
-        const char *what = arena_strdup(walk->arena, name);
+        const char *what = name_keep(walk, name);
         kind = kind == HSDS_KINDS ? HSDS_OTHER : kind;
         size_t index;
         json_t *item;
@@ -138,8 +174,9 @@ static void object_walk(struct walk *walk, const json_t *value, enum hsds_kind k
         feed_say(walk->hsds->feed, unit, "hier staat te veel in elkaar; wat dieper staat, is niet gelezen");
         return;
     }
-    struct hsds_object *made = hsds_add(walk->hsds, kind, what, unit, (int)json_object_size(value) + 14);
+    struct hsds_object *made = object_begin(walk, kind, what, unit, json_object_size(value) + 14);
     pairs_take(walk, made, value, parents);
+    pairs_settle(walk, made);
     const char *id = hsds_get(made, "id");
     id = *id ? id : hsds_get(made, "name");
     struct parents inside = parents;
@@ -182,24 +219,28 @@ static const char *const kind_words[HSDS_KINDS] = {
     [HSDS_TERM] = "taxonomy",
 };
 
-static void top_walk(struct walk *walk, const json_t *value)
+static void top_object_walk(struct walk *walk, const json_t *value)
+{
+    enum hsds_kind kind = top_kind(walk, value);
+    const char *what = kind < HSDS_KINDS && kind_words[kind] ? kind_words[kind] : "object";
+    object_walk(walk, value, kind == HSDS_KINDS ? HSDS_OTHER : kind, what, (struct parents){0}, 0);
+}
+
+static void item_walk(void *data, const json_t *item, size_t index)
+{
+    struct walk *walk = data;
+    if (json_is_object(item))
+        top_object_walk(walk, item);
+    else
+        feed_say(walk->hsds->feed, feed_unit(walk->hsds->feed, walk->file, (int)index + 1),
+                 "hier staat geen object; niet gelezen");
+}
+
+static void list_walk(struct walk *walk, const json_t *list)
 {
     size_t index;
     json_t *item;
-    if (json_is_object(value)) {
-        enum hsds_kind kind = top_kind(walk, value);
-        const char *what = kind < HSDS_KINDS && kind_words[kind] ? kind_words[kind] : "object";
-        object_walk(walk, value, kind == HSDS_KINDS ? HSDS_OTHER : kind, what, (struct parents){0}, 0);
-        return;
-    }
-    json_array_foreach(value, index, item)
-    {
-        if (json_is_object(item))
-            top_walk(walk, item);
-        else
-            feed_say(walk->hsds->feed, feed_unit(walk->hsds->feed, walk->file, (int)index + 1),
-                     "hier staat geen object; niet gelezen");
-    }
+    json_array_foreach(list, index, item) item_walk(walk, item, index);
 }
 
 /* A page of a longer list. */
@@ -214,7 +255,7 @@ static bool page_walk(struct walk *walk, const json_t *value)
         const json_t *pages = json_object_get(value, "total_pages");
         pages = pages ? pages : json_object_get(value, "totalPages");
         walk->hsds->feed->part = walk->hsds->feed->part || json_integer_value(pages) > 1;
-        top_walk(walk, member);
+        list_walk(walk, member);
         return true;
     }
     return false;
@@ -232,21 +273,32 @@ static bool json_walk(struct walk *walk, const json_t *all, struct err *err)
         return err_set(err,
                        "%s: dit zegt alleen welke versie van HSDS iemand gebruikt; er staat geen aanbod in",
                        walk->file);
-    if (!json_is_object(all) && !json_is_array(all))
-        return err_set(err, "%s: hier staat geen lijst en geen object; dit is geen HSDS", walk->file);
     if (!page_walk(walk, all))
-        top_walk(walk, all);
+        top_object_walk(walk, all);
     return true;
+}
+
+/* What is no list of objects: a page of one, or a single object. */
+static bool whole_walk(struct walk *walk, const char *bytes, size_t length, struct err *err)
+{
+    json_t *all = json_open_bytes(bytes, length, err);
+    bool ok = all ? true : err_prefix(err, walk->file);
+    if (ok && !json_is_object(all))
+        ok = err_set(err, "%s: hier staat geen lijst en geen object; dit is geen HSDS", walk->file);
+    ok = ok && json_walk(walk, all, err);
+    json_decref(all);
+    return ok;
 }
 
 bool hsds_read_json_bytes(struct hsds *hsds, const char *file, const char *bytes, size_t length,
                           struct err *err)
 {
-    struct walk walk = {hsds, file, &hsds->feed->arena};
-    json_t *all = json_open_bytes(bytes, length, err);
-    bool ok = all && json_walk(&walk, all, err);
-    if (!all)
-        err_prefix(err, file);
-    json_decref(all);
+    struct walk walk = {.hsds = hsds, .file = file, .arena = &hsds->feed->arena};
+    bool list;
+    lookup_init(&walk.names);
+    json_list_walk(bytes, length, item_walk, &walk, &list);
+    bool ok = list || whole_walk(&walk, bytes, length, err);
+    lookup_release(&walk.names);
+    free(walk.scratch);
     return ok;
 }

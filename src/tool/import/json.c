@@ -44,6 +44,43 @@ json_t *json_open(const char *path, struct err *err)
     return all;
 }
 
+/* Steps over room between values. */
+static size_t gap_skip(const char *bytes, size_t length, size_t at)
+{
+    while (at < length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r'))
+        at++;
+    return at;
+}
+
+/* True where the list ends, and the bytes with it. */
+static bool list_ends(const char *bytes, size_t length, size_t at)
+{
+    return at < length && bytes[at] == ']' && gap_skip(bytes, length, at + 1) == length;
+}
+
+size_t json_list_walk(const char *bytes, size_t length, json_item_fn *take, void *data, bool *whole)
+{
+    size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, count = 0;
+    size_t at = gap_skip(bytes, length, mark);
+    bool more = at < length && bytes[at] == '[';
+    *whole = more && list_ends(bytes, length, gap_skip(bytes, length, at + 1));
+    more = more && !*whole;
+    while (more) {
+        json_error_t why;
+        at = gap_skip(bytes, length, at + 1);
+        json_t *item = json_loadb(bytes + at, length - at, JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK, &why);
+        if (!item)
+            return count;
+        at = gap_skip(bytes, length, at + (size_t)why.position);
+        more = at < length && bytes[at] == ',';
+        *whole = list_ends(bytes, length, at);
+        if (more || *whole)
+            take(data, item, count++);
+        json_decref(item);
+    }
+    return count;
+}
+
 const char *json_text(struct arena *arena, const json_t *value)
 {
     if (json_is_string(value))

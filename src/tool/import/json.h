@@ -16,6 +16,13 @@ json_t *json_open(const char *path, struct err *err);
 /* The same from memory. */
 json_t *json_open_bytes(const char *bytes, size_t length, struct err *err);
 
+/* Takes an item of a list; it is let go of afterwards. */
+typedef void json_item_fn(void *data, const json_t *item, size_t index);
+
+/* Takes the items of a list one by one, so that the whole of it never stands in memory; returns how many it took. What is
+ * left when `*whole` is false is no such list: json_open_bytes says why. */
+size_t json_list_walk(const char *bytes, size_t length, json_item_fn *take, void *data, bool *whole);
+
 /* A plain value as text: numbers without noise, true and false; NULL for a list, an object, null or nothing. */
 const char *json_text(struct arena *arena, const json_t *value);
 

@@ -172,7 +172,7 @@ static void row_set(struct ledger *ledger, struct ledger_row *row, int column, c
         row->cells = cells;
         row->count = count;
     }
-    row->cells[column] = arena_strdup(ledger->arena, text);
+    row->cells[column] = text;
     row->changed = ledger->changed = true;
 }
 

@@ -2,7 +2,7 @@
  *
  * Shape:     a CSV file in any dialect of csv_text.h, of which rows keep their bytes, or a sheet of a workbook, of which
  *            cells do. One that is not there is an empty table. Cells are trimmed.
- * Ownership: texts live in the arena that was given.
+ * Ownership: texts live in the arena that was given; those that are set are borrowed until the table is closed.
  */
 #ifndef TOOL_IMPORT_LEDGER_H
 #define TOOL_IMPORT_LEDGER_H

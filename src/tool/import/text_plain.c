@@ -183,9 +183,26 @@ static size_t markup_read(struct writer *writer, const char *text, uint32_t *ins
     return hidden || *text != '<' ? hidden : tag_read(text, instead);
 }
 
+/* True for a text that is plain as it stands, as most cells are. */
+static bool is_plain(const char *text)
+{
+    bool space = true; /* none at the begin, nor two */
+    for (; *text; text++) {
+        if ((unsigned char)*text < ' ' || (unsigned char)*text >= 0x7F || *text == '<' || *text == '&' ||
+            (space && *text == ' '))
+            return false;
+        space = *text == ' ';
+    }
+    return !space;
+}
+
 const char *text_plain(struct arena *arena, const char *text, bool lines)
 {
-    struct writer writer = {.out = arena_alloc(arena, strlen(text) * 3 + 8), .lines = lines};
+    if (!*text || is_plain(text))
+        return text;
+    struct writer writer = {.out = malloc(strlen(text) * 3 + 8), .lines = lines};
+    if (!writer.out)
+        abort();
     while (*text) {
         uint32_t code;
         size_t length = markup_read(&writer, text, &code);
@@ -195,8 +212,9 @@ const char *text_plain(struct arena *arena, const char *text, bool lines)
         if (code)
             put_code(&writer, code);
     }
-    writer.out[writer.used] = '\0';
-    return writer.out;
+    const char *plain = arena_strndup(arena, writer.out, writer.used);
+    free(writer.out);
+    return plain;
 }
 
 const char *text_unarmed(const char *text)

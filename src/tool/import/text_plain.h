@@ -1,6 +1,6 @@
 /* One plain text of whatever a file holds: HTML, unseen marks, bad bytes, what a spreadsheet would run.
  *
- * Ownership: texts live in the arena that was given.
+ * Ownership: texts live in the arena that was given; one that is plain already is given back as it is.
  */
 #ifndef TOOL_IMPORT_TEXT_PLAIN_H
 #define TOOL_IMPORT_TEXT_PLAIN_H
