@@ -10,11 +10,10 @@
 
 enum { GENERATION_DIGITS = 10, NAME_DIGEST_BYTES = 8 };
 
-#define GENERATION_MAX 9999999999
-#define CREATED_MAX    99999999999
-#define DIGITS         "0123456789"
-#define HEX            DIGITS "abcdef"
-#define LETTERS        "abcdefghijklmnopqrstuvwxyz"
+#define CREATED_MAX 99999999999
+#define DIGITS      "0123456789"
+#define HEX         DIGITS "abcdef"
+#define LETTERS     "abcdefghijklmnopqrstuvwxyz"
 
 bool release_channel_valid(const char *channel)
 {
@@ -31,7 +30,7 @@ static void hex_format(const unsigned char *bytes, int count, char *out)
 void release_name(int64_t generation, const unsigned char *digest, char out[RELEASE_NAME_BYTES])
 {
     snprintf(out, RELEASE_NAME_BYTES, "%0*llu-", GENERATION_DIGITS,
-             (unsigned long long)generation % (GENERATION_MAX + 1ull));
+             (unsigned long long)generation % (RELEASE_GENERATION_MAX + 1ull));
     hex_format(digest, NAME_DIGEST_BYTES, out + GENERATION_DIGITS + 1);
 }
 
@@ -139,8 +138,8 @@ bool release_parse(const char *comment, struct release *release)
     *release = (struct release){.generation = 0};
     read_text(&reader, "wegwijzer1 chan=");
     read_channel(&reader, release->channel);
-    release->epoch = read_number(&reader, " epoch=", 1, GENERATION_MAX);
-    release->generation = read_number(&reader, " gen=", 1, GENERATION_MAX);
+    release->epoch = read_number(&reader, " epoch=", 1, RELEASE_GENERATION_MAX);
+    release->generation = read_number(&reader, " gen=", 1, RELEASE_GENERATION_MAX);
     release->size = (size_t)read_number(&reader, " size=", 1, 999999999999);
     read_text(&reader, " b2=");
     read_digest(&reader, release->digest, sizeof release->digest);

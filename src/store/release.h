@@ -53,6 +53,8 @@ enum release_verdict {
     RELEASE_SERIAL       /* the publication's own number is another */
 };
 
+#define RELEASE_GENERATION_MAX 9999999999 /* ten digits, as in the names of files */
+
 /* What a signature says of a publication; believed only after `release_read`. */
 struct release {
     char channel[RELEASE_CHANNEL_MAX + 1];

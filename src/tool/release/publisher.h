@@ -40,6 +40,9 @@ int publisher_open(struct publisher *publisher);
 /* Says what went wrong; returns `code`. */
 int publisher_fail(struct publisher *publisher, const struct err *err, int code);
 
+/* What `publisher_close` writes, made when it is not there yet. */
+json_t *publisher_told(struct publisher *publisher);
+
 /* Wipes the key, gives the lock back and writes what --json asked for. */
 void publisher_close(struct publisher *publisher);
 
