@@ -12,6 +12,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "book_fixture.h"
 #include "fixture.h"
 #include "tool/commands.h"
 #include "tool/table/grid.h"
@@ -230,6 +231,13 @@ static void into_writes_a_copy_with_remarks_that_is_a_source(void **state)
     assert_non_null(strstr(remark(&grid, "Aanbod", 3), "let op: phone: geen telefoon"));
     grid_close(&grid);
     report_release(&report);
+    /* Wide enough to read. */
+    size_t length;
+    char *bytes = fixture_read(&fixture, "copy.xlsx", &length);
+    char *sheet = zip_part_text(bytes, length, "xl/worksheets/sheet8.xml");
+    assert_non_null(strstr(sheet, "width=\"70.7"));
+    free(sheet);
+    free(bytes);
     /* The copy names the same error and no other: its extra column is known. */
     assert_int_equal(
         fixture_run(&fixture, &check_command, copy, "--no-layout", "--as-of", "2026-11-25", NULL),

@@ -173,6 +173,16 @@ static void dates_are_read_as_people_write_them(void **state)
     CASES(dates);
 }
 
+static void a_word_that_stands_twice_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture_change(fixture, "offer.csv", "Een plein om te spelen.", "Indien het regent. Indien het sneeuwt.");
+    fixture_run(fixture, &check_command, fixture->source, "--no-layout", NULL);
+    const char *first = strstr(fixture->said, "\"indien\"");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "\"indien\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +192,8 @@ int main(void)
         cmocka_unit_test(a_colour_or_side_is_named_where_it_points_and_not_in_a_name),
         cmocka_unit_test(numbers_are_told_from_hours_dates_and_firms),
         cmocka_unit_test(dates_are_read_as_people_write_them),
+        cmocka_unit_test_setup_teardown(a_word_that_stands_twice_is_told_once, fixture_set_up,
+                                        fixture_tear_down),
     };
     return cmocka_run_group_tests_name("advise_text", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "tool/check/prose.h"
@@ -59,6 +60,20 @@ void advise_texts(struct book *book, advised_fn *each, void *context)
         }
 }
 
+/* A word that stands twice in a text is told once. */
+static bool just_told(const struct message_list *list, struct spot spot, const char *text)
+{
+    for (int i = list->kept; i-- > 0;) {
+        const struct message *message = &list->items[i];
+        if (message->spot.order != spot.order || message->spot.row != spot.row ||
+            message->spot.column != spot.column)
+            return false;
+        if (strcmp(message->text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
 void advise(const struct advised *text, const char *format, ...)
 {
     char line[900];
@@ -66,7 +81,9 @@ void advise(const struct advised *text, const char *format, ...)
     va_start(args, format);
     vsnprintf(line, sizeof line, message_text(format), args);
     va_end(args);
-    report_warning(&text->book->report, spot_of(text->table, text->row, text->column), "%s", line);
+    struct spot spot = spot_of(text->table, text->row, text->column);
+    if (!just_told(&text->book->report.warnings, spot, line))
+        report_warning(&text->book->report, spot, "%s", line);
 }
 
 void row_group_add(struct row_group *group, const struct row *row)

@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "base/utf8.h"
+#include "tool/table/remarks.h"
 #include "tool/table/table_name.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
@@ -167,13 +168,10 @@ static void unknown_column(struct intake *intake, int number, const char *name, 
             "als ze van jezelf is");
 }
 
-/* `check --into` writes it, with what is about the whole table behind its name; such a copy is a source too. */
-static const char remarks_column[] = "Opmerkingen";
-
-/* A name that begins with _ is nobody's table, and nobody's column either. */
+/* A name that begins with _ is nobody's table, and nobody's column either; a copy with remarks is a source too. */
 static bool column_own(const char *name)
 {
-    return *name == '_' || strncasecmp(name, remarks_column, strlen(remarks_column)) == 0;
+    return *name == '_' || remarks_named(name);
 }
 
 static void column_take(struct intake *intake, int position, int column)

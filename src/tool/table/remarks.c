@@ -9,12 +9,17 @@
 
 static const char column_name[] = "Opmerkingen";
 
+bool remarks_named(const char *name)
+{
+    return strncasecmp(name, column_name, strlen(column_name)) == 0;
+}
+
 /* The position of our column in the header: where it stands, or behind the last. */
 static int remarks_column(const struct grid_sheet *sheet)
 {
     const struct grid_row *header = &sheet->rows[0];
     for (int i = 0; i < header->count; i++)
-        if (strncasecmp(header->cells[i], column_name, strlen(column_name)) == 0)
+        if (remarks_named(header->cells[i]))
             return i;
     return sheet->width;
 }

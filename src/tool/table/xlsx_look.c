@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "tool/table/explain.h"
+#include "tool/table/remarks.h"
 #include "tool/table/table_name.h"
 
 const char icon_sheet_name[] = "_iconen";
 
-enum { LIST_ROWS = 2000, FORMULA = 160 };
+enum { LIST_ROWS = 2000, FORMULA = 160, REMARKS_WIDTH = 70 };
 
 static lxw_format *format_make(lxw_workbook *workbook, const char *number)
 {
@@ -172,8 +173,12 @@ lxw_format *look_column(lxw_worksheet *page, const struct xlsx_looks *looks, con
 {
     const struct table_spec *spec = table_spec(id);
     int found = column_find(spec, sheet->rows[0].cells[position]);
-    if (found < 0)
+    if (found < 0 && !remarks_named(sheet->rows[0].cells[position]))
         return NULL;
+    if (found < 0) {
+        worksheet_set_column(page, (lxw_col_t)position, (lxw_col_t)position, REMARKS_WIDTH, looks->wrapped);
+        return looks->wrapped;
+    }
     const struct column *column = &spec->columns[found];
     char form[1024], comment[1400];
     column_form(column, form, sizeof form);

@@ -23,7 +23,7 @@ struct xlsx_looks looks_make(lxw_workbook *workbook);
 lxw_format *look_header(const struct xlsx_looks *looks, enum table_id id, const char *name);
 
 /* Explains a column in a comment on its header, and gives its cells their format, width and list. Returns the format;
- * NULL for a column that the table does not have. */
+ * NULL for a column that the table does not have; that of remarks is wide. */
 lxw_format *look_column(lxw_worksheet *page, const struct xlsx_looks *looks, const struct grid *grid,
                         const struct grid_sheet *sheet, enum table_id id, int position);
 
