@@ -216,34 +216,3 @@ void widget_chips(struct canvas *canvas, struct rect rect, const struct control 
 {
     widget_chips_part(canvas, rect, chips, count, 0, count);
 }
-
-static int chips_fit(const struct canvas *canvas, int height)
-{
-    int gap = chips_gap(canvas->theme), fit = (height + gap) / (widget_chip_height(canvas) + gap);
-    return fit > 0 ? fit : 1;
-}
-
-static void chips_page(struct canvas *canvas, struct rect rect, int page, void *context)
-{
-    const struct chip_pages *pages = context;
-    int fit = chips_fit(canvas, rect.h);
-    widget_chips_part(canvas, rect, pages->chips, pages->count, page * fit, fit);
-}
-
-void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages,
-                        const struct route *route)
-{
-    int rows = widget_chips_rows(canvas, zone.w, pages->chips, pages->count);
-    struct chip_pages copy = *pages;
-    if (rows <= chips_fit(canvas, zone.h)) {
-        chips_page(canvas, zone, 0, &copy);
-        return;
-    }
-    struct rect turner = rect_cut_bottom(&zone, widget_pager_height(canvas));
-    rect_cut_bottom(&zone, chips_gap(canvas->theme));
-    struct route at = *route;
-    int count = widget_pages(rows, chips_fit(canvas, zone.h));
-    at.page = at.page < count ? at.page : count - 1;
-    widget_turn(canvas, zone, &at, count, chips_page, &copy);
-    widget_pager(canvas, turner, &at, count);
-}

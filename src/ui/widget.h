@@ -46,14 +46,6 @@ void widget_chips_part(struct canvas *canvas, struct rect rect, const struct con
 int widget_chips_rows(struct canvas *canvas, int width, const struct control *chips, int count);
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count);
 
-/* Chips that may need more than one page. */
-struct chip_pages {
-    const struct control *chips;
-    int count;
-};
-void widget_chips_paged(struct canvas *canvas, struct rect zone, const struct chip_pages *pages,
-                        const struct route *route);
-
 /* Two or more tabs in one trough. */
 void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *tabs, int count);
 
