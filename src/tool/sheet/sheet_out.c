@@ -1,41 +1,11 @@
 #include "tool/sheet/sheet_out.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
-
-void sheet_cell_name(int row, int column, char name[24])
-{
-    char letters[8];
-    int count = 0;
-    for (int rest = column + 1; rest > 0 && count < (int)sizeof letters; rest = (rest - 1) / 26)
-        letters[count++] = (char)('A' + (rest - 1) % 26);
-    while (count > 0)
-        *name++ = letters[--count];
-    *name = '\0';
-    if (row > 0)
-        snprintf(name, 12, "%d", row);
-}
-
-bool sheet_cell_place(const char *name, int *row, int *column)
-{
-    int found = 0, number = 0;
-    name += *name == '$';
-    for (; isalpha((unsigned char)*name) && found < 1 << 20; name++)
-        found = found * 26 + (toupper((unsigned char)*name) - 'A' + 1);
-    name += *name == '$';
-    for (; isdigit((unsigned char)*name) && number < 100000000; name++)
-        number = number * 10 + (*name - '0');
-    if (!found || !number || *name)
-        return false;
-    *column = found - 1;
-    *row = number;
-    return true;
-}
 
 struct sheet_out *sheet_out_open(const struct sheet_sink *sink)
 {
