@@ -14,6 +14,7 @@ enum house_tab { HOUSE_MISSION, HOUSE_PARTNERS, HOUSE_JOIN, HOUSE_VOLUNTEER };
 struct house_model {
     const char *paragraphs[PARAGRAPHS_MAX];
     int paragraph_count;
+    bool dutch; /* what it says has no translation */
     struct picks partners;
     const struct card_row *rows;
     int first, row_count;
@@ -66,6 +67,7 @@ static const void *house_enter(const struct visit *visit)
 {
     struct house_model *model = arena_alloc(visit->arena, sizeof *model);
     house_paragraphs(visit->arena, visit->house->mission.text, model);
+    model->dutch = visit->route->tab == HOUSE_MISSION && visit->house->mission.dutch;
     struct filter filter = {.age = -1};
     model->partners = store_list(visit->store, visit->arena, visit->now, -1, TAB_PARTNERS, &filter);
     struct canvas probe = visit_probe(visit);
@@ -313,5 +315,13 @@ static void house_draw(const struct visit *visit, const void *data, struct canva
     house_join(canvas, layout.buttons, visit);
 }
 
-const struct screen screen_house = {
-    .dwell = DWELL_LIST, .enter = house_enter, .draw = house_draw, .title = house_title};
+static bool house_is_dutch(const void *model)
+{
+    return ((const struct house_model *)model)->dutch;
+}
+
+const struct screen screen_house = {.dwell = DWELL_LIST,
+                                    .enter = house_enter,
+                                    .draw = house_draw,
+                                    .untranslated = house_is_dutch,
+                                    .title = house_title};

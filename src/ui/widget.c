@@ -117,12 +117,18 @@ static void button_inline(struct canvas *canvas, struct rect rect, const char *i
         icon_px = gap = 0;
         room = inside.w;
     }
+    if (words_w > room && look.type == TYPE_TITLE && strchr(label, ' ') &&
+        canvas_text_height(canvas, label, look, room) > inside.h) {
+        look.type = TYPE_BODY_BOLD; /* two lines of these have room where two titles have none */
+        words_w = canvas_text_width(canvas, label, look);
+    }
+    if (words_w > room && canvas_text_height(canvas, label, look, room) <= inside.h)
+        words_w = widget_even(canvas, (struct rect){0, 0, room, inside.h}, label, look).w;
     words_w = least(words_w, room);
     int x = inside.x + (inside.w - icon_px - gap - words_w) / 2;
     if (icon)
         canvas_icon(canvas, (struct rect){behind ? x + words_w + gap : x, inside.y, icon_px, inside.h}, icon,
                     icon_px, tone.icon);
-    /* A word that has to break uses all the room there is. */
     struct rect words = {behind ? x : x + icon_px + gap, inside.y, words_w, inside.h};
     look.align = icon ? TEXT_START : TEXT_CENTRE;
     canvas_text(canvas, words, label, look);
