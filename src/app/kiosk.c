@@ -258,8 +258,7 @@ static void kiosk_run_clock(struct kiosk *kiosk)
     kiosk->steady_ms = steady_ms;
 }
 
-/* inotify does not see every file system: once a minute the file is looked at. Returns the wait until then.
- */
+/* inotify does not see every file system: once a minute the file is looked at. Returns the wait until then. */
 static int64_t kiosk_look(struct kiosk *kiosk)
 {
     enum { MINUTE_MS = 60000 };

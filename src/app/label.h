@@ -4,9 +4,8 @@
 
 #include "ui/canvas.h"
 
-/* The control with an id ("#nav.home"), else with exactly this label, else the only one whose label begins
- * so. When several do, `*several` is another one; controls that do the same count as one. NULL: there is
- * none. */
+/* The control with an id ("#nav.home"), else with exactly this label, else the only one whose label begins so.
+ * When several do, `*several` is another one; controls that do the same count as one. NULL: there is none. */
 const struct node *label_control(const struct canvas *canvas, const char *text, const struct node **several);
 
 /* True when a label is this text or begins with it ("#ID": when there is such a node). */

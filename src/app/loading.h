@@ -1,5 +1,5 @@
-/* The publication that a kiosk starts with, read and checked beside the opening of the display, so that the first frame waits
- * for the slower one only.
+/* The publication that a kiosk starts with, read and checked beside the opening of the display, so that the first frame
+ * waits for the slower one only.
  *
  * Threads: a thread of its own fills it; nothing but `loading_done` is asked before `loading_join`.
  */

@@ -109,8 +109,8 @@ int stage_damage(const struct stage *stage, struct rect *rects);
 /* True when drawing again gives the same frame. */
 bool stage_steady(struct stage *stage);
 
-/* Draws one of the publication's screens where nobody sees it, the next for each `step` from 0; false behind the last. What cannot
- * be shown ends the program here and not under a visitor's finger. For a stage at its attract screen. */
+/* Draws one of the publication's screens where nobody sees it, the next for each `step` from 0; false behind the last.
+ * What cannot be shown ends the program here and not under a visitor's finger. For a stage at its attract screen. */
 bool stage_tour(struct stage *stage, int step);
 
 /* How long the screen that is shown waits, and how long nobody has touched it. */

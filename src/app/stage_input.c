@@ -172,8 +172,7 @@ void stage_input(struct stage *stage, const struct input *input)
         stage_finger(stage, input);
 }
 
-/* Asks the store again when the clock shows another minute. Returns the milliseconds until it does so next.
- */
+/* Asks the store again when the clock shows another minute. Returns the milliseconds until it does so next. */
 static int64_t minute_step(struct stage *stage)
 {
     int64_t utc_ms = clock_utc(&stage->clock);

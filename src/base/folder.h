@@ -1,7 +1,8 @@
 /* A folder held open: what is read and written through it stays in it, whatever happens to its path.
  *
- * Shape:  a descriptor. No name in it is followed when it is a symbolic link. A file is written under another name (".tmp-..."), brought to disk,
- *         renamed, and the folder brought to disk: a reader, and a next start after a power cut, sees the old or the new one.
+ * Shape:  a descriptor. No name in it is followed when it is a symbolic link. A file is written under another name
+ *         (".tmp-..."), brought to disk, renamed, and the folder brought to disk: a reader, and a next start after a
+ *         power cut, sees the old or the new one.
  * Errors: one line with name and reason; `name` is never a path.
  */
 #ifndef BASE_FOLDER_H

@@ -11,8 +11,9 @@
 #define MN_(text)            text
 #define m_(one, many, count) message_plural((one), (many), (unsigned long)(count))
 
-/* Reads LC_ALL, LC_MESSAGES, LANG and LANGUAGE as gettext does and binds the English catalogue of the folder (share/locale)
- * when they ask for it. No locale need be installed. A program that never calls this speaks Dutch. Call once, first of all. */
+/* Reads LC_ALL, LC_MESSAGES, LANG and LANGUAGE as gettext does and binds the English catalogue of the folder
+ * (share/locale) when they ask for it. No locale need be installed. A program that never calls this speaks Dutch. Call
+ * once, first of all. */
 void message_init(const char *catalogues);
 
 /* The text in the language of staff, whatever language the pages at hand are in. */

@@ -22,7 +22,8 @@ enum date_form {
 /* A day (since 1970-01-01) in words. */
 char *format_date(struct arena *arena, int day, enum date_form form, const char *language);
 
-/* "14.05" in Dutch, as the language writes hours on a 24-hour clock; minutes of 1440 and more count from the next midnight. */
+/* "14.05" in Dutch, as the language writes hours on a 24-hour clock; minutes of 1440 and more count from the next
+ * midnight. */
 char *format_time(struct arena *arena, int minute, const char *language);
 
 /* "14.00 uur": a time in running text. */

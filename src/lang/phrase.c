@@ -6,7 +6,8 @@
 #include "lang/format.h"
 #include "lang/lang.h"
 
-/* What was joined before is isolated already; an isolate around isolates has no strong character and would run the wrong way. */
+/* What was joined before is isolated already; an isolate around isolates has no strong character and would run the
+ * wrong way. */
 static char *phrase_part(struct arena *arena, const char *part)
 {
     const char first_strong[] = "\u2068", pop[] = "\u2069";

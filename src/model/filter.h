@@ -53,14 +53,16 @@ struct traits {
 
 enum { CHOICE_VALUES = 64 };
 
-/* Counts for every value of every choice. Value 0 stands for no choice, 1 + i for the value i (of a choice of yes or no: 1). */
+/* Counts for every value of every choice. Value 0 stands for no choice, 1 + i for the value i (of a choice of yes or
+ * no: 1). */
 struct tally {
     int chosen[CHOICE_COUNT];
     int counts[CHOICE_COUNT][CHOICE_VALUES];
     bool more; /* not all was looked at: there may be more of each */
 };
 
-/* An empty tally of the choices of a filter and a topic (index, -1: all); without those that no list of that kind looks at. */
+/* An empty tally of the choices of a filter and a topic (index, -1: all); without those that no list of that kind looks
+ * at. */
 struct tally tally_of(const struct filter *filter, int topic, bool agenda);
 
 /* Counts an entry where it would be seen: with the choices as they are, and with one of them made otherwise. */

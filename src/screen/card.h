@@ -38,8 +38,8 @@ bool card_untranslated(const struct card_view *view);
 /* "ma – vr 9.00 – 12.00 · za 9.30 – 12.30": the week that holds on a day; NULL when no hours are known. */
 char *card_week(struct arena *arena, const struct opening_hours *hours, int day, const char *language);
 
-/* Draws lead and facts in `columns`; what does not fit waits on the next page, behind "Meer info" in `more`. Pages count from
- * the route. */
+/* Draws lead and facts in `columns`; what does not fit waits on the next page, behind "Meer info" in `more`. Pages
+ * count from the route. */
 void card_facts_draw(struct canvas *canvas, struct rect rect, struct rect more, int columns,
                      const struct visit *visit, const struct card_view *view);
 

@@ -31,13 +31,14 @@ int filters_ages(const struct filters *filters, struct control *chips);
 /* A row for the choices that most people make, those that are made, "Meer filters" and "Wis filters"; returns how many. */
 int filters_row(const struct filters *filters, struct control *chips);
 
-/* The choices in groups, over as many pages as they take. Above it stands either no row of choices (`alone`), so that all are
- * shown, or `filters_ages` and `filters_row`. `whens` has a bit for each day of the agenda that no row shows. */
+/* The choices in groups, over as many pages as they take. Above it stands either no row of choices (`alone`), so that
+ * all are shown, or `filters_ages` and `filters_row`. `whens` has a bit for each day of the agenda that no row
+ * shows. */
 void filters_panel(struct canvas *canvas, struct rect zone, const struct filters *filters, bool alone,
                    unsigned whens);
 
-/* The choices of a row and a panel in their order; whether a list of this kind can be asked for one, and whether it stands in
- * the row even when it is not made. */
+/* The choices of a row and a panel in their order; whether a list of this kind can be asked for one, and whether it
+ * stands in the row even when it is not made. */
 enum { FILTERS_ORDER = 8 };
 extern const enum choice filters_order[FILTERS_ORDER];
 bool filters_offer(const struct filters *filters, enum choice choice);

@@ -1,4 +1,5 @@
-/* Ons aanbod: every topic by every age, and how much there is. A number leads to its list, an empty cell to its neighbours. */
+/* Ons aanbod: every topic by every age, and how much there is. A number leads to its list, an empty cell to its
+ * neighbours. */
 #include "screen/matrix.h"
 
 #include <stdio.h>

@@ -76,7 +76,8 @@ static const char *list_line(struct arena *arena, const struct my_list *list)
                         list->present);
 }
 
-/* Why there is nothing to take home, and how that changes: a picture above the words, or beside them where a screen is low. */
+/* Why there is nothing to take home, and how that changes: a picture above the words, or beside them where a screen is
+ * low. */
 static void list_empty(struct canvas *canvas, struct rect zone, bool removed)
 {
     const struct theme *theme = canvas->theme;

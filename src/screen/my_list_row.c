@@ -49,8 +49,8 @@ static char *where_words(struct arena *arena, const struct place *place)
     return phrase_join(arena, place->name.text, place->street, PHRASE_END);
 }
 
-/* What somebody needs from a photo, in two lines: number and hours, or day and number; then where. Never "today", for a photo
- * is looked at later. */
+/* What somebody needs from a photo, in two lines: number and hours, or day and number; then where. Never "today", for a
+ * photo is looked at later. */
 static void entry_words(struct arena *arena, const struct visit *visit, const struct card *card,
                         char *lines[2])
 {

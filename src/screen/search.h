@@ -38,8 +38,8 @@ struct search_model {
     struct keys keys;
 };
 
-/* Where everything goes; the same for `enter`, which must know how many rows a page has, and `draw`. An empty rectangle is not
- * drawn. */
+/* Where everything goes; the same for `enter`, which must know how many rows a page has, and `draw`. An empty rectangle
+ * is not drawn. */
 struct search_layout {
     struct frame frame;
     struct rect home, back, field, all;   /* all: the button that leads to the results */

@@ -1,8 +1,8 @@
 /* A folder that is made whole beside the one that stands, and then takes its place at once.
  *
- * Shape:     what did not change stays the same file (its bytes, its time); what somebody else put at the top of the old
- *            folder comes along. The file `wegwijzer-site.txt` says what is ours; a folder that has things in it and not that
- *            file is never replaced.
+ * Shape:     what did not change stays the same file (its bytes, its time); what somebody else put at the top of the
+ *            old folder comes along. The file `wegwijzer-site.txt` says what is ours; a folder that has things in it
+ *            and not that file is never replaced.
  * Errors:    one line that names the file or folder. Until `output_close` says true the old folder stands untouched.
  */
 #ifndef SITE_OUTPUT_H

@@ -1,8 +1,8 @@
 /* The take-home pages of a publication: a folder of static pages that any web server, or no server at all, can show.
  *
- * Shape:  p/CODE/ a card, p/CODE/fr/ in French, with CODE.ics and CODE.vcf; l/ the list that reads the fragment; t/TOPIC/ a
- *         topic and its feed; agenda/ and agenda/DAY/; index.html, 404.html, sitemap.xml, robots.txt. A folder for each house
- *         when the publication has more than one.
+ * Shape:  p/CODE/ a card, p/CODE/fr/ in French, with CODE.ics and CODE.vcf; l/ the list that reads the fragment;
+ *         t/TOPIC/ a topic and its feed; agenda/ and agenda/DAY/; index.html, 404.html, sitemap.xml, robots.txt. A
+ *         folder for each house when the publication has more than one.
  * Errors: one line; the folder that stood there stays as it was.
  * Source: data-model.md "Take-home links" and "Checked dates"; WCAG 2.2.
  */

@@ -1,6 +1,8 @@
-/* Where new publications come from, as the worker of a watch sees it: one file that is trusted, or an inbox of signed ones.
+/* Where new publications come from, as the worker of a watch sees it: one file that is trusted, or an inbox of signed
+ * ones.
  *
- * Shape:     the watch knows threads and inotify, a feed knows files. Names that a feed does not concern itself with never wake it.
+ * Shape:     the watch knows threads and inotify, a feed knows files. Names that a feed does not concern itself with
+ *            never wake it.
  * Ownership: the watch owns its feed and closes it.
  * Threads:   all calls come from the worker.
  */

@@ -1,9 +1,8 @@
-/* Statements that are kept, and the values of their rows: never trusted, always of the type that was asked
- * for.
+/* Statements that are kept, and the values of their rows: never trusted, always of the type that was asked for.
  *
  * Ownership: texts are copied to the arena.
  * Errors:    a statement that fails ends early and is logged once; a value that is none becomes what is said
- * here.
+ *            here.
  */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H

@@ -35,8 +35,7 @@ struct opening_hours opening_load(struct store *store, struct arena *arena, int 
 /* True when a card is open at a moment; reads no more than that takes. */
 bool opening_is_now(struct store *store, int card, struct wall now);
 
-/* Reads the row of a card of this house, and its hours (may be NULL); false when it is not there or broken.
- */
+/* Reads the row of a card of this house, and its hours (may be NULL); false when it is not there or broken. */
 bool row_load(struct store *store, struct arena *arena, struct wall now, int card, struct card_row *row,
               struct opening_hours *hours);
 

@@ -1,9 +1,9 @@
 /* Search: what a visitor typed -> cards, topics and questions of this house, best first.
  *
- * Shape:     an index is built beside a publication (by the loader thread, after the first frame) and handed over; until
- *            then only the starts of the words in titles are found.
- * Ownership: an index reads the publication's bytes only while it is built and owns everything else; what a search returns lives
- *            in the caller's arena.
+ * Shape:     an index is built beside a publication (by the loader thread, after the first frame) and handed over;
+ *            until then only the starts of the words in titles are found.
+ * Ownership: an index reads the publication's bytes only while it is built and owns everything else; what a search
+ *            returns lives in the caller's arena.
  * Errors:    any bytes may be typed and any text may stand in a publication; a search never fails, it finds nothing.
  * Threads:   build in any thread on a store that nobody closes meanwhile; then use with that store, in one thread.
  * Source:    perf.md, "What the measurements teach".
@@ -53,7 +53,8 @@ struct hits {
     bool nearest; /* nothing is spelled like that: these come nearest */
 };
 
-/* Finds what was typed, else what is spelled nearly so, else nothing. Never a hidden card, nor one for professionals only. */
+/* Finds what was typed, else what is spelled nearly so, else nothing. Never a hidden card, nor one for professionals
+ * only. */
 struct hits store_search(struct store *store, struct arena *arena, struct wall now, const char *typed);
 
 /* Where the words that were typed stand in a text, as `SEARCH_MARKS_MAX` spans of bytes at most, in order: what a screen
@@ -64,8 +65,8 @@ struct mark {
 };
 int search_marks(const char *text, const char *typed, struct mark *marks);
 
-/* Words that families and staff use for a topic or another word ("opvang"), in the chosen language and then in Dutch, to suggest
- * before anything is typed; at most `max`. */
+/* Words that families and staff use for a topic or another word ("opvang"), in the chosen language and then in Dutch,
+ * to suggest before anything is typed; at most `max`. */
 int store_words(struct store *store, struct arena *arena, const char **words, int max);
 
 #endif

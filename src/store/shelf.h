@@ -1,9 +1,10 @@
 /* The shelf: the signed generations a kiosk has taken in, in its state directory, and which of them to show.
  *
  * Shape:   STATE/gen/NNNNNNNNNN-xxxxxxxxxxxxxxxx.db and .db.minisig, and STATE/journal with a line for what happened:
- *          "try 42" at each start, "good 42" after a minute of pictures, "stop 42" when the program was told to end, "bad 42" after
- *          three tries that ended otherwise. Which one is current is computed, not stored.
- * Errors:  what is refused leaves one line; the shelf is then as it was. A folder that cannot be written is still shown from.
+ *          "try 42" at each start, "good 42" after a minute of pictures, "stop 42" when the program was told to end,
+ *          "bad 42" after three tries that ended otherwise. Which one is current is computed, not stored.
+ * Errors:  what is refused leaves one line; the shelf is then as it was. A folder that cannot be written is still shown
+ *          from.
  * Threads: one at a time.
  * Source:  sync.md 2.4 (K0 to K11, I1 to I7), faults.md 1 to 33 and 51 to 63.
  */

@@ -93,8 +93,8 @@ struct tally store_list_tally(struct store *store, struct arena *arena, struct w
 struct tally store_agenda_tally(struct store *store, struct arena *arena, struct wall now, int topic,
                                 const struct filter *filter);
 
-/* How many cards each topic has: for everyone (column 0), for each age band, and last for parents; what `store_list` shows in
- * TAB_WHERE and in TAB_DO. */
+/* How many cards each topic has: for everyone (column 0), for each age band, and last for parents; what `store_list`
+ * shows in TAB_WHERE and in TAB_DO. */
 struct matrix {
     int topics, columns;
     const int *counts[2]; /* of a tab: by topic, then by column */

@@ -34,7 +34,8 @@ bool traits_fit(const struct traits *traits, const struct filter *filter, int to
 /* The days of an agenda's chip from today on. */
 const struct days *days_of(struct store *store, int today, enum when when);
 
-/* The parts of days on which a service has its door open the next time: bit i is enum day_part i + 1. The arena is scratch. */
+/* The parts of days on which a service has its door open the next time: bit i is enum day_part i + 1. The arena is
+ * scratch. */
 unsigned parts_of_card(struct store *store, struct arena *arena, int today, int card);
 
 /* The next date of an activity that is not over, in a part of days; false when there is none. */

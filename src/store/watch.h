@@ -1,8 +1,8 @@
-/* Watches a feed (one publication file, or an inbox of signed ones) and loads each new publication in a worker thread, ready to be
- * swapped in between two frames.
+/* Watches a feed (one publication file, or an inbox of signed ones) and loads each new publication in a worker thread,
+ * ready to be swapped in between two frames.
  *
- * A file may be replaced, renamed over, rewritten in place, removed and put back; folders are what inotify watches. A change
- * is tried once it has been quiet for a moment.
+ * A file may be replaced, renamed over, rewritten in place, removed and put back; folders are what inotify watches. A
+ * change is tried once it has been quiet for a moment.
  *
  * Threads: the worker reads and checks; everything else is called from the main thread.
  */
@@ -32,7 +32,8 @@ void watch_good(struct watch *watch, long long generation);
 /* Takes a new store when one is ready, else NULL. A file that failed leaves its one line in `err` (else ""), once. */
 struct store *watch_take(struct watch *watch, struct err *err);
 
-/* Has the worker build the search index of a store that is shown and came from elsewhere; what `watch_take` gives has one. */
+/* Has the worker build the search index of a store that is shown and came from elsewhere; what `watch_take` gives has
+ * one. */
 void watch_index(struct watch *watch, const struct store *store);
 
 /* Takes that index when it is ready, else NULL. */

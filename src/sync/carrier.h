@@ -39,8 +39,9 @@ void carrier_close(struct carrier *carrier);
 
 enum fetched { FETCH_FAILED, FETCH_SAME, FETCH_DONE };
 
-/* Fetches a file of at most `cap` bytes whole. `known` says that the last answer is still at hand, so that a server may answer
- * that nothing changed (FETCH_SAME); the caller asks without it now and then, for servers are known to be wrong. */
+/* Fetches a file of at most `cap` bytes whole. `known` says that the last answer is still at hand, so that a server may
+ * answer that nothing changed (FETCH_SAME); the caller asks without it now and then, for servers are known to be
+ * wrong. */
 enum fetched carrier_fetch(struct carrier *carrier, const char *name, size_t cap, bool known, char **bytes,
                            size_t *length, struct err *err);
 

@@ -21,7 +21,8 @@ static double chance(void)
     return number / 4294967296.0;
 }
 
-/* The signals that end the program wait, blocked, until somebody looks: while it sleeps or once a second while it fetches. */
+/* The signals that end the program wait, blocked, until somebody looks: while it sleeps or once a second while it
+ * fetches. */
 static sigset_t signals_block(void)
 {
     sigset_t set;

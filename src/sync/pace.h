@@ -15,13 +15,14 @@ enum {
     PACE_CEILING_S = 3600
 };
 
-/* Before the first round of a program that has a publication already: anywhere within one beat, so that kiosks that got power at
- * one moment do not ask at one moment. Without one it asks at once. */
+/* Before the first round of a program that has a publication already: anywhere within one beat, so that kiosks that got
+ * power at one moment do not ask at one moment. Without one it asks at once. */
 double pace_first(int every_s, bool has_publication, double chance);
 
-/* After a round: one beat, a tenth sooner or later. After `failures` in a row (from 1) half a beat to one and a half, and twice as long
- * for each more, up to an hour (or one beat, when that is longer): a server in trouble is never asked more often than usual.
- * A kiosk without any publication asks every minute or so, for nothing else stands on its screen. */
+/* After a round: one beat, a tenth sooner or later. After `failures` in a row (from 1) half a beat to one and a half,
+ * and twice as long for each more, up to an hour (or one beat, when that is longer): a server in trouble is never asked
+ * more often than usual. A kiosk without any publication asks every minute or so, for nothing else stands on its
+ * screen. */
 double pace_next(int every_s, int failures, bool has_publication, double chance);
 
 #endif

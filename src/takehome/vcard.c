@@ -18,8 +18,7 @@ static bool is_between_digits(const char *text, const char *at)
 
 /* The digits of the first number in a text that starts with it. A short number ends at its first other
  * character. "(0)" in an international number is not dialled. A slash, dash or dot parts digits, or the zone
- * number from the rest; after more digits than a zone has, one with spaces around it begins a second number.
- * */
+ * number from the rest; after more digits than a zone has, one with spaces around it begins a second number. */
 static int phone_digits(const char *text, char digits[LONGEST_PHONE + 1])
 {
     int count = 0;

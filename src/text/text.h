@@ -61,8 +61,9 @@ struct text *text_open(size_t cache_bytes, struct err *err);
 /* Frees the faces and the cache; NULL is fine. */
 void text_close(struct text *text);
 
-/* Breaks and measures; masks are not rastered yet. `width` is the widest a line may be (alignment fills it), or 0 for one line
- * as long as it takes. `language` is a code ("nl"): it chooses hyphens, breaks and the paragraph's direction. */
+/* Breaks and measures; masks are not rastered yet. `width` is the widest a line may be (alignment fills it), or 0 for
+ * one line as long as it takes. `language` is a code ("nl"): it chooses hyphens, breaks and the paragraph's
+ * direction. */
 const struct text_block *text_layout(struct text *text, const char *utf8, struct text_style style, int width,
                                      const char *language);
 

@@ -219,8 +219,8 @@ static struct control key_page(const struct keys *keys)
                             .action = {.kind = ACTION_KEYS, .value = next | (keys->typing->keys & KEYS_ABC)}};
 }
 
-/* The keys below the letters, and the share of the width that each takes. Where they have less than a column each, digits are
- * on the keyboard of the alphabet alone. */
+/* The keys below the letters, and the share of the width that each takes. Where they have less than a column each,
+ * digits are on the keyboard of the alphabet alone. */
 static int function_keys(const struct keys *keys, struct arena *arena, int columns, struct control *controls,
                          int *parts)
 {

@@ -107,7 +107,8 @@ unsigned theme_tint(const struct theme *theme, unsigned colour);
 /* WCAG contrast of two colours, 1 to 21. */
 double colour_contrast(unsigned a, unsigned b);
 
-/* The theme by the name that journeys use: "day", "evening", "white-on-black", "black-on-white"; -1 when there is no such. */
+/* The theme by the name that journeys use: "day", "evening", "white-on-black", "black-on-white"; -1 when there is no
+ * such. */
 int theme_name_find(const char *text);
 
 #endif

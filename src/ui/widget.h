@@ -38,8 +38,9 @@ struct tone {
 };
 struct tone widget_tone(const struct canvas *canvas, unsigned state, bool main);
 
-/* Chips, `count` controls with roles ROLE_CHIP, in as few rows as they take; rows come out about as long as each other, and a
- * short one keeps its end free. `chips_height` says how high that is, `chips_part` draws `rows` of them from row `from` on. */
+/* Chips, `count` controls with roles ROLE_CHIP, in as few rows as they take; rows come out about as long as each other,
+ * and a short one keeps its end free. `chips_height` says how high that is, `chips_part` draws `rows` of them from row
+ * `from` on. */
 void widget_chips(struct canvas *canvas, struct rect rect, const struct control *chips, int count);
 void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
                        int from, int rows);
@@ -82,7 +83,8 @@ struct paged {
 };
 void widget_paged(struct canvas *canvas, const struct paged *paged, const struct route *route);
 
-/* How many rows fit a page, with room kept for the pager when `count` needs it (at least 1). Looks at sizes and count only. */
+/* How many rows fit a page, with room kept for the pager when `count` needs it (at least 1). Looks at sizes and count
+ * only. */
 int widget_per_page(const struct canvas *canvas, const struct paged *paged);
 
 /* Makes the rows of a full page higher, by a quarter at most, so that the page has no hole at its end. */
@@ -94,7 +96,8 @@ struct rect widget_between(const struct canvas *canvas, const struct paged *page
 /* Pages of a list; at least 1. */
 int widget_pages(int count, int per_page);
 
-/* The middle of `rect`, as narrow as leaves the text its number of lines, so that they come out about as long as each other. */
+/* The middle of `rect`, as narrow as leaves the text its number of lines, so that they come out about as long as each
+ * other. */
 struct rect widget_even(struct canvas *canvas, struct rect rect, const char *text, struct text_look look);
 
 /* A line of facts: icons and short texts, one after the other, as many as fit. */

@@ -1,8 +1,9 @@
 /* fleet URL CA KIOSKS EVERY SECONDS DATA: what a fleet of kiosks asks of one web server.
  *
  * First on paper: a day of every kiosk's own pace (sync/pace.h), a quiet one, one that begins with a power cut, and one
- * with an outage of the server. Then for real: the first SECONDS of the quiet day, each request over a TLS connection of its own at the
- * moment its kiosk would ask; one in DATA_SHARE also fetches the publication, as on the day of a release.
+ * with an outage of the server. Then for real: the first SECONDS of the quiet day, each request over a TLS connection
+ * of its own at the moment its kiosk would ask; one in DATA_SHARE also fetches the publication, as on the day of a
+ * release.
  */
 #include <curl/curl.h>
 #include <math.h>

@@ -1,7 +1,8 @@
 /* letters RUNS MOST NAME FILE: from a key of the search screen to what it draws, for each letter of some texts.
  *
- * Shape:   the same stage and painter as the kiosk, painting into memory what a frame changed. A line tells of the keystrokes, each with the
- *          median of its runs; "enter" is the search and what the rows show, the rest layout and pixels.
+ * Shape:   the same stage and painter as the kiosk, painting into memory what a frame changed. A line tells of the
+ *          keystrokes, each with the median of its runs; "enter" is the search and what the rows show, the rest layout
+ *          and pixels.
  * Units:   milliseconds; MOST is what the median may be, 0: not promised.
  */
 #include <stdio.h>

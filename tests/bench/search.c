@@ -4,7 +4,8 @@
  *          the publication: the search; in turn with it the statements that it ran, with the same values and as many
  *          rows; and the plainest FTS5 query of the same text on the same index. A line tells of the keystrokes, each
  *          with the median of its runs. Before that, building the index. Needs no display.
- * Units:   milliseconds of processor time, which what else the machine does changes little; MOST is what the median of the SQL may be, 0: not promised.
+ * Units:   milliseconds of processor time, which what else the machine does changes little; MOST is what the median of
+ *          the SQL may be, 0: not promised.
  * Source:  perf.md.
  */
 #include <stdio.h>

@@ -1,7 +1,9 @@
-/* swaps COUNT FILE: so many new publications arrive by way of an inbox while somebody touches whatever stands on the screen.
+/* swaps COUNT FILE: so many new publications arrive by way of an inbox while somebody touches whatever stands on the
+ * screen.
  *
- * Shape:   a publisher signs, the kiosk's own watch takes each generation in its thread, and the stage swaps it between two frames,
- *          in the middle of a visit: the kiosk itself would wait until the visit is over. Frames are painted into memory.
+ * Shape:   a publisher signs, the kiosk's own watch takes each generation in its thread, and the stage swaps it between
+ *          two frames, in the middle of a visit: the kiosk itself would wait until the visit is over. Frames are
+ *          painted into memory.
  * Errors:  1 when a swap made more than one frame late, or when memory or descriptors grew.
  */
 #include <sqlite3.h>

@@ -1,9 +1,9 @@
 /* cut.so, loaded before a program with LD_PRELOAD: the power goes just before its CUT_AT-th call that changes a disk.
  *
- * Shape:  CUT_MOUNT is where an ext4 lies on a loop device; its FS_IOC_SHUTDOWN with CUT_FLAGS stops it at once (1: what was
- *         journalled reaches the disk, 2: not even that), and the program ends with 77. CUT_AT=0 cuts nothing; CUT_COUNT names a file
- *         for the number of calls. CUT_NOFSYNC=1 makes fsync lie, CUT_INPLACE=1 makes a rename a copy into the file that is there:
- *         negative controls, of which the tests must see that they lose.
+ * Shape:  CUT_MOUNT is where an ext4 lies on a loop device; its FS_IOC_SHUTDOWN with CUT_FLAGS stops it at once (1:
+ *         what was journalled reaches the disk, 2: not even that), and the program ends with 77. CUT_AT=0 cuts nothing;
+ *         CUT_COUNT names a file for the number of calls. CUT_NOFSYNC=1 makes fsync lie, CUT_INPLACE=1 makes a rename a
+ *         copy into the file that is there: negative controls, of which the tests must see that they lose.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

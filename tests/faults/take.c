@@ -1,6 +1,5 @@
-/* take STATE INBOX KEYS [start]: what a kiosk does with its shelf, without a screen: starts, takes what is new, finds it good
- * and prunes. With `start` it only starts. Prints "shown N", "taken N"; the subject of the tests of faults.
- */
+/* take STATE INBOX KEYS [start]: what a kiosk does with its shelf, without a screen: starts, takes what is new, finds
+ * it good and prunes. With `start` it only starts. Prints "shown N", "taken N"; the subject of the tests of faults. */
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>

@@ -1,6 +1,5 @@
-/* Any bytes taken for a signature, a trusted comment, public keys, a secret key or a file's name: nothing is read past
- * their end, nothing is accepted that no key signed, and what is understood reads back the same.
- */
+/* Any bytes taken for a signature, a trusted comment, public keys, a secret key or a file's name: nothing is
+ * read past their end, nothing is accepted that no key signed, and what is understood reads back the same. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,4 @@
-/* Any bytes at any size, width, language and number of lines are laid out and rastered within their bounds.
- */
+/* Any bytes at any size, width, language and number of lines are laid out and rastered within their bounds. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -23,8 +23,7 @@ static struct wall wall_of(const char *text)
     return wall;
 }
 
-/* One word a reader can compare: "open 2026-11-25T17:00", "later ...", "open appointment ...", "always", ...
- */
+/* One word a reader can compare: "open 2026-11-25T17:00", "later ...", "open appointment ...", "always", ... */
 static const char *say(struct open_state state)
 {
     static char text[64];

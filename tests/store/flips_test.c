@@ -39,8 +39,7 @@ static unsigned long long random_next(unsigned long long *seed)
     return *seed;
 }
 
-/* The publication of Essen that `make` built beside this program; the small invented one when there is none.
- */
+/* The publication of Essen that `make` built beside this program; the small invented one when there is none. */
 static char *publication(size_t *length)
 {
     char path[4096], *bytes;

@@ -106,7 +106,8 @@ static int weekday_at(const char *at, bool each)
     return whole;
 }
 
-/* The weekdays that a text names, bit 1 for Monday; of "elke maandag", not of "maandag 3 mei", which is checked by its date. */
+/* The weekdays that a text names, bit 1 for Monday; of "elke maandag", not of "maandag 3 mei", which is checked by its
+ * date. */
 static unsigned weekdays_named(const char *text)
 {
     enum { LOOK_BACK = 3 }; /* "niet op een maandag" */

@@ -1,5 +1,5 @@
-/* What a run of digits in a text seems to be. Check digits tell a register number, an account and the number of a firm from a
- * phone; an hour and a date are none of these.
+/* What a run of digits in a text seems to be. Check digits tell a register number, an account and the number of a firm
+ * from a phone; an hour and a date are none of these.
  *
  * Source: ISO 13616 (IBAN), ISO 7064 (mod 97); the Belgian register and firm numbers end on 97 less the rest of it.
  */

@@ -112,8 +112,7 @@ static void fill_house_topics(sqlite3 *db, struct book *book)
     free(positions);
 }
 
-/* Rows that every named house gets a copy of. Their ids follow each other; the first one is kept in the row.
- */
+/* Rows that every named house gets a copy of. Their ids follow each other; the first one is kept in the row. */
 static void fill_per_house(sqlite3 *db, struct book *book, enum table_id id, const char *columns,
                            bool positions)
 {

@@ -2,8 +2,7 @@
  *
  * Shape:   columns of the source and of the publication have the same names; `first` columns, which no cell
  *          holds, are bound by the caller before each row, as parameters 1, 2 ...
- * Errors:  a row that the publication refuses is reported at its place; the checks should have found it
- *          before.
+ * Errors:  a row that the publication refuses is reported at its place; the checks should have found it before.
  */
 #ifndef TOOL_FILL_PUT_H
 #define TOOL_FILL_PUT_H
@@ -20,8 +19,7 @@ struct put {
     int count, first;
 };
 
-/* Prepares "INSERT INTO `into` (`first`, `columns`)"; both lists are separated by spaces, either may be "".
- */
+/* Prepares "INSERT INTO `into` (`first`, `columns`)"; both lists are separated by spaces, either may be "". */
 void put_open(struct put *put, sqlite3 *db, struct book *book, const char *into, const char *first,
               enum table_id id, const char *columns);
 

@@ -1,7 +1,8 @@
 /* Where the tables of a source stand while an import changes them: CSV files in a folder, or the sheets of a workbook.
  *
- * Shape:     a source that is not there yet is an empty one: a folder, or by its name (.xlsx) a workbook as `template` makes it.
- *            A workbook is read once and written once, cell by cell (xlsx_edit.h), so that what staff made of it stays.
+ * Shape:     a source that is not there yet is an empty one: a folder, or by its name (.xlsx) a workbook as `template`
+ *            makes it. A workbook is read once and written once, cell by cell (xlsx_edit.h), so that what staff made of
+ *            it stays.
  * Ownership: texts live in the arena that was given; ledgers borrow the binder.
  */
 #ifndef TOOL_IMPORT_BINDER_H

@@ -28,8 +28,9 @@ void channel_close(struct channel *channel);
  * when somebody else has it. */
 bool channel_lock(struct channel *channel, struct err *err);
 
-/* Finds the newest release: the one that latest.minisig names or, when that is gone or cut off, the newest that is whole.
- * `release->generation` is 0 when nothing was published yet. `keys` NULL, here and below, believes without checking. False when there is one that these keys do not vouch for. */
+/* Finds the newest release: the one that latest.minisig names or, when that is gone or cut off, the newest that is
+ * whole. `release->generation` is 0 when nothing was published yet. `keys` NULL, here and below, believes without
+ * checking. False when there is one that these keys do not vouch for. */
 bool channel_newest(const struct channel *channel, const struct keys *keys, struct release *release,
                     struct err *err);
 

@@ -1,8 +1,9 @@
 /* Brings an edition out as the next generation of a channel; a kiosk sees all of it or nothing.
  *
- * Shape:  look (what is out now, what changes, a question when much would vanish), lock, number, sign, write, check as a
- *         kiosk would, and last of all replace latest.minisig.
- * Errors: said on stderr and, with --json, told on stdout; the result is an exit code of sysexits.h, EX_TEMPFAIL when another publisher came first.
+ * Shape:  look (what is out now, what changes, a question when much would vanish), lock, number, sign, write, check as
+ *         a kiosk would, and last of all replace latest.minisig.
+ * Errors: said on stderr and, with --json, told on stdout; the result is an exit code of sysexits.h, EX_TEMPFAIL when
+ *         another publisher came first.
  * Source: sync.md, 2.3.
  */
 #ifndef TOOL_RELEASE_PUBLISHER_H

@@ -17,8 +17,8 @@ bool xlsx_formulas_there(const struct xlsx_book *book);
 /* Writes the wish into the XML of the workbook itself; `*xml` may move. */
 void xlsx_formulas_ask(char **xml, size_t *length);
 
-/* Names us as the program that saved the workbook: LibreOffice trusts each result in a file of its own, whatever the workbook
- * asks, and no text in one of a stranger. */
+/* Names us as the program that saved the workbook: LibreOffice trusts each result in a file of its own, whatever the
+ * workbook asks, and no text in one of a stranger. */
 bool xlsx_formulas_sign(const struct xlsx_book *book, zip_t *zip, struct err *err);
 
 #endif

@@ -12,7 +12,8 @@ enum { FACT_NAMES_BYTES = 400 };
 /* What the facts with these numbers ("3,9,10") are about, each once: "tekst, uren". */
 void facts_name(const char *keys, char out[FACT_NAMES_BYTES]);
 
-/* [{"field", "old", "new"}] of two JSON arrays of facts; "old" or "new" is null where nothing stood. The caller lets go of it. */
+/* [{"field", "old", "new"}] of two JSON arrays of facts; "old" or "new" is null where nothing stood. The caller lets go
+ * of it. */
 json_t *facts_differ(const char *before, const char *after);
 
 #endif

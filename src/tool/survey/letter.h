@@ -11,8 +11,8 @@
 
 #include "tool/survey/survey.h"
 
-/* Writes a letter to each partner, in the order of their first card that is due within so many days; `file` NULL writes none.
- * Returns the same for a program, which the caller lets go of, and in `*cards` how many cards are due. */
+/* Writes a letter to each partner, in the order of their first card that is due within so many days; `file` NULL writes
+ * none. Returns the same for a program, which the caller lets go of, and in `*cards` how many cards are due. */
 json_t *letters_write(struct survey *survey, int days, FILE *file, int *cards);
 
 #endif

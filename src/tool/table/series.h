@@ -1,9 +1,8 @@
-/* A row that takes place once or in a series: its rule, extra days, exceptions and the changes of single
- * dates.
+/* A row that takes place once or in a series: its rule, extra days, exceptions and the changes of single dates.
  *
  * Shape: cells say days of the source; a sample moves along by `shift` days. Whole weeks keep a weekly series
- * exact; a monthly one follows its rule in the new weeks, and what named one of its dates then names the
- * nearest one.
+ *        exact; a monthly one follows its rule in the new weeks, and what named one of its dates then names the
+ *        nearest one.
  */
 #ifndef TOOL_TABLE_SERIES_H
 #define TOOL_TABLE_SERIES_H

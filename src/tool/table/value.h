@@ -56,8 +56,7 @@ size_t value_length(const char *text);
  * them; false when it is no such moment. Day before month: nothing else here has slashes. */
 bool value_belgian(const char *text, char iso[MOMENT_BYTES]);
 
-/* A day that someone wrote as 25/11/2026 or 25-11-2026, as it must be written; false when it is no such day.
- */
+/* A day that someone wrote as 25/11/2026 or 25-11-2026, as it must be written; false when it is no such day. */
 bool value_day_mend(const char *text, char mended[11]);
 
 #endif

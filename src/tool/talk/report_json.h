@@ -1,7 +1,7 @@
 /* What a command has to tell, as JSON, for programs.
  *
- * Shape: with --json a command writes one value to stdout, also when it fails: an object with the keys of `report_json` and, when
- *        there is more to tell, its own. What people read stands on stderr.
+ * Shape: with --json a command writes one value to stdout, also when it fails: an object with the keys of `report_json`
+ *        and, when there is more to tell, its own. What people read stands on stderr.
  */
 #ifndef TOOL_TALK_REPORT_JSON_H
 #define TOOL_TALK_REPORT_JSON_H
