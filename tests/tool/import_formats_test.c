@@ -159,6 +159,45 @@ static void an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages(v
     assert_table(bench, "partner.csv", "Circusschool");
 }
 
+#define UIT_EVENT(id, name, rest)                                                                            \
+    "{\"@id\":\"" id "\",\"@context\":\"/contexts/event\",\"name\":{\"nl\":\"" name                          \
+    "\"},\"calendarType\":\"single\",\"startDate\":\"2026-12-05T13:00:00+00:00\"," rest "}"
+#define UIT_END "\"endDate\":\"2026-12-05T15:00:00+00:00\""
+
+static void a_price_that_is_no_number_is_never_free(void **state)
+{
+    struct bench *bench = *state;
+    bring(
+        bench, "uitdatabank", "a.json",
+        "[" UIT_EVENT("e1", "Een", UIT_END ",\"priceInfo\":[{\"category\":\"base\",\"price\":\"5,00\"}]") "," UIT_EVENT(
+            "e2", "Twee",
+            UIT_END
+            ",\"priceInfo\":[{\"category\":\"base\",\"price\":\"duur\"}]") "," UIT_EVENT("e3", "Drie",
+                                                                                         UIT_END
+                                                                                         ",\"priceInfo\":[{"
+                                                                                         "\"category\":"
+                                                                                         "\"base\"}]") "]",
+        NULL);
+    assert_table(bench, "activity.csv", "paid,5 euro");
+    assert_in(bench->fixture.said, "de prijs \"duur\" kan ik niet lezen");
+    char *text = bench_table(bench, "activity.csv");
+    assert_null(strstr(text, "Gratis"));
+    free(text);
+}
+
+static void an_id_of_two_events_is_told_and_an_end_before_the_begin_too(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, "uitdatabank", "a.json",
+          "[" UIT_EVENT("e1", "Een", UIT_END) "," UIT_EVENT("e1", "Anders", UIT_END) "," UIT_EVENT(
+              "e2", "Twee", "\"endDate\":\"2026-12-05T12:00:00+00:00\"") "]",
+          NULL);
+    assert_in(bench->fixture.said, "id \"e1\" is ook van \"Een\"");
+    assert_in(bench->fixture.said, "het einde is niet na het begin; vul end zelf in");
+    assert_in(bench->fixture.told, "3 gelezen = 2 overgenomen + 1 gemeld");
+    assert_table(bench, "activity.csv", ",Een,");
+}
+
 static void opening_hours_and_other_days_become_hours_of_an_offer(void **state)
 {
     struct bench *bench = *state;
@@ -334,6 +373,8 @@ int main(void)
         TEST(a_whole_day_includes_its_last_day),
         TEST(bad_lines_private_events_and_other_components_are_reported),
         TEST(an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages),
+        TEST(a_price_that_is_no_number_is_never_free),
+        TEST(an_id_of_two_events_is_told_and_an_end_before_the_begin_too),
         TEST(opening_hours_and_other_days_become_hours_of_an_offer),
         TEST(cdbxml_says_the_same_as_json),
         TEST(a_table_follows_its_map),

@@ -8,6 +8,9 @@
 
 #include "base/message.h"
 #include "tool/import/udb.h"
+#include "tool/table/value.h"
+
+enum { PRICE_MOST = 100000 };
 
 static const char *first_text(struct udb *udb, const json_t *object, const char *name)
 {
@@ -63,17 +66,33 @@ static const char *euro(struct udb *udb, double price)
     return text;
 }
 
-static void price_map(struct udb *udb, const json_t *object, struct feed_row *row)
+/* What a tariff costs; a text is no number in JSON but may be one. False, and told, when it says nothing of the kind: nobody
+ * is promised that it is free. */
+static bool tariff_read(struct udb *udb, const json_t *tariff, int unit, double *price)
+{
+    const json_t *said = json_object_get(tariff, "price");
+    bool read = json_is_number(said) || (json_is_string(said) && value_real(json_string_value(said), price));
+    if (json_is_number(said))
+        *price = json_number_value(said);
+    if (read && *price >= 0 && *price <= PRICE_MOST)
+        return true;
+    const char *text = json_text(&udb->feed->arena, said);
+    feed_say(udb->feed, unit, "de prijs \"%s\" kan ik niet lezen; vul price en price_text zelf in",
+             report_quote(udb->feed->report, text ? text : ""));
+    return false;
+}
+
+static void price_map(struct udb *udb, const json_t *object, struct feed_row *row, int unit)
 {
     struct feed *feed = udb->feed;
     size_t index;
     json_t *tariff;
+    double price;
     const char *reduced = "";
     json_array_foreach(json_object_get(object, "priceInfo"), index, tariff)
     {
         const char *category = json_member(&feed->arena, tariff, "category");
-        double price = json_number_value(json_object_get(tariff, "price"));
-        if (!category || price < 0 || price > 100000)
+        if (!category || !tariff_read(udb, tariff, unit, &price))
             continue;
         if (strcmp(category, "base") == 0) {
             feed_set(feed, row, "price", price > 0 ? "paid" : "free");
@@ -189,6 +208,18 @@ static void place_refer(struct udb *udb, const json_t *object, enum table_id tab
         feed_refer(udb->feed, feed_find(udb->feed, table, id), "place", TABLE_PLACE, own);
 }
 
+/* True, and told, when another card with this id was there before and is called something else. */
+static bool other_name(struct udb *udb, const json_t *object, enum table_id table, const char *id, int unit)
+{
+    const struct feed_row *before = feed_find(udb->feed, table, id);
+    const char *name = udb_text(udb, object, "name");
+    if (!before || !name || strcmp(feed_get(before, "title"), name) == 0)
+        return false;
+    feed_say(udb->feed, unit, "id \"%s\" is ook van \"%s\"; alleen de eerste is overgenomen",
+             report_quote(udb->feed->report, id), report_quote(udb->feed->report, feed_get(before, "title")));
+    return true;
+}
+
 static void card_map(struct udb *udb, const json_t *object, enum table_id table, const char *id, int unit)
 {
     struct feed *feed = udb->feed;
@@ -203,7 +234,7 @@ static void card_map(struct udb *udb, const json_t *object, enum table_id table,
              : mode && strcmp(mode, "mixed") == 0 ? "site; online"
                                                   : "site");
     feed_set(feed, row, "access", audience && strcmp(audience, "everyone") != 0 ? "exclusive" : "everyone");
-    price_map(udb, object, row);
+    price_map(udb, object, row, unit);
     ages_map(udb, object, row);
     contact_map(udb, object, row);
     if (table == TABLE_ACTIVITY)
@@ -259,5 +290,7 @@ void udb_object(struct udb *udb, const json_t *object)
     }
     if (context && strstr(context, "place"))
         place_map(udb, object, id, unit);
-    card_map(udb, object, udb_dated(object) ? TABLE_ACTIVITY : TABLE_OFFER, id, unit);
+    enum table_id table = udb_dated(object) ? TABLE_ACTIVITY : TABLE_OFFER;
+    if (!other_name(udb, object, table, id, unit))
+        card_map(udb, object, table, id, unit);
 }

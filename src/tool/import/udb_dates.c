@@ -93,8 +93,11 @@ static void events_map(struct udb *udb, const json_t *object, const char *id, in
     const char *end = json_member(&udb->feed->arena, object, "endDate");
     if (end && strlen(end) == 10 && first_end.minute == 0)
         first_end.minute = MINUTES_A_DAY - 1;
+    bool fine = wall_compare(first_end, first) > 0;
+    if (!fine)
+        feed_say(udb->feed, unit, "het einde is niet na het begin; vul end zelf in");
     feed_set(udb->feed, row, "start", wall_text(udb, first));
-    feed_set(udb->feed, row, "end", wall_text(udb, first_end));
+    feed_set(udb->feed, row, "end", fine ? wall_text(udb, first_end) : "");
     feed_set(udb->feed, row, "rdate", extra);
 }
 
