@@ -79,7 +79,7 @@ struct list_row {
     const char *title, *words;
     char *lines[2]; /* what `words` is made of, unless it is one text */
     struct text_look title_look, words_look;
-    int sign, away, between, inset; /* widths */
+    int sign, before, away, between, inset; /* widths; before: of nothing, where no picture stands */
     int title_h, words_h, height;
 };
 
@@ -138,8 +138,9 @@ static struct list_row row_measure(struct canvas *canvas, const struct visit *vi
                            .sign = compact || frame_is_narrow(theme) ? 0 : mm(theme, 34),
                            .between = mm(theme, compact ? 3 : 8),
                            .inset = mm(theme, compact ? 2 : 5)};
+    row.before = row.sign ? row.sign + row.between : mm(theme, 4);
     row_texts(canvas, visit, &row);
-    int room = width - 2 * row.inset - row.away - row.between - (row.sign ? row.sign + row.between : 0);
+    int room = width - 2 * row.inset - row.away - row.between - row.before;
     row_break(canvas, &row, room);
     row.title_h = canvas_text_height(canvas, row.title, row.title_look, room);
     row.words_h = canvas_text_height(canvas, row.words, row.words_look, room);
@@ -219,12 +220,10 @@ static void row_draw(struct canvas *canvas, struct rect rect, const struct visit
     int most = mm(theme, 36) > theme->target ? mm(theme, 36) : theme->target;
     if (away.h > most)
         away = (struct rect){away.x, away.y + (away.h - most) / 2, away.w, most};
-    if (row->sign) {
-        struct rect sign = rect_cut_left(&room, row->sign);
-        if (!removed)
-            row_sign(canvas, sign, visit, row->entry);
-        rect_cut_left(&room, row->between);
-    }
+    struct rect sign = rect_cut_left(&room, row->before);
+    sign.w = row->sign;
+    if (row->sign && !removed)
+        row_sign(canvas, sign, visit, row->entry);
     row_words(canvas, room, row);
     row_button(canvas, away, row);
 }

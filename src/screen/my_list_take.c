@@ -8,11 +8,17 @@
 #include "ui/frame.h"
 #include "ui/widget.h"
 
+static int step_sign(const struct theme *theme, int height)
+{
+    int most = height - mm(theme, 3);
+    return mm(theme, 26) < most ? mm(theme, 26) : most;
+}
+
 static void list_step(struct canvas *canvas, struct rect rect, int number, const char *title,
-                      const char *line)
+                      const char *line, enum type type)
 {
     const struct theme *theme = canvas->theme;
-    int most = rect.h - mm(theme, 3), disc = mm(theme, 26) < most ? mm(theme, 26) : most;
+    int disc = step_sign(theme, rect.h);
     struct rect sign = rect_cut_left(&rect, disc);
     struct rect circle = {sign.x, sign.y + (sign.h - disc) / 2, disc, disc};
     canvas_disc(canvas, circle, theme->colour->primary);
@@ -23,10 +29,8 @@ static void list_step(struct canvas *canvas, struct rect rect, int number, const
                                    .middle = true,
                                    .decor = true});
     rect_cut_left(&rect, mm(theme, 8));
-    struct text_look head = {.type = TYPE_TITLE, .colour = theme->colour->ink, .whole = true},
+    struct text_look head = {.type = type, .colour = theme->colour->ink, .whole = true},
                      below = {.type = TYPE_META, .colour = theme->colour->ink2, .whole = true};
-    if (canvas_text_width(canvas, title, head) > rect.w)
-        head.type = TYPE_BODY_BOLD;
     int title_h = type_line_px(theme, head.type), line_h = type_line_px(theme, below.type);
     rect_cut_top(&rect, (rect.h - title_h - line_h) / 2);
     canvas_text(canvas, rect_cut_top(&rect, title_h), title, head);
@@ -76,8 +80,13 @@ static void list_steps(struct canvas *canvas, struct rect rect)
     const char *const lines[] = {_("op je gsm"), _("ongeveer een halve meter ver"),
                                  _("die op je gsm verschijnt")};
     bool room = step >= type_line_px(theme, TYPE_TITLE) + type_line_px(theme, TYPE_META);
+    enum type type = TYPE_TITLE;
+    for (int i = 0; i < 3 && type == TYPE_TITLE; i++)
+        if (canvas_text_width(canvas, titles[i], (struct text_look){.type = type}) >
+            rect.w - step_sign(theme, step) - mm(theme, 8))
+            type = TYPE_BODY_BOLD;
     for (int i = 0; i < 3 && room; i++)
-        list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i]);
+        list_step(canvas, rect_cut_top(&rect, step), i + 1, titles[i], lines[i], type);
     if (!room)
         steps_short(canvas, &rect, photo_h + gap);
     if (rect.h - photo_h >= gap)
