@@ -19,13 +19,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static struct wall at(const char *text)
-{
-    struct wall wall;
-    assert_true(wall_parse(text, &wall));
-    return wall;
-}
-
 static const char *agenda(enum when when)
 {
     struct filter filter = {.age = -1, .when = when};
@@ -71,9 +64,9 @@ static void past_the_horizon_there_is_nothing(void **state)
     (void)state;
     for (int when = WHEN_TODAY; when < WHEN_COUNT; when++) {
         struct filter filter = {.age = -1, .when = (enum when)when};
-        assert_int_equal(store_agenda(store, &arena, at("2030-01-01T12:00"), -1, &filter).count, 0);
+        assert_int_equal(store_agenda(store, &arena, fixture_at("2030-01-01T12:00"), -1, &filter).count, 0);
     }
-    assert_int_equal(store_list(store, &arena, at("2030-01-01T12:00"), -1, TAB_DO, NULL).count, 0);
+    assert_int_equal(store_list(store, &arena, fixture_at("2030-01-01T12:00"), -1, TAB_DO, NULL).count, 0);
 }
 
 static void the_house_shows_its_day_until_midnight(void **state)
@@ -81,10 +74,12 @@ static void the_house_shows_its_day_until_midnight(void **state)
     (void)state;
     assert_string_equal(fixture_codes(store, &arena, store_today(store, &arena, fixture_now())),
                         "open@25T09:00! prat@25T09:00 loke@25T13:30! spel@25T14:00");
-    assert_string_equal(fixture_codes(store, &arena, store_today(store, &arena, at("2026-11-25T23:59"))),
-                        "open@25T09:00! prat@25T09:00 loke@25T13:30! spel@25T14:00");
-    assert_string_equal(fixture_codes(store, &arena, store_today(store, &arena, at("2026-11-26T00:00"))),
-                        "loke@26T09:00! prat@26T19:30");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_today(store, &arena, fixture_at("2026-11-25T23:59"))),
+        "open@25T09:00! prat@25T09:00 loke@25T13:30! spel@25T14:00");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_today(store, &arena, fixture_at("2026-11-26T00:00"))),
+        "loke@26T09:00! prat@26T19:30");
 }
 
 static void a_campaign_comes_before_events_and_nothing_sensitive_at_all(void **state)
@@ -92,8 +87,8 @@ static void a_campaign_comes_before_events_and_nothing_sensitive_at_all(void **s
     (void)state;
     assert_string_equal(fixture_codes(store, &arena, store_highlights(store, &arena, fixture_now())),
                         "spel@25T14:00 fees@28T00:00");
-    assert_string_equal(fixture_codes(store, &arena, store_highlights(store, &arena, at("2026-12-01T00:00"))),
-                        "");
+    assert_string_equal(
+        fixture_codes(store, &arena, store_highlights(store, &arena, fixture_at("2026-12-01T00:00"))), "");
     store_close(store);
     store = fixture_store("UPDATE occurrence SET status = 'cancelled' WHERE activity = 21;"
                           "UPDATE activity SET status = 'cancelled' WHERE card = 20");
@@ -124,7 +119,7 @@ static void a_cancelled_date_says_so(void **state)
 {
     (void)state;
     int read;
-    struct wall now = at("2026-11-26T12:00");
+    struct wall now = fixture_at("2026-11-26T12:00");
     struct picks picks = store_list(store, &arena, now, 0, TAB_DO, NULL);
     const struct occurrence *dates = store_occurrences(store, &arena, now, picks, 0, 10, &read);
     assert_int_equal(read, 1);
@@ -189,13 +184,16 @@ static void what_began_days_ago_is_found_again_the_next_day(void **state)
     (void)state;
     struct filter filter = {.age = 2, .when = WHEN_TODAY};
     assert_string_equal(
-        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-24T08:00"), -1, &filter)),
+        fixture_codes(store, &arena,
+                      store_agenda(store, &arena, fixture_at("2026-11-24T08:00"), -1, &filter)),
         "kamp@23T09:00");
     assert_string_equal(
-        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T15:00"), -1, &filter)),
+        fixture_codes(store, &arena,
+                      store_agenda(store, &arena, fixture_at("2026-11-28T15:00"), -1, &filter)),
         "kamp@23T09:00 fees@28T00:00");
     assert_string_equal(
-        fixture_codes(store, &arena, store_agenda(store, &arena, at("2026-11-28T16:00"), -1, &filter)),
+        fixture_codes(store, &arena,
+                      store_agenda(store, &arena, fixture_at("2026-11-28T16:00"), -1, &filter)),
         "fees@28T00:00");
 }
 

@@ -170,6 +170,13 @@ struct wall fixture_now(void)
     return (struct wall){day_from_civil(2026, 11, 25), 14 * 60 + 5};
 }
 
+struct wall fixture_at(const char *text)
+{
+    struct wall wall;
+    assert_true(wall_parse(text, &wall));
+    return wall;
+}
+
 static void run(sqlite3 *db, const char *sql)
 {
     char *message = NULL;

@@ -19,6 +19,9 @@
 /* Wednesday 25 November 2026, 14.05. */
 struct wall fixture_now(void);
 
+/* "2026-11-25T14:05" as a moment. */
+struct wall fixture_at(const char *text);
+
 /* The publication with `more` SQL (may be NULL) run at the end, as malloc'ed bytes. */
 char *fixture_bytes(const char *more, size_t *length);
 

@@ -21,13 +21,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static struct wall at(const char *text)
-{
-    struct wall wall;
-    assert_true(wall_parse(text, &wall));
-    return wall;
-}
-
 static const char *listed_at(struct wall now, int topic, enum list_tab tab, const struct filter *filter)
 {
     return fixture_codes(store, &arena, store_list(store, &arena, now, topic, tab, filter));
@@ -49,11 +42,11 @@ static void open_comes_first_and_unchecked_last(void **state)
 static void the_clock_decides_what_is_open(void **state)
 {
     (void)state;
-    assert_string_equal(listed_at(at("2026-11-25T08:00"), 0, TAB_WHERE, NULL),
+    assert_string_equal(listed_at(fixture_at("2026-11-25T08:00"), 0, TAB_WHERE, NULL),
                         "stek lijn loke open komt oud1 bel1");
-    assert_string_equal(
-        listed_at(at("2026-12-25T12:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-        "open lijn oud1 bel1");
+    assert_string_equal(listed_at(fixture_at("2026-12-25T12:00"), 0, TAB_WHERE,
+                                  &(struct filter){.age = -1, .open_now = true}),
+                        "open lijn oud1 bel1");
 }
 
 static void a_list_is_as_right_later_as_it_was_at_first(void **state)
@@ -64,10 +57,10 @@ static void a_list_is_as_right_later_as_it_was_at_first(void **state)
                                           "2026-11-26T09:00", "2026-11-25T07:00", "2026-11-25T12:00"};
     struct filter open = {.age = -1, .open_now = true};
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-        const char *now = listed_at(at(moments[i]), 0, TAB_WHERE, &open);
+        const char *now = listed_at(fixture_at(moments[i]), 0, TAB_WHERE, &open);
         struct store *kept = store;
         store = fixture_store(NULL);
-        assert_string_equal(now, listed_at(at(moments[i]), 0, TAB_WHERE, &open));
+        assert_string_equal(now, listed_at(fixture_at(moments[i]), 0, TAB_WHERE, &open));
         store_close(store);
         store = kept;
     }
@@ -78,12 +71,12 @@ static void past_midnight_is_yesterdays_block(void **state)
     (void)state;
     store_close(store);
     store = fixture_store("UPDATE hours SET opens = 1200, closes = 1500 WHERE card = 2 AND weekday = 2");
-    assert_string_equal(
-        listed_at(at("2026-11-25T00:59"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-        "stek lijn");
-    assert_string_equal(
-        listed_at(at("2026-11-25T01:00"), 0, TAB_WHERE, &(struct filter){.age = -1, .open_now = true}),
-        "lijn");
+    assert_string_equal(listed_at(fixture_at("2026-11-25T00:59"), 0, TAB_WHERE,
+                                  &(struct filter){.age = -1, .open_now = true}),
+                        "stek lijn");
+    assert_string_equal(listed_at(fixture_at("2026-11-25T01:00"), 0, TAB_WHERE,
+                                  &(struct filter){.age = -1, .open_now = true}),
+                        "lijn");
 }
 
 static void a_season_that_is_over_opens_nothing(void **state)
@@ -205,9 +198,9 @@ static void activities_come_once_by_their_next_date(void **state)
 static void a_date_that_ended_makes_room_for_the_next(void **state)
 {
     (void)state;
-    assert_string_equal(listed_at(at("2026-11-25T15:59"), 0, TAB_DO, NULL), "spel@25T14:00");
-    assert_string_equal(listed_at(at("2026-11-25T16:00"), 0, TAB_DO, NULL), "spel@02T14:00");
-    assert_string_equal(listed_at(at("2026-12-09T16:00"), 0, TAB_DO, NULL), "");
+    assert_string_equal(listed_at(fixture_at("2026-11-25T15:59"), 0, TAB_DO, NULL), "spel@25T14:00");
+    assert_string_equal(listed_at(fixture_at("2026-11-25T16:00"), 0, TAB_DO, NULL), "spel@02T14:00");
+    assert_string_equal(listed_at(fixture_at("2026-12-09T16:00"), 0, TAB_DO, NULL), "");
 }
 
 static void codes_keep_their_order_and_drop_what_is_gone(void **state)
