@@ -105,3 +105,9 @@ const char *row_group_said(struct book *book, const struct row_group *group)
         return arena_printf(arena, M_("rijen %s en nog %d"), said, group->count - ROWS_NAMED);
     return arena_printf(arena, m_("rij %s", "rijen %s", group->count), said);
 }
+
+const char *card_owner(const struct table *table, const struct row *row, char owner[ITEM_BYTES])
+{
+    struct value_list list = value_list(row_cell(table, row, "partners"));
+    return value_next(&list, owner) ? owner : "";
+}

@@ -6,6 +6,7 @@
 #define TOOL_CHECK_ADVISE_H
 
 #include "tool/table/book.h"
+#include "tool/table/value.h"
 
 /* A text that visitors read, in its cell. */
 struct advised {
@@ -39,8 +40,14 @@ void row_group_add(struct row_group *group, const struct row *row);
 /* "rij 4", "rijen 4, 6, 9 en nog 12". */
 const char *row_group_said(struct book *book, const struct row_group *group);
 
+/* The code of the first partner of a card; "" when it names none. */
+const char *card_owner(const struct table *table, const struct row *row, char owner[ITEM_BYTES]);
+
 /* Prices, contacts, checks that grow old, cards that stand twice or alone, pillars without an offer. */
 void advise_cards(struct book *book);
+
+/* Cards of one partner in this table whose titles say the same; a part of `advise_cards`. */
+void advise_twice(struct book *book, const struct table *table);
 
 /* Cards of a house without a text in its languages, and translations that nobody checked. */
 void advise_translations(struct book *book);

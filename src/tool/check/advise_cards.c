@@ -1,17 +1,13 @@
-/* Cards as a family needs them: a price, somebody to reach, checked not long ago, once and not alone. */
+/* Cards as a family needs them: a price, somebody to reach, checked not long ago, and not alone. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/message.h"
-#include "base/utf8.h"
 #include "model/card.h"
 #include "tool/check/advise.h"
 #include "tool/check/prose.h"
 #include "tool/table/value.h"
-#include "tool/talk/near.h"
-
-enum { TITLE_SHORT = 6, TITLE_LONG = 12, TITLE_BYTES = 512, TWICE_MOST = 1000 };
 
 static struct spot at(const struct table *table, const struct row *row, const char *column)
 {
@@ -75,112 +71,6 @@ static void check_trust(struct book *book, const struct table *table, const stru
                        review, message_text(what[trust]));
 }
 
-static const char *owner_of(const struct table *table, const struct row *row, char owner[ITEM_BYTES])
-{
-    struct value_list list = value_list(row_cell(table, row, "partners"));
-    return value_next(&list, owner) ? owner : "";
-}
-
-/* A title without what makes no difference: signs, spaces, capitals, accents, and the article in front. */
-static void title_bare(const char *title, char bare[TITLE_BYTES])
-{
-    static const char *const articles[] = {"de ", "het ", "een ", "'t "};
-    size_t used = 0;
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (strncasecmp(title, articles[i], strlen(articles[i])) == 0) {
-            title += strlen(articles[i]);
-            break;
-        }
-    while (*title && used < TITLE_BYTES - 4) {
-        uint32_t code = utf8_next(&title);
-        char folded = utf8_plain(code);
-        if (folded)
-            bare[used++] = folded;
-        else if (code >= 0x100 && (code < 0x2000 || code > 0x206F)) /* no dash or quote */
-            used += utf8_put(bare + used, code);
-    }
-    bare[used] = '\0';
-}
-
-/* A word of one or two signs at the end is the name of a group: "Workshop A", "Naschools 1B". */
-static bool groups_differ(const char *left, const char *right)
-{
-    const char *a = strrchr(left, ' '), *b = strrchr(right, ' ');
-    return a && b && (strlen(a + 1) <= 3 || strlen(b + 1) <= 3) && strcasecmp(a, b) != 0;
-}
-
-/* One letter too many, too few, or two swapped; another letter makes another word, but for long ones. */
-static bool one_slip(const char *a, const char *b)
-{
-    struct near near;
-    near_init(&near, a);
-    near_try(&near, b);
-    size_t length = strlen(a), others = 0;
-    for (size_t i = 0; length == strlen(b) && i < length; i++)
-        others += a[i] != b[i];
-    return near.best && near.distance == 1 && length >= (others == 1 ? TITLE_LONG : TITLE_SHORT);
-}
-
-/* Two letters make papa of mama, so only one may differ. */
-static bool titles_like(const char *left, const char *right)
-{
-    char a[TITLE_BYTES], b[TITLE_BYTES];
-    title_bare(left, a);
-    title_bare(right, b);
-    return *a && !groups_differ(left, right) && (strcmp(a, b) == 0 || one_slip(a, b));
-}
-
-/* A numbered series ("Baby 1", "Baby 2") is not a card that stands twice. */
-static bool numbers_differ(const char *left, const char *right)
-{
-    left += strcspn(left, "0123456789");
-    right += strcspn(right, "0123456789");
-    return strcmp(left, right) != 0 && (*left || *right);
-}
-
-/* The rows of a table by owner: the row before with the same one, or -1. */
-static int *rows_by_owner(const struct table *table)
-{
-    struct lookup last;
-    struct arena arena;
-    int *before = calloc((size_t)table->count + 1, sizeof *before);
-    if (!before)
-        abort();
-    lookup_init(&last);
-    arena_init(&arena);
-    for (int i = 0; i < table->count; i++) {
-        char owner[ITEM_BYTES];
-        const char *key = owner_of(table, &table->rows[i], owner);
-        struct entry *entry = (struct entry *)lookup_find(&last, key);
-        before[i] = entry ? entry->row : -1;
-        if (entry)
-            entry->row = i;
-        else
-            lookup_add(&last, (struct entry){.key = arena_strdup(&arena, key), .row = i});
-    }
-    lookup_release(&last);
-    arena_release(&arena);
-    return before;
-}
-
-static void check_twice(struct book *book, const struct table *table, int index, const int *before)
-{
-    const struct row *row = &table->rows[index];
-    const char *title = row_cell(table, row, "title");
-    int looked_at = 0;
-    for (int i = before[index]; i >= 0 && looked_at < TWICE_MOST; i = before[i], looked_at++) {
-        const struct row *first = &table->rows[i];
-        if (!card_shown(table, first) || !titles_like(title, row_cell(table, first, "title")) ||
-            numbers_differ(title, row_cell(table, first, "title")))
-            continue;
-        report_warning(&book->report, at(table, row, "title"),
-                       "rij %d van dezelfde partner heet \"%s\"; families weten niet welke ze moeten kiezen: "
-                       "maak er één kaart van of geef ze een andere titel",
-                       first->number, report_quote(&book->report, row_cell(table, first, "title")));
-        return;
-    }
-}
-
 /* Marks the cards that lead on to a card of another partner, or that one leads to. */
 static void mark_related(const struct book *book, const struct table *table, bool *linked)
 {
@@ -190,14 +80,14 @@ static void mark_related(const struct book *book, const struct table *table, boo
         if (!card || card->table->id == TABLE_PARTNER ||
             !card_shown(card->table, &card->table->rows[card->row]))
             continue;
-        const char *mine = owner_of(card->table, &card->table->rows[card->row], own);
+        const char *mine = card_owner(card->table, &card->table->rows[card->row], own);
         for (struct value_list list = value_list(row_cell(table, &table->rows[i], "others"));
              value_next(&list, item);) {
             const struct entry *next = book_find(book, REF_CARD, item);
             if (!next || !card_shown(next->table, &next->table->rows[next->row]))
                 continue;
             bool partner = next->table->id == TABLE_PARTNER;
-            const char *its = partner ? item : owner_of(next->table, &next->table->rows[next->row], other);
+            const char *its = partner ? item : card_owner(next->table, &next->table->rows[next->row], other);
             if (strcmp(mine, its) != 0)
                 linked[card->id] = linked[next->id] = true;
         }
@@ -260,7 +150,6 @@ static void check_pillars(struct book *book, const struct source *source)
 
 static void check_table(struct book *book, const struct table *table, const bool *linked)
 {
-    int *before = table->id == TABLE_PARTNER ? NULL : rows_by_owner(table);
     struct row_group alone = {.count = 0};
     for (int i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
@@ -271,12 +160,10 @@ static void check_table(struct book *book, const struct table *table, const bool
         if (table->id == TABLE_PARTNER)
             continue;
         check_price(book, table, row);
-        check_twice(book, table, i, before);
         if (is_alone(book, table, row, linked))
             row_group_add(&alone, row);
     }
     alone_say(book, table, &alone);
-    free(before);
 }
 
 void advise_cards(struct book *book)
@@ -289,6 +176,8 @@ void advise_cards(struct book *book)
     for (int s = 0; s < book->count; s++) {
         for (int id = TABLE_PARTNER; id <= TABLE_ACTIVITY; id++)
             check_table(book, &book->sources[s].tables[id], linked);
+        for (int id = TABLE_OFFER; id <= TABLE_ACTIVITY; id++)
+            advise_twice(book, &book->sources[s].tables[id]);
         check_pillars(book, &book->sources[s]);
     }
     free(linked);
