@@ -1,4 +1,4 @@
-/* The part of hsds.h that keeps objects and knows the names of their kinds. */
+/* The part of hsds.h that keeps objects, knows the names of their kinds, and finds the card that one became. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
