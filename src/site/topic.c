@@ -24,7 +24,7 @@ static int rows_add(struct site *site, struct picks picks, const char *heading, 
     return count;
 }
 
-static int dates_add(struct site *site, struct picks picks, const char *heading, struct item *items)
+static int dates_write(struct site *site, struct picks picks, const char *heading, struct item *items)
 {
     int count, kept = 0;
     const struct occurrence *dates =
@@ -46,7 +46,7 @@ static void topic_write(struct site *site, int index)
                  what = store_list(site->store, arena, site->now, index, TAB_DO, &all);
     struct item *items = arena_array(arena, struct item, where.count + what.count);
     int count = rows_add(site, where, _("Waar kan ik terecht?"), items);
-    count += dates_add(site, what, _("Wat is er te doen?"), items + count);
+    count += dates_write(site, what, _("Wat is er te doen?"), items + count);
     struct page page = {
         .path = arena_printf(arena, "t/%s/", topic->code),
         .title = arena_printf(arena, "%s · %s", topic->name.text, site_name(site)),

@@ -24,7 +24,7 @@ static bool is_ours(const struct hsds *hsds, const struct hsds_object *object)
            strcasecmp(term_get(hsds, object, "term_taxonomy", "taxonomy|vocabulary"), "wegwijzer") == 0;
 }
 
-static const char *column_name(const struct hsds *hsds, const struct hsds_object *object)
+static const char *code_said(const struct hsds *hsds, const struct hsds_object *object)
 {
     return term_get(hsds, object, "term_code|term_name", "code|name");
 }
@@ -50,7 +50,7 @@ void hsds_index(struct hsds *hsds)
     }
     for (int i = 0; i < hsds->count; i++) {
         const struct hsds_object *object = &hsds->objects[i];
-        if (is_ours(hsds, object) && strcmp(column_name(hsds, object), "table") == 0 &&
+        if (is_ours(hsds, object) && strcmp(code_said(hsds, object), "table") == 0 &&
             !lookup_find(&hsds->tables, subject_of(object)))
             lookup_add(&hsds->tables, (struct entry){.key = subject_of(object), .row = i});
     }
@@ -156,7 +156,7 @@ static bool cell_map(struct hsds *hsds, const struct hsds_object *object, struct
 
 static void attribute_map(struct hsds *hsds, const struct hsds_object *object)
 {
-    const char *code = column_name(hsds, object);
+    const char *code = code_said(hsds, object);
     struct feed_row *about = row_about(hsds, object);
     const char *dot = strchr(code, '.');
     bool known = about && (!dot                   ? cell_map(hsds, object, about, code)

@@ -87,7 +87,7 @@ static bool file_read(struct hsds *hsds, const char *path, const char *name, str
     return ok;
 }
 
-static bool folder_read(struct hsds *hsds, const char *path, struct err *err)
+static bool files_read(struct hsds *hsds, const char *path, struct err *err)
 {
     char **names;
     int count = csv_names(path, &names);
@@ -156,7 +156,7 @@ static bool input_read(struct hsds *hsds, const char *path, struct err *err)
     size_t length;
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
-        return folder_read(hsds, path, err);
+        return files_read(hsds, path, err);
     if (name_ends_in(path, ".csv"))
         return file_read(hsds, path, name, err);
     if (!path_read(path, FEED_FILE_MAX, &bytes, &length, err))

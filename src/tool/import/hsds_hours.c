@@ -45,7 +45,7 @@ int hsds_at_place(const struct hsds *hsds, const char *location)
 }
 
 /* "MO,TU" or "Monday" or "1" in our words; NULL when it is none of them. */
-static const char *days_of(struct hsds *hsds, const struct hsds_object *object)
+static const char *days_said(struct hsds *hsds, const struct hsds_object *object)
 {
     char item[ITEM_BYTES];
     const char *out = "", *days = hsds_get(object, "weekday|byday"), *freq = hsds_get(object, "freq");
@@ -111,7 +111,7 @@ static bool schedule_fine(struct hsds *hsds, const struct hsds_object *object)
         why = M_("dit uur komt niet elke week terug; zet het zelf bij de activiteit of in recurrence_text");
     else if (interval > 1)
         why = M_("dit uur komt niet elke week terug (interval); zet het zelf bij de activiteit");
-    else if (!days_of(hsds, object))
+    else if (!days_said(hsds, object))
         why = M_("hier staat geen weekdag; niet overgenomen");
     else if (!time_of(hsds, hsds_get(object, "opens_at"), &opens) ||
              !time_of(hsds, hsds_get(object, "closes_at"), &closes))
@@ -147,7 +147,7 @@ static void schedule_map(struct hsds *hsds, const struct hsds_object *object)
     }
     if (!schedule_fine(hsds, object))
         return;
-    const char *days = days_of(hsds, object);
+    const char *days = days_said(hsds, object);
     if (card) {
         hours_add(hsds, object, card, days);
         return;

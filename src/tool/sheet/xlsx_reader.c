@@ -81,7 +81,7 @@ static void text_open(struct sheet_read *read, const char **attributes)
     read->piece = read->text.used;
 }
 
-static void merge_open(struct sheet_read *read, const char **attributes)
+static void merged_open(struct sheet_read *read, const char **attributes)
 {
     const char *place = xml_attribute(attributes, "ref");
     char first[32];
@@ -114,7 +114,7 @@ static void sheet_open(struct xml *xml, const char *name, const char **attribute
     else if (xml_is(name, "t") && !read->phonetic)
         text_open(read, attributes);
     else if (xml_is(name, "mergeCell"))
-        merge_open(read, attributes);
+        merged_open(read, attributes);
 }
 
 static void sheet_text(struct xml *xml, const char *text, int length)

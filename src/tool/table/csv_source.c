@@ -16,7 +16,7 @@ static bool file_read(const char *folder, const char *file, struct intake *intak
     return csv_read_sheet(path, name, &sink, err);
 }
 
-static bool folder_read(const char *path, struct intake *intake, struct err *err)
+static bool tables_read(const char *path, struct intake *intake, struct err *err)
 {
     char **names;
     int count = csv_names(path, &names);
@@ -38,4 +38,4 @@ static bool is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-const struct source_reader csv_source = {is_folder, folder_read};
+const struct source_reader csv_source = {is_folder, tables_read};
