@@ -32,7 +32,7 @@ static void tile_house(struct canvas *canvas, struct rect rect, const struct top
 
 static int tile_icon(const struct theme *theme, int height)
 {
-    int icon = mm(theme, theme->form == FORM_COMPACT ? 17 : 24);
+    int icon = mm(theme, theme->form == FORM_COMPACT ? 15 : 24);
     return icon < height ? icon : height;
 }
 
@@ -47,7 +47,8 @@ static void tile_bar(struct canvas *canvas, struct rect rect, const struct topic
     bool wide = rect.w > mm(theme, 150), compact = theme->form == FORM_COMPACT;
     rect_cut_left(&room, mm(theme, wide ? 8 : 1));
     canvas_icon(canvas, rect_cut_left(&room, icon), topic->icon, icon, ink);
-    rect_cut_left(&room, mm(theme, wide ? 8 : 3));
+    rect_cut_left(&room, mm(theme, wide ? 8 : 2));
+    rect_cut_right(&room, mm(theme, 2)); /* words keep off the end */
     canvas_text(canvas, room, topic->name.text,
                 (struct text_look){.type = wide      ? TYPE_TITLE
                                            : compact ? TYPE_BODY_BOLD
@@ -160,7 +161,8 @@ static int ways_height(struct canvas *canvas, const struct control *ways, int wi
 static void home_ways(struct canvas *canvas, struct rect rect, const struct control *ways)
 {
     int gap = theme_gap(canvas->theme, 5.3), widths[WAYS], last = WAYS - 1;
-    ways_fit(canvas, ways, rect.w, widths);
+    /* Where the words need smaller letters, all three have them. */
+    enum button_look look = ways_fit(canvas, ways, rect.w, widths) ? BUTTON_PLAIN : BUTTON_SLOT;
     if (rect.h > widget_button_height(canvas)) {
         struct rect line = rect_cut_top(&rect, (rect.h - gap) / 2);
         rect_cut_top(&rect, gap);
@@ -171,10 +173,10 @@ static void home_ways(struct canvas *canvas, struct rect rect, const struct cont
         return;
     }
     for (int i = 0; i < last; i++) {
-        widget_button(canvas, rect_cut_left(&rect, widths[i]), ways[i], BUTTON_PLAIN);
+        widget_button(canvas, rect_cut_left(&rect, widths[i]), ways[i], look);
         rect_cut_left(&rect, gap);
     }
-    widget_button(canvas, rect, ways[last], BUTTON_PLAIN);
+    widget_button(canvas, rect, ways[last], look);
 }
 
 static const char *home_title(const struct visit *visit, const void *model)

@@ -137,12 +137,12 @@ static void house_join(struct canvas *canvas, struct rect rect, const struct vis
     bool partners = visit->route->tab == HOUSE_PARTNERS || visit->route->tab == HOUSE_JOIN;
     int gap = row_gap(canvas->theme),
         widths[3] = {(rect.w - gap) / 2, (rect.w - gap) / 2, (rect.w - gap) / 2};
-    if (!compact)
-        widget_shares(canvas, controls, 3, rect.w - 2 * gap, widths);
+    enum button_look look = compact ? BUTTON_STACKED : BUTTON_PLAIN;
+    if (!compact && !widget_shares(canvas, controls, 3, rect.w - 2 * gap, widths))
+        look = BUTTON_SLOT;
     for (int i = 0; i < 3; i++)
         if (!compact || i == 0 || i == (partners ? 1 : 2)) {
-            widget_button(canvas, rect_cut_left(&rect, widths[i]), controls[i],
-                          compact ? BUTTON_STACKED : BUTTON_PLAIN);
+            widget_button(canvas, rect_cut_left(&rect, widths[i]), controls[i], look);
             rect_cut_left(&rect, gap);
         }
 }

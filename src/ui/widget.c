@@ -201,10 +201,23 @@ void widget_tabs(struct canvas *canvas, struct rect rect, const struct control *
     }
 }
 
+/* The widest word: narrower than that, words would break. */
+static int words_widest(struct canvas *canvas, const char *text, struct text_look look)
+{
+    int widest = 0;
+    for (size_t length; text && *text; text += length + strspn(text + length, " ")) {
+        length = strcspn(text, " ");
+        int width = canvas_text_width(canvas, arena_strndup(&canvas->arena, text, length), look);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 struct rect widget_even(struct canvas *canvas, struct rect rect, const char *text, struct text_look look)
 {
     look.max_lines = 0;
-    int height = canvas_text_height(canvas, text, look, rect.w), low = rect.w / 2, width = rect.w;
+    int height = canvas_text_height(canvas, text, look, rect.w), width = rect.w,
+        low = words_widest(canvas, text, look) - 1;
     while (width - low > 1) {
         int middle = (low + width) / 2;
         if (canvas_text_height(canvas, text, look, middle) > height)
@@ -212,6 +225,7 @@ struct rect widget_even(struct canvas *canvas, struct rect rect, const char *tex
         else
             width = middle;
     }
+    width = least(width + 2, rect.w); /* parts of a pixel */
     return (struct rect){rect.x + (rect.w - width) / 2, rect.y, width, rect.h};
 }
 
