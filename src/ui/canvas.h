@@ -48,7 +48,6 @@ enum role {
     ROLE_TAB,
     ROLE_CHIP,
     ROLE_IMAGE,
-    ROLE_DIALOG,
     ROLE_FIELD /* shows what is typed */
 };
 

@@ -8,7 +8,7 @@
 const char *role_name(enum role role)
 {
     static const char *const names[] = {"text", "heading", "status", "button", "link",
-                                        "tab",  "chip",    "image",  "dialog", "field"};
+                                        "tab",  "chip",    "image",  "field"};
     return names[role];
 }
 

@@ -1,7 +1,7 @@
 #include "tool/survey/change_show.h"
 
 #include "base/message.h"
-#include "tool/survey/diff_fact.h"
+#include "tool/survey/change_fact.h"
 
 enum { LINES_MOST = 20 };
 

@@ -2,8 +2,8 @@
  *
  * Source: the order of the facts is that of change.c.
  */
-#ifndef TOOL_SURVEY_DIFF_FACT_H
-#define TOOL_SURVEY_DIFF_FACT_H
+#ifndef TOOL_SURVEY_CHANGE_FACT_H
+#define TOOL_SURVEY_CHANGE_FACT_H
 
 #include <jansson.h>
 

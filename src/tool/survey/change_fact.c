@@ -1,4 +1,4 @@
-#include "tool/survey/diff_fact.h"
+#include "tool/survey/change_fact.h"
 
 #include <stdbool.h>
 #include <stdio.h>
