@@ -25,7 +25,7 @@ struct build {
 enum { OPTION_OUT, OPTION_AS_OF, OPTION_SERIAL, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "FILE",
+    {"output", 'o', MN_("BESTAND"),
      MN_("de publicatie die gemaakt wordt; een bestand dat er al staat, blijft bij fouten zoals het was")},
     {"as-of", 0, MN_("DAG"), MN_("maak ze alsof het deze dag is, zoals 2026-11-25 (zonder: vandaag)")},
     {"serial", 0, "N", MN_("volgnummer van de publicatie (zonder: 0, nog niet uitgegeven)")},
@@ -38,7 +38,7 @@ static int run_build(int argc, char **argv);
 
 const struct command build_command = {
     .name = "build",
-    .usage = MN_("BRON... -o FILE [--as-of DAG] [--serial N] [--force] [--json]"),
+    .usage = MN_("BRON... -o BESTAND [--as-of DAG] [--serial N] [--force] [--json]"),
     .summary = MN_("kijkt de tabellen van een of meer bronnen na en maakt er een publicatie van"),
     .help =
         MN_("Een bron is een map met CSV-tabellen, een werkboek (.xlsx of .ods) of een map met een werkboek "
@@ -71,7 +71,7 @@ static int build_options(struct build *build, int argc, char **argv)
     if (optind == argc)
         return command_usage(&build_command, "welke bron? geef een map met tabellen of een werkboek");
     if (!build->out)
-        return command_usage(&build_command, "waar moet de publicatie komen? geef -o FILE");
+        return command_usage(&build_command, "waar moet de publicatie komen? geef -o BESTAND");
     if (workbook_named(build->out))
         return command_usage(
             &build_command,

@@ -31,7 +31,8 @@ enum { OPTION_TO, OPTION_CHANNEL, OPTION_KEYS, OPTION_JSON };
 static const struct option_spec options[] = {
     {"to", 0, MN_("MAP"), MN_("de map waarin aanbod/NAAM staat")},
     {"channel", 0, MN_("NAAM"), MN_("van welk kanaal")},
-    {"keys", 0, "FILE", MN_("de openbare sleutels die de kiosken vertrouwen; zonder wordt niets nagekeken")},
+    {"keys", 0, MN_("BESTAND"),
+     MN_("de openbare sleutels die de kiosken vertrouwen; zonder wordt niets nagekeken")},
     {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
 };
@@ -40,7 +41,7 @@ static int run_log(int argc, char **argv);
 
 const struct command log_command = {
     .name = "log",
-    .usage = MN_("--to MAP --channel NAAM [--keys FILE] [--json]"),
+    .usage = MN_("--to MAP --channel NAAM [--keys BESTAND] [--json]"),
     .summary = MN_("toont welke uitgaven er in een kanaal staan"),
     .help =
         MN_("Met --keys wordt elke uitgave nagekeken zoals een kiosk dat doet. De nieuwste staat bovenaan. "

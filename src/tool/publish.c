@@ -12,8 +12,9 @@ static int run_publish(int argc, char **argv);
 
 const struct command publish_command = {
     .name = "publish",
-    .usage = MN_("FILE --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys FILE] "
-                 "[--after N] [--json]"),
+    .usage = MN_(
+        "BESTAND --to MAP --key BESTAND --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys BESTAND] "
+        "[--after N] [--json]"),
     .summary = MN_("tekent een publicatie en geeft ze uit voor de kiosken van een kanaal"),
     .help = MN_("Toont eerst wat er voor gezinnen verandert. Verdwijnt er meer dan 30 %, dan vraagt de "
                 "opdracht of dat klopt.\n"

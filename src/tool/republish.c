@@ -11,8 +11,8 @@ static int run_republish(int argc, char **argv);
 
 const struct command republish_command = {
     .name = "republish",
-    .usage = MN_("NUMMER --to MAP --key FILE --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys "
-                 "FILE] [--json]"),
+    .usage = MN_("NUMMER --to MAP --key BESTAND --channel NAAM [--yes] [--stale 7d] [--allow-empty] [--keys "
+                 "BESTAND] [--json]"),
     .summary = MN_("geeft de inhoud van een vroegere uitgave opnieuw uit, als nieuwe uitgave"),
     .help = MN_("Zo zet je een fout recht: kiosken gaan nooit terug naar een lager nummer, dus oude inhoud "
                 "krijgt een nieuw.\n"

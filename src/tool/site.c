@@ -30,7 +30,7 @@ static int run_site(int argc, char **argv);
 
 const struct command site_command = {
     .name = "site",
-    .usage = MN_("FILE -o MAP [--house CODE] [--base URL] [--as-of DAG] [--json]"),
+    .usage = MN_("BESTAND -o MAP [--house CODE] [--base URL] [--as-of DAG] [--json]"),
     .summary = MN_("maakt van een publicatie de webpagina's voor op de gsm"),
     .help = MN_(
         "Elke kaart krijgt een pagina, in elke taal waarin ze vertaald is. De map kan zo op een webserver.\n"

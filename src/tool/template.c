@@ -15,8 +15,8 @@
 enum { OPTION_OUT, OPTION_FORCE, OPTION_JSON };
 
 static const struct option_spec options[] = {
-    {"output", 'o', "FILE.xlsx",
-     MN_("hetzelfde als FILE.xlsx, het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)")},
+    {"output", 'o', MN_("BESTAND.xlsx"),
+     MN_("hetzelfde als BESTAND.xlsx, het werkboek dat gemaakt wordt (zonder: wegwijzer.xlsx)")},
     {"force", 'f', NULL, MN_("mag een bestand vervangen dat er al is")},
     {"json", 'j', NULL, MN_("toont het resultaat als JSON")},
     {0},
@@ -26,7 +26,7 @@ static int run_template(int argc, char **argv);
 
 const struct command template_command = {
     .name = "template",
-    .usage = MN_("[FILE.xlsx] [--force] [--json]"),
+    .usage = MN_("[BESTAND.xlsx] [--force] [--json]"),
     .summary = MN_("maakt een leeg werkboek om in te vullen"),
     .help = MN_("Elk blad is een tabel. Wijs een titel van een kolom aan voor uitleg; wat je kan kiezen, "
                 "staat in een\n"

@@ -28,9 +28,10 @@ enum {
 const struct option_spec publisher_options[] = {
     {"to", 0, MN_("MAP"),
      MN_("hierin komt aanbod/NAAM; een map die gesynchroniseerd of op het web gezet wordt")},
-    {"key", 0, "FILE", MN_("je geheime sleutel, van 'keygen' of van minisign")},
+    {"key", 0, MN_("BESTAND"), MN_("je geheime sleutel, van 'keygen' of van minisign")},
     {"channel", 0, MN_("NAAM"), MN_("voor welke kiosken: kleine letters, cijfers en -, zoals essen")},
-    {"keys", 0, "FILE", MN_("de openbare sleutels die de kiosken vertrouwen (zonder: die van --key)")},
+    {"keys", 0, MN_("BESTAND"),
+     MN_("de openbare sleutels die de kiosken vertrouwen (zonder: die van --key)")},
     {"yes", 'y', NULL, MN_("vraag niets, ook niet als er veel verdwijnt")},
     {"stale", 0, MN_("TIJD"),
      MN_("hoe lang zonder nieuwe uitgave het aanbod vers is, zoals 7d (zonder: 7d)")},
@@ -100,8 +101,8 @@ int publisher_read_options(struct publisher *publisher, const struct command *co
     if (!publisher->to)
         return command_usage(command, "waar moet het komen? geef --to MAP");
     if (!publisher->key)
-        return command_usage(command,
-                             "waarmee teken je? geef --key FILE; 'wegwijzer-data keygen' maakt een sleutel");
+        return command_usage(
+            command, "waarmee teken je? geef --key BESTAND; 'wegwijzer-data keygen' maakt een sleutel");
     if (!publisher->channel_name)
         return command_usage(command, "voor welke kiosken? geef --channel NAAM");
     if (!release_channel_valid(publisher->channel_name))

@@ -86,9 +86,9 @@ void command_help(const struct command *command)
             snprintf(letter, sizeof letter, "-%c, ", spec->letter);
         snprintf(name, sizeof name, "%s--%s%s%s", letter, spec->name, spec->argument ? " " : "",
                  spec->argument ? message_text(spec->argument) : "");
-        printf("  %-22s %s\n", name, message_text(spec->help));
+        printf("  %-26s %s\n", name, message_text(spec->help));
     }
-    printf("  %-22s %s\n", "-h, --help", M_("deze uitleg"));
+    printf("  %-26s %s\n", "-h, --help", M_("deze uitleg"));
 }
 
 int command_usage(const struct command *command, const char *format, ...)
