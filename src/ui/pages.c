@@ -10,6 +10,16 @@ int widget_pager_height(const struct canvas *canvas)
     return widget_button_height(canvas);
 }
 
+/* Both ways have letters of one size, smaller where a word would lose its picture. */
+static enum button_look pager_look(struct canvas *canvas, int width)
+{
+    struct text_look look = {.type = TYPE_TITLE};
+    int next = canvas_text_width(canvas, _("Volgende"), look),
+        previous = canvas_text_width(canvas, _("Vorige"), look);
+    bool fits = (next > previous ? next : previous) + mm(canvas->theme, 12.5 + 4 + 2 * 3) <= width;
+    return fits ? BUTTON_PLAIN : BUTTON_SLOT;
+}
+
 static void pager_button(struct canvas *canvas, struct rect rect, const struct route *route, int to,
                          bool possible)
 {
@@ -23,7 +33,7 @@ static void pager_button(struct canvas *canvas, struct rect rect, const struct r
                                    .role = ROLE_BUTTON,
                                    .state = possible ? 0 : STATE_DISABLED,
                                    .action = action_stay(target)},
-                  BUTTON_PLAIN);
+                  pager_look(canvas, rect.w));
 }
 
 void widget_pager(struct canvas *canvas, struct rect rect, const struct route *route, int pages)
