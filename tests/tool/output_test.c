@@ -6,12 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/path.h"
 #include "fixture.h"
 
 /* The staff tool of this build; NULL when it is not there. */
@@ -65,6 +67,27 @@ static void a_closed_output_writes_into_no_file(void **state)
     free(bytes);
 }
 
+/* The kiosk of this test breaks off who started it, as Ctrl-C does. */
+static void a_command_that_is_broken_off_leaves_nothing_behind(void **state)
+{
+    char path[512], line[400], script[120], empty[120];
+    struct fixture *fixture = *state;
+    struct err err = {""};
+    static const char text[] = "#!/bin/sh\nkill -INT $PPID\nexec sleep 60\n";
+    if (!program(path))
+        skip();
+    snprintf(script, sizeof script, "%s/kiosk", fixture->folder);
+    assert_true(path_write(script, text, strlen(text), &err));
+    assert_int_equal(chmod(script, 0755), 0);
+    snprintf(empty, sizeof empty, "%s/t", fixture->folder);
+    assert_int_equal(mkdir(empty, 0755), 0);
+    setenv("TMPDIR", empty, 1);
+    snprintf(line, sizeof line, "check %s --kiosk %s >/dev/null 2>&1", fixture->source, script);
+    assert_int_equal(run(path, line), -1);
+    unsetenv("TMPDIR");
+    assert_int_equal(rmdir(empty), 0);
+}
+
 static void an_empty_name_is_no_name(void **state)
 {
     char path[512], line[300];
@@ -82,6 +105,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_cannot_be_told_is_a_failure, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_closed_output_writes_into_no_file, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_command_that_is_broken_off_leaves_nothing_behind, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(an_empty_name_is_no_name, fixture_set_up, fixture_tear_down),
     };

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,6 +61,45 @@ static void child(const struct kiosk_run *run, char *const argv[])
     _exit(127);
 }
 
+/* Waits for the child, and for who breaks the command off; that ends the child too. Returns the signal, or 0. */
+static int child_wait(pid_t pid, const sigset_t *signals, int *status)
+{
+    int stop = 0;
+    for (;;) {
+        pid_t ended = waitpid(pid, status, WNOHANG);
+        if (ended == pid || (ended < 0 && errno != EINTR))
+            return stop;
+        int number = sigwaitinfo(signals, NULL);
+        if (number <= 0 || number == SIGCHLD)
+            continue;
+        stop = number;
+        kill(pid, SIGTERM);
+    }
+}
+
+/* Runs the program; a command that is broken off meanwhile leaves no folder behind. */
+static bool child_run(struct kiosk_run *run, char *const argv[], int *status)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
+    sigset_t signals, before;
+    sigemptyset(&signals);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        sigaddset(&signals, numbers[i]);
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    pid_t pid = fork();
+    if (pid == 0) {
+        sigprocmask(SIG_SETMASK, &before, NULL);
+        child(run, argv);
+    }
+    int stop = pid > 0 ? child_wait(pid, &signals, status) : 0;
+    if (stop)
+        kiosk_run_close(run);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (stop)
+        raise(stop);
+    return pid > 0 && !stop;
+}
+
 /* The first line that the child said. */
 static bool say_why(const struct kiosk_run *run, const char *program, struct err *err)
 {
@@ -102,12 +142,8 @@ bool kiosk_run_play(struct kiosk_run *run, const char *program, const char *publ
                     house ? "--house" : NULL,
                     (char *)house,
                     NULL};
-    pid_t pid = fork();
-    if (pid == 0)
-        child(run, argv);
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0) || say_why(run, program, err);
+    bool ran = child_run(run, argv, &status);
+    return (ran && WIFEXITED(status) && WEXITSTATUS(status) == 0) || say_why(run, program, err);
 }
 
 void kiosk_run_close(struct kiosk_run *run)
