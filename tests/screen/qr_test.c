@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zbar.h>
 
+#include "../support/qr_reader.h"
 #include "app/visitor.h"
 #include "sdl/painter.h"
 #include "takehome/takehome.h"
@@ -21,7 +21,6 @@ struct glass {
     struct arena arena;
     struct painter *painter;
     struct picture picture;
-    zbar_image_scanner_t *scanner;
 };
 
 static void glass_open(struct glass *glass, const struct walk_place *place)
@@ -31,17 +30,11 @@ static void glass_open(struct glass *glass, const struct walk_place *place)
     glass->painter = painter_new(walk_text());
     int w = place->panel.w, h = place->panel.h;
     glass->picture = (struct picture){calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, h, w};
-    glass->scanner = zbar_image_scanner_create();
-    zbar_image_scanner_set_config(glass->scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-    zbar_image_scanner_set_config(glass->scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-    zbar_image_scanner_set_config(glass->scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY,
-                                  1); /* else it guesses an encoding */
     assert_non_null(glass->picture.pixels);
 }
 
 static void glass_close(struct glass *glass)
 {
-    zbar_image_scanner_destroy(glass->scanner);
     painter_free(glass->painter);
     free(glass->picture.pixels);
     arena_release(&glass->arena);
@@ -66,14 +59,7 @@ static int glass_read(struct glass *glass, struct rect area, char text[TEXT_BYTE
             grey[y * area.w + x] =
                 (unsigned char)(((colour >> 16) + (colour >> 8 & 255) * 2 + (colour & 255)) / 4);
         }
-    zbar_image_t *image = zbar_image_create();
-    zbar_image_set_format(image, zbar_fourcc('Y', '8', '0', '0'));
-    zbar_image_set_size(image, (unsigned)area.w, (unsigned)area.h);
-    zbar_image_set_data(image, grey, size, NULL);
-    int count = zbar_scan_image(glass->scanner, image);
-    const zbar_symbol_t *symbol = zbar_image_first_symbol(image);
-    snprintf(text, TEXT_BYTES, "%s", symbol ? zbar_symbol_get_data(symbol) : "");
-    zbar_image_destroy(image);
+    int count = qr_read(grey, area.w, area.h, text, TEXT_BYTES);
     free(grey);
     return count;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <zbar.h>
 
+#include "../support/qr_reader.h"
 #include "sdl/painter.h"
 #include "ui/qr.h"
 
@@ -456,27 +456,14 @@ static void rectangles_far_outside_or_turned_inside_out_do_no_harm(void **state)
         }
 }
 
-/* Reads the codes in the picture; returns how many there are, and the text of the last. */
+/* Reads the codes in the picture; returns how many there are, and the text of the first. */
 static int codes_read(const struct scene *scene, char *text, size_t size)
 {
     unsigned char *grey = malloc((size_t)W * H);
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
             grey[y * W + x] = (unsigned char)(at(scene, x, y) >> 8);
-    zbar_image_scanner_t *scanner = zbar_image_scanner_create();
-    zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-    /* Else zbar guesses an encoding, and takes a lone "ü" for Chinese. */
-    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
-    zbar_image_t *image = zbar_image_create();
-    zbar_image_set_format(image, zbar_fourcc('Y', '8', '0', '0'));
-    zbar_image_set_size(image, W, H);
-    zbar_image_set_data(image, grey, (unsigned long)W * H, NULL);
-    int count = zbar_scan_image(scanner, image);
-    const zbar_symbol_t *symbol = zbar_image_first_symbol(image);
-    snprintf(text, size, "%s", symbol ? zbar_symbol_get_data(symbol) : "");
-    zbar_image_destroy(image);
-    zbar_image_scanner_destroy(scanner);
+    int count = qr_read(grey, W, H, text, size);
     free(grey);
     return count;
 }

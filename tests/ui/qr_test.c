@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <zbar.h>
 
+#include "../support/qr_reader.h"
 #include "ui/qr.h"
 
 /* Draws a code with its quiet zone at `px` a module and reads it back. */
@@ -21,17 +21,7 @@ static int code_read(const struct qr *qr, int px, char *text, size_t size)
         for (int x = 0; x < qr->modules * px; x++)
             if (qr->dark[y / px * qr->modules + x / px])
                 grey[(y + QR_QUIET * px) * side + x + QR_QUIET * px] = 0;
-    zbar_image_scanner_t *scanner = zbar_image_scanner_create();
-    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1); /* else it guesses an encoding */
-    zbar_image_t *image = zbar_image_create();
-    zbar_image_set_format(image, zbar_fourcc('Y', '8', '0', '0'));
-    zbar_image_set_size(image, (unsigned)side, (unsigned)side);
-    zbar_image_set_data(image, grey, (unsigned long)side * (unsigned long)side, NULL);
-    int count = zbar_scan_image(scanner, image);
-    const zbar_symbol_t *symbol = zbar_image_first_symbol(image);
-    snprintf(text, size, "%s", symbol ? zbar_symbol_get_data(symbol) : "");
-    zbar_image_destroy(image);
-    zbar_image_scanner_destroy(scanner);
+    int count = qr_read(grey, side, side, text, size);
     free(grey);
     return count;
 }
