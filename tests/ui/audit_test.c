@@ -7,38 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sheet.h"
 #include "ui/audit.h"
-
-/* A 32 inch portrait screen with a way home; each test adds one thing that is wrong. */
-struct sheet {
-    struct text *text;
-    struct theme theme;
-    struct canvas canvas;
-    char found[2000];
-};
-
-static int sheet_setup(void **state)
-{
-    static struct sheet sheet;
-    struct err err;
-    memset(&sheet, 0, sizeof sheet);
-    sheet.text = text_open(0, &err);
-    if (!sheet.text)
-        return -1;
-    sheet.theme =
-        theme_make((struct panel){.w = 1080, .h = 1920, .diagonal_inch = 32}, (struct reading){.scale = 100});
-    canvas_init(&sheet.canvas, sheet.text);
-    *state = &sheet;
-    return 0;
-}
-
-static int sheet_teardown(void **state)
-{
-    struct sheet *sheet = *state;
-    canvas_release(&sheet->canvas);
-    text_close(sheet->text);
-    return 0;
-}
 
 static void control(struct sheet *sheet, struct control control, struct rect rect)
 {

@@ -8,38 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sheet.h"
 #include "ui/widget.h"
 
 enum { CHIPS_MAX = 24, WIDTH = 1000 };
-
-struct sheet {
-    struct text *text;
-    struct theme theme;
-    struct canvas canvas;
-};
-
-static int sheet_setup(void **state)
-{
-    static struct sheet sheet;
-    struct err err;
-    memset(&sheet, 0, sizeof sheet);
-    sheet.text = text_open(0, &err);
-    if (!sheet.text)
-        return -1;
-    sheet.theme =
-        theme_make((struct panel){.w = 1080, .h = 1920, .diagonal_inch = 32}, (struct reading){.scale = 100});
-    canvas_init(&sheet.canvas, sheet.text);
-    *state = &sheet;
-    return 0;
-}
-
-static int sheet_teardown(void **state)
-{
-    struct sheet *sheet = *state;
-    canvas_release(&sheet->canvas);
-    text_close(sheet->text);
-    return 0;
-}
 
 /* Draws `count` chips with one label from (20, 1000) on; the nodes of the canvas are those chips. */
 static struct canvas *chips_show(void **state, const char *label, int count)
