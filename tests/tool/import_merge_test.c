@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -225,6 +226,75 @@ static void what_was_once_and_is_over_is_no_loss(void **state)
     bench_input(bench, "a.ics", text, strlen(text));
     assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-02", NULL), EX_DATAERR);
     assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-24", NULL), EX_OK);
+}
+
+static void without_bron_nothing_comes_twice(void **state)
+{
+    struct bench *bench = *state;
+    char path[160];
+    bring(bench, two, "2026-11-25");
+    snprintf(path, sizeof path, "%s/_bron.csv", bench->into);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(bring(bench, two, "2026-11-26"), EX_DATAERR);
+    assert_in(bench->fixture.said, "_bron weet er niets van");
+    char *offers = bench_table(bench, "offer.csv");
+    const char *first = strstr(offers, "Speelbank");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "Speelbank"));
+    free(offers);
+}
+
+/* Brings `two` into a folder with one table of these bytes; the new table partner.csv. */
+static char *partner_beside(struct bench *bench, const char *bytes, size_t length, size_t *read)
+{
+    char path[160];
+    struct err err = {""};
+    assert_int_equal(mkdir(bench->into, 0700), 0);
+    snprintf(path, sizeof path, "%s/offer.csv", bench->into);
+    if (!path_write(path, bytes, length, &err))
+        fail_msg("%s", err.text);
+    assert_int_equal(bring(bench, two, "2026-11-25"), EX_OK);
+    return fixture_read(&bench->fixture, "bron/partner.csv", read);
+}
+
+static void a_new_table_is_written_as_those_beside_it(void **state)
+{
+    struct bench *bench = *state;
+    size_t length;
+    static const char offer[] = "\xEF\xBB\xBF"
+                                "code;title\r\nab12;Caf\xC3\xA9\r\n";
+    char *partner = partner_beside(bench, offer, sizeof offer - 1, &length);
+    assert_memory_equal(partner,
+                        "\xEF\xBB\xBF"
+                        "code;kind;title;",
+                        19);
+    assert_in(partner, "\r\n");
+    free(partner);
+}
+
+static void a_new_table_beside_one_of_windows_can_have_every_letter(void **state)
+{
+    struct bench *bench = *state;
+    size_t length;
+    static const char offer[] = "code;title\r\nab12;Caf\xE9\r\n";
+    char *partner = partner_beside(bench, offer, sizeof offer - 1, &length);
+    assert_memory_equal(partner,
+                        "\xEF\xBB\xBF"
+                        "code;kind;title;",
+                        19);
+    free(partner);
+}
+
+static void hours_that_a_feed_has_twice_are_told_so_each_time(void **state)
+{
+    struct bench *bench = *state;
+    const char *twice = OPEN(HOURS("h1", "MO", "09:00", "12:00") "," HOURS("h2", "MO", "09:00", "12:00"));
+    for (int i = 0; i < 2; i++) {
+        bring(bench, twice, "2026-11-25");
+        assert_in(bench->fixture.said, "deze rij van hours komt twee keer voor");
+        assert_null(strstr(bench->fixture.told, "stond er al"));
+    }
+    assert_in(bench->fixture.told, "er verandert niets");
 }
 
 static void a_partner_that_another_feed_has_too_is_told(void **state)
@@ -614,6 +684,10 @@ int main(void)
         TEST(a_feed_of_which_most_is_gone_waits_for_a_yes),
         TEST(half_a_feed_may_go),
         TEST(what_was_once_and_is_over_is_no_loss),
+        TEST(without_bron_nothing_comes_twice),
+        TEST(a_new_table_is_written_as_those_beside_it),
+        TEST(a_new_table_beside_one_of_windows_can_have_every_letter),
+        TEST(hours_that_a_feed_has_twice_are_told_so_each_time),
         TEST(a_partner_that_another_feed_has_too_is_told),
         TEST(hours_follow_the_feed_and_end),
         TEST(a_row_in_between_takes_no_other_away),

@@ -85,6 +85,21 @@ static bool workbook_open(struct binder *binder, struct err *err)
                    binder->path);
 }
 
+static const char *file_path(const struct binder *binder, enum table_id id)
+{
+    return arena_printf(binder->arena, "%s/%s.csv", binder->path,
+                        id == TABLE_COUNT ? bron_name : table_spec(id)->name);
+}
+
+/* New tables look like the first one that is there. */
+static void style_find(struct binder *binder)
+{
+    binder->style = (struct ledger_style){.encoding = CSV_UTF8, .separator = ',', .line_end = "\n"};
+    for (int id = 0; id < TABLE_COUNT; id++)
+        if (ledger_style_read(&binder->style, file_path(binder, (enum table_id)id)))
+            return;
+}
+
 bool binder_open(struct binder *binder, struct arena *arena, const char *path, struct err *err)
 {
     struct stat info;
@@ -94,7 +109,9 @@ bool binder_open(struct binder *binder, struct arena *arena, const char *path, s
     binder->there = stat(path, &info) == 0;
     if (binder->there ? !S_ISDIR(info.st_mode) : workbook_named(path))
         return workbook_open(binder, err);
-    return !binder->there || (swap_finish(path, err) && folder_fine(path, err));
+    bool ok = !binder->there || (swap_finish(path, err) && folder_fine(path, err));
+    style_find(binder);
+    return ok;
 }
 
 void binder_close(struct binder *binder)
@@ -118,17 +135,11 @@ static const struct grid_sheet *sheet_find(const struct binder *binder, enum tab
     return NULL;
 }
 
-static const char *file_path(const struct binder *binder, enum table_id id)
-{
-    return arena_printf(binder->arena, "%s/%s.csv", binder->path,
-                        id == TABLE_COUNT ? bron_name : table_spec(id)->name);
-}
-
 bool binder_ledger(struct binder *binder, enum table_id id, const char *const *names, struct ledger *ledger,
                    struct err *err)
 {
     if (!binder->workbook)
-        return ledger_open(ledger, binder->arena, file_path(binder, id), names, err);
+        return ledger_open(ledger, binder->arena, file_path(binder, id), names, &binder->style, err);
     const struct grid_sheet *sheet = sheet_find(binder, id);
     const char *name = id == TABLE_COUNT ? bron_name : table_title(id);
     ledger_open_sheet(ledger, binder->arena, name, sheet, names);
@@ -218,11 +229,17 @@ static bool workbook_write(struct binder *binder, const struct ledger *const *ch
                 sheet = &binder->grid.sheets[s];
         rows += ledger_edits(&edits, changed[i], sheet);
     }
-    bool ok = rows <= SHEET_ROWS_MAX ||
-              err_set(err,
-                      "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; "
-                      "voer in een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
-                      binder->path, rows, SHEET_ROWS_MAX, binder->path);
+    bool ok = rows <= SHEET_ROWS_MAX;
+    if (!ok && !binder->there)
+        err_set(err,
+                "%s: dit worden %ld rijen, en een werkboek heeft er hoogstens %d; voer in een map met "
+                "CSV-tabellen in",
+                binder->path, rows, SHEET_ROWS_MAX);
+    else if (!ok)
+        err_set(err,
+                "%s: met deze invoer erbij zijn het %ld rijen, en een werkboek heeft er hoogstens %d; "
+                "voer in een map met CSV-tabellen in, die `wegwijzer-data convert %s -o MAP` maakt",
+                binder->path, rows, SHEET_ROWS_MAX, binder->path);
     if (ok && !xlsx_edit_bytes(binder->bytes, binder->length, edits.items, edits.count, &out, &length, err))
         ok = err_prefix(err, binder->path);
     ok = ok && workbook_same(binder, err) && xlsx_replace(binder->path, out, length, err);

@@ -15,7 +15,8 @@ struct binder {
     struct arena *arena;
     const char *path;
     bool workbook, there;
-    char *bytes; /* of the workbook as it was read */
+    struct ledger_style style; /* of new files in a folder */
+    char *bytes;               /* of the workbook as it was read */
     size_t length;
     struct report report; /* notes about its cells */
     struct grid grid;

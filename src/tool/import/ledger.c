@@ -105,8 +105,42 @@ static void head_make(struct ledger *ledger, const char *const *names)
         ledger->head.cells[i] = names[i];
 }
 
+/* Of the first line of a file. */
+static const char *line_end_of(const struct csv_text *csv)
+{
+    const char *feed = csv->length ? memchr(csv->text, '\n', csv->length) : NULL;
+    return feed && feed > csv->text && feed[-1] == '\r' ? "\r\n" : "\n";
+}
+
+bool ledger_style_read(struct ledger_style *style, const char *path)
+{
+    struct csv_text csv;
+    struct err err;
+    char *bytes;
+    size_t length;
+    if (access(path, R_OK) != 0 || !path_read(path, ledger_cap_bytes, &bytes, &length, &err))
+        return false;
+    csv_text_open(&csv, bytes, length);
+    bool windows = csv.encoding == CSV_WINDOWS;
+    *style = (struct ledger_style){.encoding = windows ? CSV_UTF8 : csv.encoding,
+                                   .mark = csv.mark || windows,
+                                   .separator = csv.separator,
+                                   .line_end = line_end_of(&csv)};
+    csv_text_close(&csv);
+    free(bytes);
+    return true;
+}
+
+static void style_take(struct ledger *ledger, const struct ledger_style *style)
+{
+    ledger->csv.encoding = style->encoding;
+    ledger->csv.mark = style->mark;
+    ledger->csv.separator = style->separator;
+    ledger->line_end = style->line_end;
+}
+
 bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, const char *const *names,
-                 struct err *err)
+                 const struct ledger_style *style, struct err *err)
 {
     int row;
     *ledger = (struct ledger){.arena = arena, .path = arena_strdup(arena, path)};
@@ -114,8 +148,9 @@ bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, c
     if (ledger->there && !path_read(path, ledger_cap_bytes, &ledger->bytes, &ledger->length, err))
         return false;
     csv_text_open(&ledger->csv, ledger->bytes ? ledger->bytes : "", ledger->length);
+    ledger->line_end = line_end_of(&ledger->csv);
     if (!ledger->there)
-        ledger->csv.separator = ',';
+        style_take(ledger, style);
     struct reading reading = {ledger, ledger->csv.head, 1};
     if (csv_text_rows(&ledger->csv, take_row, &reading, &row) != CSV_FINE)
         return err_set(err,
@@ -243,13 +278,12 @@ bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, str
     const struct csv_text *csv = &ledger->csv;
     char *text = NULL;
     size_t at = 0, used = 0;
-    const char *feed = csv->length ? memchr(csv->text, '\n', csv->length) : NULL;
     struct output output = {csv_writer(open_memstream(&text, &used)), false};
     struct csv_writer *writer = &output.writer;
     if (!writer->file)
         abort();
     writer->separator = csv->separator;
-    writer->line_end = feed && feed > csv->text && feed[-1] == '\r' ? "\r\n" : "\n";
+    writer->line_end = ledger->line_end;
     writer->single = ledger->head.count == 1;
     for (int i = -1; i < ledger->count; i++) {
         const struct ledger_row *row = i < 0 ? &ledger->head : &ledger->rows[i];

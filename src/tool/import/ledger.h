@@ -20,6 +20,14 @@ struct ledger_row {
     bool changed;
 };
 
+/* How a new file is written: as those beside it, so that the same spreadsheet opens it. */
+struct ledger_style {
+    enum csv_encoding encoding;
+    bool mark;
+    char separator;
+    const char *line_end;
+};
+
 struct ledger {
     struct arena *arena;
     const char *path;  /* how messages call it */
@@ -28,16 +36,21 @@ struct ledger {
     char *bytes; /* of the file as it was read */
     size_t length;
     struct csv_text csv;
+    const char *line_end;
     struct ledger_row head;
     struct ledger_row *rows;
     int count, capacity;
     bool changed;
 };
 
-/* Reads the table; a file that is not there gets the columns of `names` (NULL ends it). False when it cannot be read
+/* The style of a file that is there; of Windows-1252, which not every letter is in, UTF-8 with a mark. False when it is not
+ * there. */
+bool ledger_style_read(struct ledger_style *style, const char *path);
+
+/* Reads the table; a file that is not there gets the columns of `names` (NULL ends it) and the style. False when it cannot be read
  * to its end. Close it in both cases. */
 bool ledger_open(struct ledger *ledger, struct arena *arena, const char *path, const char *const *names,
-                 struct err *err);
+                 const struct ledger_style *style, struct err *err);
 
 /* The same from a sheet of a workbook that is read; NULL when the workbook has none of this name, "" is then its label. */
 void ledger_open_sheet(struct ledger *ledger, struct arena *arena, const char *name,

@@ -90,6 +90,9 @@ const char *merge_row_key(struct merge *merge, enum table_id table, int row);
 /* Gives every row of the feed its code and every reference what it leads to. */
 void merge_codes(struct merge *merge);
 
+/* False, with a line, when the source has cards of the feed and nothing remembers which. */
+bool merge_remembers(const struct merge *merge, struct err *err);
+
 /* Tells which new partners are called as one that the source had. */
 void merge_twins(struct merge *merge);
 

@@ -158,26 +158,32 @@ static void row_follow(struct merge *merge, struct feed_row *row)
                    (struct delta){DELTA_AWAY, row->table, row->code, feed_title(row), NULL, NULL, NULL});
 }
 
-static void row_bring(struct merge *merge, struct feed_row *row)
+static const char *row_name(struct merge *merge, enum table_id table, const char *key)
+{
+    return arena_printf(&merge->arena, "%s/%s", table_spec(table)->name, key);
+}
+
+/* `known` has the rows without a code that this feed has brought, now or before. */
+static void row_bring(struct merge *merge, struct feed_row *row, struct lookup *known)
 {
     struct joining joining = {.merge = merge, .row = row, .ledger = &merge->ledgers[row->table]};
     if (row->dropped || row->merged)
         return;
     row->merged = true;
+    const char *name = table_coded(row->table) ? NULL : row_name(merge, row->table, row->code);
+    if (name && lookup_find(known, name)) {
+        feed_say(merge->feed, row->unit, "deze rij van %s komt twee keer voor; één keer overgenomen",
+                 table_spec(row->table)->name);
+        return;
+    }
     joining.line = merge_line(merge, row->table, row->code);
     if (joining.line >= 0) {
         merge_tell(merge,
                    (struct delta){DELTA_OWN, row->table, row->code, title_of(&joining), NULL, NULL, NULL});
         return;
     }
-    bool known = !table_coded(row->table) && lookup_find(&merge->index[row->table], row->code);
-    if (known) {
-        feed_say(merge->feed, row->unit, "deze rij van %s komt twee keer voor; één keer overgenomen",
-                 table_spec(row->table)->name);
-        return;
-    }
-    if (!table_coded(row->table))
-        lookup_add(&merge->index[row->table], (struct entry){.key = row->code, .row = -1});
+    if (name)
+        lookup_add(known, (struct entry){.key = name});
     row_add(&joining);
 }
 
@@ -263,7 +269,7 @@ static void records_find(struct merge *merge)
     lookup_init(&taken);
     for (int i = 0; i < bron->count; i++) {
         struct bron_record *record = &bron->records[i];
-        const char *name = arena_printf(&merge->arena, "%s/%s", table_spec(record->table)->name, record->key);
+        const char *name = row_name(merge, record->table, record->key);
         record->line = lookup_find(&taken, name) ? -1 : merge_line(merge, record->table, record->key);
         if (record->line >= 0)
             lookup_add(&taken, (struct entry){.key = name});
@@ -336,8 +342,17 @@ static void rows_merge(struct merge *merge)
     for (int id = 0; id < TABLE_COUNT; id++)
         if (merge->open[id] && !table_coded((enum table_id)id))
             merge_index(merge, (enum table_id)id);
+    struct lookup known;
+    lookup_init(&known);
+    for (int i = 0; i < merge->bron.count; i++) {
+        const struct bron_record *record = &merge->bron.records[i];
+        const char *name = row_name(merge, record->table, record->key);
+        if (record->seen && !table_coded(record->table) && !lookup_find(&known, name))
+            lookup_add(&known, (struct entry){.key = name});
+    }
     for (int i = 0; i < feed->count; i++)
-        row_bring(merge, &feed->rows[i]);
+        row_bring(merge, &feed->rows[i], &known);
+    lookup_release(&known);
 }
 
 bool merge_loses(const struct merge *merge, long *had)
@@ -359,6 +374,8 @@ bool merge_run(struct merge *merge, struct err *err)
     for (int i = 0; i < merge->bron.count; i++)
         if (!merge_table(merge, merge->bron.records[i].table, err))
             return false;
+    if (!merge_remembers(merge, err))
+        return false;
     records_find(merge);
     places_mend(feed);
     founding_drop(merge);

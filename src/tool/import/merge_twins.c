@@ -1,4 +1,5 @@
-/* The part of merge.h that sees when two feeds, or a feed and the house, have the same organisation. */
+/* The part of merge.h that sees what would come twice: an organisation that is there already, and all of a feed when _bron
+ * is lost. */
 #include <ctype.h>
 #include <string.h>
 
@@ -51,4 +52,30 @@ void merge_twins(struct merge *merge)
             twin_say(merge, row, twin->row);
     }
     lookup_release(&titles);
+}
+
+/* A card in this table that says it came from the feed. */
+static const char *card_from(const struct merge *merge, enum table_id table)
+{
+    const struct ledger *cards = &merge->ledgers[table];
+    int source = ledger_find(cards, "source");
+    for (int row = 0; merge->open[table] && row < cards->count; row++)
+        if (strcmp(ledger_cell(cards, row, source), merge->feed->name) == 0)
+            return ledger_cell(cards, row, ledger_find(cards, "code"));
+    return NULL;
+}
+
+bool merge_remembers(const struct merge *merge, struct err *err)
+{
+    for (int id = 0; merge->bron.count == 0 && id < TABLE_COUNT; id++) {
+        const char *code = table_of_cards((enum table_id)id) ? card_from(merge, (enum table_id)id) : NULL;
+        if (code)
+            return err_set(
+                err,
+                "%s: hier staan al kaarten van \"%s\" (zoals %s), maar _bron weet er niets van en alles zou "
+                "er "
+                "dubbel in komen; zet een kopie van _bron terug, of geef een andere naam met --source",
+                merge->binder.path, merge->feed->name, code);
+    }
+    return true;
 }
