@@ -250,6 +250,22 @@ static void hard_cases_come_back(void **state)
     fixture_close(&source);
 }
 
+/* It belongs to nobody and keeps its code, for links live on it. */
+static void a_card_that_ended_and_has_no_partner_comes_back(void **state)
+{
+    (void)state;
+    struct fixture source;
+    struct round round;
+    fixture_open(&source);
+    fixture_change(&source, "offer.csv", "sa03,pa01,", "sa03,,");
+    fixture_change(&source, "offer.csv", "gestopt.,geld,", "gestopt.,,");
+    round_open(&round, source.source);
+    round_come_back(&round);
+    assert_int_equal(rows_differing(round.then, round.now), 0);
+    fixture_close(&round.fixture);
+    fixture_close(&source);
+}
+
 /* Importing again what has not changed changes nothing. */
 static void a_second_import_changes_nothing(void **state)
 {
@@ -430,6 +446,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_of_every_card_comes_back),
         cmocka_unit_test(hard_cases_come_back),
+        cmocka_unit_test(a_card_that_ended_and_has_no_partner_comes_back),
         cmocka_unit_test(a_second_import_changes_nothing),
         cmocka_unit_test(an_hour_in_between_moves_no_other),
         cmocka_unit_test(a_presence_in_between_moves_no_other),

@@ -279,8 +279,10 @@ static json_t *organization_of_house(struct export_row house)
     export_put(object, "website", export_cell(house, "base_url"));
     json_object_set_new(object, "phones", phones(house, key));
     json_object_set_new(object, "locations", house_locations(house));
-    if (house.number == 1)
+    if (house.number == 1) {
         export_house_rows(attributes, house.tables, &subject);
+        list_put(object, "services", services(house.tables, "")); /* that ended, and whose partner is forgotten */
+    }
     json_object_set_new(object, "attributes", attributes);
     return object;
 }
@@ -292,8 +294,7 @@ static void organizations(struct export_tables *tables, enum table_id table, jso
     const struct grid_sheet *sheet = tables->of[table].sheet;
     for (int i = 1; sheet && i < sheet->count; i++) {
         json_t *one = make((struct export_row){tables, table, i});
-        if (table == TABLE_PARTNER)
-            *count += 1 + (long)json_array_size(json_object_get(one, "services"));
+        *count += (table == TABLE_PARTNER) + (long)json_array_size(json_object_get(one, "services"));
         bytes_add(bytes->used > 1 ? ",\n" : "\n", bytes->used > 1 ? 2 : 1, bytes);
         json_dump_callback(one, bytes_add, bytes, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS));
         json_decref(one);
