@@ -3,11 +3,9 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/message.h"
 #include "base/utf8.h"
-#include "tool/table/remarks.h"
 #include "tool/table/table_name.h"
 #include "tool/table/value.h"
 #include "tool/talk/near.h"
@@ -171,7 +169,7 @@ static void unknown_column(struct intake *intake, int number, const char *name, 
 /* A name that begins with _ is nobody's table, and nobody's column either; a copy with remarks is a source too. */
 static bool column_own(const char *name)
 {
-    return *name == '_' || remarks_named(name);
+    return *name == '_' || column_is_remarks(name);
 }
 
 static void column_take(struct intake *intake, int position, int column)

@@ -1,25 +1,17 @@
 #include "tool/table/remarks.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/message.h"
 #include "tool/table/table_name.h"
 #include "tool/table/xlsx_writer.h"
-
-static const char column_name[] = "Opmerkingen";
-
-bool remarks_named(const char *name)
-{
-    return strncasecmp(name, column_name, strlen(column_name)) == 0;
-}
 
 /* The position of our column in the header: where it stands, or behind the last. */
 static int remarks_column(const struct grid_sheet *sheet)
 {
     const struct grid_row *header = &sheet->rows[0];
     for (int i = 0; i < header->count; i++)
-        if (remarks_named(header->cells[i]))
+        if (column_is_remarks(header->cells[i]))
             return i;
     return sheet->width;
 }
@@ -69,7 +61,7 @@ static void sheet_mark(struct grid *grid, struct grid_sheet *sheet, const struct
     for (int r = 0; r < sheet->count; r++)
         if (column < sheet->rows[r].count)
             sheet->rows[r].cells[column] = "";
-    cell_put(grid, &sheet->rows[0], column, column_name);
+    cell_put(grid, &sheet->rows[0], column, remarks_title);
     list_put(grid, sheet, &report->errors, table, column, M_("FOUT"));
     list_put(grid, sheet, &report->warnings, table, column, M_("let op"));
     sheet->width = column >= sheet->width ? column + 1 : sheet->width;

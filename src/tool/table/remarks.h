@@ -8,9 +8,6 @@
 /* Writes the copy; the source stays as it was. A column "Opmerkingen" of an earlier copy is filled anew. */
 bool remarks_write(const struct source *source, struct report *report, const char *path, struct err *err);
 
-/* True for the name of that column, which may have more behind it. */
-bool remarks_named(const char *name);
-
 /* True for a sheet of such a copy. */
 bool remarks_stand(const struct grid_sheet *sheet);
 

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "tool/talk/near.h"
@@ -107,4 +108,11 @@ const char *table_name_near(const char *name)
         near_try(&near, names[id].title);
     }
     return near.best ? near.best : title_within(name);
+}
+
+const char remarks_title[] = "Opmerkingen";
+
+bool column_is_remarks(const char *name)
+{
+    return strncasecmp(name, remarks_title, strlen(remarks_title)) == 0;
 }

@@ -19,4 +19,8 @@ bool table_name_own(const char *name);
 /* The table's name or title that someone most likely meant, or NULL. */
 const char *table_name_near(const char *name);
 
+/* The column of a copy with remarks, and true for its name, behind which more may stand. */
+extern const char remarks_title[];
+bool column_is_remarks(const char *name);
+
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "tool/table/explain.h"
-#include "tool/table/remarks.h"
 #include "tool/table/table_name.h"
 
 const char icon_sheet_name[] = "_iconen";
@@ -173,7 +172,7 @@ lxw_format *look_column(lxw_worksheet *page, const struct xlsx_looks *looks, con
 {
     const struct table_spec *spec = table_spec(id);
     int found = column_find(spec, sheet->rows[0].cells[position]);
-    if (found < 0 && !remarks_named(sheet->rows[0].cells[position]))
+    if (found < 0 && !column_is_remarks(sheet->rows[0].cells[position]))
         return NULL;
     if (found < 0) {
         worksheet_set_column(page, (lxw_col_t)position, (lxw_col_t)position, REMARKS_WIDTH, looks->wrapped);
