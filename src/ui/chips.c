@@ -97,7 +97,7 @@ static int chips_gap(const struct theme *theme)
 /* How chips stand in rows: as few rows as there can be, broken where they come out about as long as each other. */
 struct chip_rows {
     const struct control *chips;
-    int *widths; /* of the chips, by their words */
+    const int *widths; /* of the chips, by their words */
     int count, gap, rows;
     int limit; /* no row is longer; the least that keeps to `rows` */
     bool pictures;
@@ -126,17 +126,18 @@ static int chips_count_rows(const struct chip_rows *all, int limit)
     return rows;
 }
 
+/* Puts the widths in `widths`, one for each chip: a canvas that only measures has no arena that anybody frees. */
 static struct chip_rows chips_measure(struct canvas *canvas, int width, const struct control *chips,
-                                      int count, bool pictures)
+                                      int count, bool pictures, int *widths)
 {
     struct chip_rows all = {.chips = chips,
-                            .widths = arena_alloc(&canvas->arena, (size_t)(count + 1) * sizeof(int)),
+                            .widths = widths,
                             .count = count,
                             .gap = chips_gap(canvas->theme),
                             .limit = width,
                             .pictures = pictures};
     for (int i = 0; i < count; i++)
-        all.widths[i] = chip_width(canvas, &chips[i], pictures);
+        widths[i] = chip_width(canvas, &chips[i], pictures);
     all.rows = chips_count_rows(&all, width);
     for (int low = 0; all.limit - low > 1;) {
         int middle = (low + all.limit) / 2;
@@ -148,16 +149,19 @@ static struct chip_rows chips_measure(struct canvas *canvas, int width, const st
     return all;
 }
 
-static struct chip_rows chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
+/* With pictures, unless these cost a row. */
+static struct chip_rows chips_rows(struct canvas *canvas, int width, const struct control *chips, int count,
+                                   int *widths)
 {
-    struct chip_rows with = chips_measure(canvas, width, chips, count, true),
-                     without = chips_measure(canvas, width, chips, count, false);
-    return with.rows <= without.rows ? with : without;
+    struct chip_rows without = chips_measure(canvas, width, chips, count, false, widths),
+                     with = chips_measure(canvas, width, chips, count, true, widths);
+    return with.rows <= without.rows ? with : chips_measure(canvas, width, chips, count, false, widths);
 }
 
 int widget_chips_rows(struct canvas *canvas, int width, const struct control *chips, int count)
 {
-    return chips_rows(canvas, width, chips, count).rows;
+    int widths[count + 1];
+    return chips_rows(canvas, width, chips, count, widths).rows;
 }
 
 int widget_chips_height(struct canvas *canvas, int width, const struct control *chips, int count)
@@ -193,7 +197,8 @@ static int chips_spare(int used, int fit, int share, int width)
 void widget_chips_part(struct canvas *canvas, struct rect rect, const struct control *chips, int count,
                        int from, int rows)
 {
-    struct chip_rows all = chips_rows(canvas, rect.w, chips, count);
+    int widths[count + 1];
+    struct chip_rows all = chips_rows(canvas, rect.w, chips, count, widths);
     int y = rect.y, share = chips_share(&all, rect.w);
     for (int first = 0, fit, row = 0; first < count && row < from + rows; first += fit, row++) {
         int used, x = rect.x;
