@@ -1,6 +1,6 @@
 #!/bin/sh
 # lint.sh: what a compiler does not see. One line for each finding, `file:line: what`; exit 1 when there is one.
-# Checks: arrows between folders, lengths, forgotten notes, names of icons, strings a visitor sees, gettext, the layout.
+# Checks: arrows between folders, circles of files, lengths, forgotten notes, names of icons, strings a visitor sees, gettext, the layout.
 # LINT_LAYOUT=1 also checks the layout (clang-format).
 set -eu
 cd "$(dirname "$0")/.."
@@ -72,6 +72,20 @@ done
 for file in $(find src -name '*.h'); do
     [ "$(head -c 2 "$file")" = '/*' ] || echo "$file:1: a header begins with what it is"
 done >>"$findings"
+
+# No two files need each other's functions, not even by way of others.
+ctags -f - --languages=C --kinds-C=f --fields=f --excmd=number $(find src -name '*.c' ! -name main.c) | awk -F '\t' '
+    NR == FNR { if (/\tfile:/) own[$2, $1] = 1; else home[$1] = $2; next }
+    {   line = $0; gsub(/"([^"\\]|\\.)*"/, "", line)
+        while (match(line, /(->|\.)?[A-Za-z_][A-Za-z_0-9]*\(/)) {
+            call = substr(line, RSTART, RLENGTH - 1); line = substr(line, RSTART + RLENGTH)
+            if (call in home && home[call] != FILENAME && !((FILENAME, call) in own) && !seen[FILENAME, home[call]]++)
+                print FILENAME, home[call]
+        } }' - $(find src -name '*.c') | { tsort 2>&1 >/dev/null || true; } | awk '
+    function tell() { if (names != "") print first ":1: needs itself by way of" names "; put a function where its noun is" }
+    /loop:$/ { tell(); names = first = ""; next }
+    { if (first == "") first = $2; else names = names " " $2 }
+    END { tell() }' >>"$findings"
 
 # A formatter may run the lines of a header's doc comment together.
 words='(Shape|Units|Ownership|Errors|Threads|Source):'
