@@ -281,7 +281,8 @@ static json_t *organization_of_house(struct export_row house)
     json_object_set_new(object, "locations", house_locations(house));
     if (house.number == 1) {
         export_house_rows(attributes, house.tables, &subject);
-        list_put(object, "services", services(house.tables, "")); /* that ended, and whose partner is forgotten */
+        list_put(object, "services",
+                 services(house.tables, "")); /* that ended, and whose partner is forgotten */
     }
     json_object_set_new(object, "attributes", attributes);
     return object;
