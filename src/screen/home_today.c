@@ -120,7 +120,8 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
     bool two =
         canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
     enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
-    int two_h = canvas_text_height(canvas, date->card.title.text, (struct text_look){.type = type}, room.w);
+    int two_h = canvas_text_height(canvas, date->card.title.text,
+                                   (struct text_look){.type = type, .max_lines = 2}, room.w);
     if (two && strchr(date->card.title.text, ' ') && rect.h >= two_h + line)
         title = two_h;
     rect_cut_top(&room, (rect.h - title - line) / 2);
