@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -137,6 +138,25 @@ static void an_export_replaces_its_own_kind(void **state)
     }
 }
 
+static void a_folder_and_a_pipe_are_not_replaced_even_when_forced(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat info;
+    const char *pipe = at(fixture, "pipe");
+    assert_int_equal(fixture_build(fixture), EX_OK);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(
+        fixture_run(fixture, &export_command, fixture->out, "-f", "ics", "-o", pipe, "--force", NULL),
+        EX_CANTCREAT);
+    assert_said(fixture, "dit is geen gewoon bestand");
+    assert_int_equal(stat(pipe, &info), 0);
+    assert_true(S_ISFIFO(info.st_mode));
+    assert_int_equal(
+        fixture_run(fixture, &export_command, fixture->out, "-f", "ics", "-o", fixture->source, NULL),
+        EX_CANTCREAT);
+    assert_said(fixture, "dit is een map; geef met -o de naam van een bestand");
+}
+
 static void a_name_fits_the_form_of_an_export(void **state)
 {
     struct fixture *fixture = *state;
@@ -188,6 +208,7 @@ int main(void)
         TEST(what_a_command_reads_stays_even_when_forced),
         TEST(a_checked_copy_replaces_only_an_earlier_one),
         TEST(an_export_replaces_its_own_kind),
+        TEST(a_folder_and_a_pipe_are_not_replaced_even_when_forced),
         TEST(a_name_fits_the_form_of_an_export),
         TEST(a_matrix_replaces_only_a_page),
         TEST(a_workbook_that_is_open_is_not_replaced),

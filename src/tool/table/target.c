@@ -104,8 +104,14 @@ bool target_free(const struct target *target, struct err *err)
 {
     struct stat info;
     char lock[WORKBOOK_LOCK_BYTES], real[PATH_MAX];
-    if (target->kind == TARGET_FOLDER || stat(target->path, &info) != 0 || !S_ISREG(info.st_mode))
+    if (target->kind == TARGET_FOLDER || stat(target->path, &info) != 0)
         return true;
+    if (!S_ISREG(info.st_mode))
+        return err_set(err,
+                       S_ISDIR(info.st_mode)
+                           ? MN_("%s: dit is een map; geef met %s de naam van een bestand")
+                           : MN_("%s: dit is geen gewoon bestand; geef met %s een andere naam"),
+                       target->path, target->option);
     if (is_input(target, &info))
         return err_set(err,
                        "%s: hieruit leest de opdracht zelf, dus dat blijft zoals het is; geef met %s een "
