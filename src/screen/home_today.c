@@ -86,8 +86,49 @@ static char *today_told(struct canvas *canvas, int width, const struct occurrenc
     return line;
 }
 
+/* Where the parts of a row stand; large words in a small column need the room of the picture. */
+struct today_cells {
+    struct rect time, disc, words;
+};
+
+static struct today_cells today_cells(struct canvas *canvas, struct rect rect)
+{
+    const struct theme *theme = canvas->theme;
+    struct today_cells cells = {.words = rect};
+    rect_cut_left(&cells.words, mm(theme, theme->tight ? 6 : 11));
+    rect_cut_right(&cells.words, mm(theme, 4));
+    cells.time = rect_cut_left(&cells.words, row_time_width(canvas));
+    if (theme->tight && frame_is_narrow(theme))
+        return cells;
+    int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);
+    cells.disc = rect_cut_left(&cells.words, disc);
+    rect_cut_left(&cells.words, mm(theme, 9));
+    return cells;
+}
+
+/* The name in letters of `type`, on two lines where it needs them, and below it the line. */
+static void today_words(struct canvas *canvas, struct rect room, const struct visit *visit,
+                        const struct occurrence *date, enum type type)
+{
+    const struct theme *theme = canvas->theme;
+    struct text_look name = {.type = type,
+                             .colour = theme->colour->ink,
+                             .middle = true,
+                             .language = words_language(date->card.title)},
+                     two = {.type = type, .max_lines = 2};
+    int title = type_line_px(theme, type), line = type_line_px(theme, TYPE_META),
+        two_h = canvas_text_height(canvas, date->card.title.text, two, room.w);
+    if (strchr(date->card.title.text, ' ') && room.h >= two_h + line)
+        title = two_h;
+    rect_cut_top(&room, (room.h - title - line) / 2);
+    canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text, name);
+    canvas_text(
+        canvas, (struct rect){room.x, room.y, room.w, line}, today_told(canvas, room.w, date, visit->now),
+        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+}
+
 static void today_row(struct canvas *canvas, struct rect rect, const struct visit *visit,
-                      const struct occurrence *date, int index)
+                      const struct occurrence *date, int index, enum type type)
 {
     const struct theme *theme = canvas->theme;
     struct arena *arena = &canvas->arena;
@@ -102,37 +143,13 @@ static void today_row(struct canvas *canvas, struct rect rect, const struct visi
                                                       .action = action_go(row_route(&date->card))});
     if (state & STATE_PRESSED)
         canvas_fill(canvas, rect_inset(rect, 1), theme->colour->pressed);
-    struct rect room = rect;
-    rect_cut_left(&room, mm(theme, theme->tight ? 6 : 11));
-    rect_cut_right(&room, mm(theme, 4));
+    struct today_cells cells = today_cells(canvas, rect);
     canvas_text(
-        canvas, rect_cut_left(&room, row_time_width(canvas)),
-        date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
+        canvas, cells.time, date->all_day ? "–" : format_time(arena, date->start.minute, canvas->language),
         (struct text_look){.type = TYPE_TITLE, .colour = theme->colour->ink, .middle = true, .decor = true});
-    /* Large words in a small column need the room of the picture. */
-    if (!(theme->tight && frame_is_narrow(theme))) {
-        int disc = mm(theme, 26) < rect.h - mm(theme, 4) ? mm(theme, 26) : rect.h - mm(theme, 4);
-        widget_disc(canvas, rect_cut_left(&room, disc), row_icon(visit, &date->card),
-                    row_colour(visit, &date->card));
-        rect_cut_left(&room, mm(theme, 9));
-    }
-    int title = type_line_px(theme, TYPE_TITLE), line = type_line_px(theme, TYPE_META);
-    bool two =
-        canvas_text_width(canvas, date->card.title.text, (struct text_look){.type = TYPE_TITLE}) > room.w;
-    enum type type = two ? TYPE_BODY_BOLD : TYPE_TITLE;
-    int two_h = canvas_text_height(canvas, date->card.title.text,
-                                   (struct text_look){.type = type, .max_lines = 2}, room.w);
-    if (two && strchr(date->card.title.text, ' ') && rect.h >= two_h + line)
-        title = two_h;
-    rect_cut_top(&room, (rect.h - title - line) / 2);
-    canvas_text(canvas, rect_cut_top(&room, title), date->card.title.text,
-                (struct text_look){.type = type,
-                                   .colour = theme->colour->ink,
-                                   .middle = true,
-                                   .language = words_language(date->card.title)});
-    canvas_text(
-        canvas, (struct rect){room.x, room.y, room.w, line}, today_told(canvas, room.w, date, visit->now),
-        (struct text_look){.type = TYPE_META, .colour = theme->colour->ink2, .max_lines = 1, .decor = true});
+    if (cells.disc.w)
+        widget_disc(canvas, cells.disc, row_icon(visit, &date->card), row_colour(visit, &date->card));
+    today_words(canvas, cells.words, visit, date, type);
     canvas_end(canvas);
 }
 
@@ -154,6 +171,39 @@ static void today_empty(struct canvas *canvas, struct rect room, const struct vi
                 (struct text_look){.type = TYPE_LEAD, .colour = theme->colour->ink, .middle = portrait});
 }
 
+/* The rows below each other, all names in letters of one size. */
+static void today_rows(struct canvas *canvas, struct rect room, const struct visit *visit,
+                       const struct occurrence *dates, int count)
+{
+    const struct theme *theme = canvas->theme;
+    enum type type = TYPE_TITLE;
+    for (int i = 0; i < count && type == TYPE_TITLE; i++)
+        if (canvas_text_width(canvas, dates[i].card.title.text, (struct text_look){.type = type}) >
+            today_cells(canvas, (struct rect){room.x, room.y, room.w, room.h / count}).words.w)
+            type = TYPE_BODY_BOLD;
+    for (int i = 0; i < count; i++) {
+        struct rect row = {room.x, room.y + room.h * i / count, room.w,
+                           room.h * (i + 1) / count - room.h * i / count};
+        if (i > 0)
+            canvas_fill(canvas, (struct rect){row.x, row.y, row.w, 1}, theme->colour->hair);
+        /* Rows of one card are lines of a table: a gap of the background keeps fingers apart. */
+        struct rect target = {row.x, row.y + theme->gap / 2 + 1, row.w, row.h - theme->gap - 1};
+        today_row(canvas, target, visit, &dates[i], i, type);
+    }
+}
+
+/* "Vandaag in het huis", or the day that comes. */
+static const char *today_title(struct canvas *canvas, const struct visit *visit, int day)
+{
+    struct arena *arena = &canvas->arena;
+    const char *language = canvas->language;
+    if (day == visit->now.day)
+        return _("Vandaag in het huis");
+    char *name = format_capital(arena, phrase_day(arena, day, visit_today(visit), language), language);
+    bool both = day == visit->now.day + 1 && !canvas->theme->tight;
+    return phrase_join(arena, name, both ? format_date(arena, day, DATE_LONG, language) : NULL, PHRASE_END);
+}
+
 void home_today(struct canvas *canvas, struct rect look, const struct visit *visit, const struct home *home)
 {
     const struct theme *theme = canvas->theme;
@@ -172,27 +222,10 @@ void home_today(struct canvas *canvas, struct rect look, const struct visit *vis
     row_h = row_h > most ? most : row_h;
     if (shown || theme->form != FORM_PORTRAIT)
         look.h = head + row_h * (shown ? shown : 2);
-    const char *title = _("Vandaag in het huis");
-    if (shown && home->day != visit->now.day)
-        title = phrase_join(
-            &canvas->arena,
-            format_capital(&canvas->arena,
-                           phrase_day(&canvas->arena, home->day, visit_today(visit), canvas->language),
-                           canvas->language),
-            home->day == visit->now.day + 1 && !theme->tight
-                ? format_date(&canvas->arena, home->day, DATE_LONG, canvas->language)
-                : NULL,
-            PHRASE_END);
-    struct rect room = widget_card_titled(canvas, look, title);
-    if (!shown)
+    struct rect room =
+        widget_card_titled(canvas, look, today_title(canvas, visit, shown ? home->day : visit->now.day));
+    if (shown)
+        today_rows(canvas, room, visit, &home->today[first], shown);
+    else
         today_empty(canvas, room, visit);
-    for (int i = 0; i < shown; i++) {
-        struct rect row = {room.x, room.y + room.h * i / shown, room.w,
-                           room.h * (i + 1) / shown - room.h * i / shown};
-        if (i > 0)
-            canvas_fill(canvas, (struct rect){row.x, row.y, row.w, 1}, theme->colour->hair);
-        /* Rows of one card are lines of a table: a gap of the background keeps fingers apart. */
-        struct rect target = {row.x, row.y + theme->gap / 2 + 1, row.w, row.h - theme->gap - 1};
-        today_row(canvas, target, visit, &home->today[first + i], i);
-    }
 }
