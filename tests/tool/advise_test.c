@@ -111,11 +111,11 @@ static const struct flaw flaws[] = {
     {"offer.csv", "Speelplein,", "Speelplein,",
      "offer.csv, rij 2, kolom title: titel of tekst ontbreekt in fr;"},
     {"offer.csv", "Speelplein,", "Speelplein,",
-     "partner.csv, rij 2, kolom title: 2 kaarten zijn in geen enkele taal van het huis vertaald (rijen 2, "
-     "3); zet"},
+     "partner.csv, rij 2, kolom title: 2 kaarten zijn in geen enkele taal van het huis vertaald (rijen 2-3); "
+     "zet"},
     {"offer.csv", "Speelplein,", "Speelplein,",
-     "translation.csv, rij 2, kolom checked: 2 vertalingen in \"fr\" zijn door niemand nagekeken (rijen 2, "
-     "3); laat"},
+     "translation.csv, rij 2, kolom checked: 2 vertalingen in \"fr\" zijn door niemand nagekeken (rijen "
+     "2-3); laat"},
     {"offer.csv", "Een plein om te spelen.", "Een plein \xF0\x93\x80\x80.",
      "kolom lead: het teken \"\xF0\x93\x80\x80\" (U+13000) kan de kiosk niet tonen"},
 };

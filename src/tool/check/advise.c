@@ -88,21 +88,27 @@ void advise(const struct advised *text, const char *format, ...)
 
 void row_group_add(struct row_group *group, const struct row *row)
 {
-    if (!group->count)
-        group->first = row;
-    if (group->count < ROWS_NAMED)
-        group->numbers[group->count] = row->number;
+    int last = group->range_count - 1;
+    group->first = group->first ? group->first : row;
     group->count++;
+    if (group->beyond == 0 && last >= 0 && group->ranges[last].to == row->number - 1)
+        group->ranges[last].to = row->number;
+    else if (group->range_count < RANGES_NAMED)
+        group->ranges[group->range_count++].from = group->ranges[last + 1].to = row->number;
+    else
+        group->beyond++;
 }
 
 const char *row_group_said(struct book *book, const struct row_group *group)
 {
     struct arena *arena = &book->report.arena;
     const char *said = "";
-    for (int i = 0; i < group->count && i < ROWS_NAMED; i++)
-        said = arena_printf(arena, "%s%s%d", said, i ? ", " : "", group->numbers[i]);
-    if (group->count > ROWS_NAMED)
-        return arena_printf(arena, M_("rijen %s en nog %d"), said, group->count - ROWS_NAMED);
+    for (int i = 0; i < group->range_count; i++) {
+        int from = group->ranges[i].from, to = group->ranges[i].to;
+        said = arena_printf(arena, to > from ? "%s%s%d-%d" : "%s%s%d", said, i ? ", " : "", from, to);
+    }
+    if (group->beyond)
+        return arena_printf(arena, M_("rijen %s en nog %d"), said, group->beyond);
     return arena_printf(arena, m_("rij %s", "rijen %s", group->count), said);
 }
 

@@ -28,16 +28,20 @@ void advise_texts(struct book *book, advised_fn *each, void *context);
 void advise(const struct advised *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Rows of one table that have the same said of them, which is said once: a line for each would hide all others. */
-enum { ROWS_NAMED = 8 };
+enum { RANGES_NAMED = 24 };
 struct row_group {
     const struct row *first;
-    int count, numbers[ROWS_NAMED];
+    int count;
+    struct {
+        int from, to;
+    } ranges[RANGES_NAMED];  /* numbers of rows that follow each other */
+    int range_count, beyond; /* rows that no range holds */
 };
 
 /* Adds a row. */
 void row_group_add(struct row_group *group, const struct row *row);
 
-/* "rij 4", "rijen 4, 6, 9 en nog 12". */
+/* "rij 4", "rijen 4-6, 9 en nog 12". */
 const char *row_group_said(struct book *book, const struct row_group *group);
 
 /* The code of the first partner of a card; "" when it names none. */
