@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "base/log.h"
 #include "lang/lang.h"
+#include "store/forget.h"
 
 static int run(const struct options *options, struct err *err)
 {
@@ -27,6 +28,7 @@ static int run(const struct options *options, struct err *err)
         return EX_USAGE;
     }
     lang_init();
+    store_forgets();
     return options->journey ? kiosk_play(options, err) : kiosk_run(options, err);
 }
 

@@ -2,11 +2,13 @@
 #include "../store/fixture.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/stage.h"
+#include "store/forget.h"
 #include "store/search.h"
 #include "text/text.h"
 
@@ -145,12 +147,32 @@ static void a_search_without_index_leaves_nothing_either(void **state)
     forgets(false, end_by_reset);
 }
 
+/* In the middle of a piece of memory, where the allocator of the system writes nothing of its own when it is freed. */
+static void what_sqlite_frees_or_moves_is_overwritten(void **state)
+{
+    (void)state;
+    enum { FIRST = 256, THEN = 4096, AT = 128 };
+    char *piece = sqlite3_malloc(FIRST);
+    assert_non_null(piece);
+    memset(piece, '.', FIRST);
+    for (int i = 0; i < FIRST_LETTERS; i++)
+        piece[AT + i] = (char)(secrets[0][i] + 1);
+    piece = sqlite3_realloc(piece, THEN);
+    assert_non_null(piece);
+    assert_int_equal(count_everywhere(secrets[0]), 1);
+    piece = sqlite3_realloc(piece, AT);
+    assert_int_equal(count_everywhere(secrets[0]), 0);
+    sqlite3_free(piece);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reset_leaves_nothing_that_was_typed),
         cmocka_unit_test(quiet_leaves_nothing_that_was_typed),
         cmocka_unit_test(a_search_without_index_leaves_nothing_either),
+        cmocka_unit_test(what_sqlite_frees_or_moves_is_overwritten),
     };
+    store_forgets();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
