@@ -14,19 +14,19 @@ enum { WAIT_MOST_DAYS = 7, PIXEL_MOST = 16384 };
 /* Reads what stands behind a verb; false with a line that says what should. */
 typedef bool verb_read(struct step *step, struct err *err);
 
-static bool read_text(struct step *step, struct err *err)
+static bool text_read(struct step *step, struct err *err)
 {
     return *step->text ? true : err_set(err, "something must stand behind this word");
 }
 
-static bool read_now(struct step *step, struct err *err)
+static bool now_read(struct step *step, struct err *err)
 {
     return utc_parse(step->text, &step->number)
                ? true
                : err_set(err, "'%s' is no moment like 2026-11-25T14:05", step->text);
 }
 
-static bool read_wait(struct step *step, struct err *err)
+static bool wait_read(struct step *step, struct err *err)
 {
     static const struct {
         const char *unit;
@@ -45,7 +45,7 @@ static bool read_wait(struct step *step, struct err *err)
     return err_set(err, "'%s' is no time like 90s, 500ms or 5min", step->text);
 }
 
-static bool read_key(struct step *step, struct err *err)
+static bool key_read(struct step *step, struct err *err)
 {
     static const char *const names[] = {[KEY_NEXT] = "next",           [KEY_PREVIOUS] = "previous",
                                         [KEY_SELECT] = "select",       [KEY_BACK] = "back",
@@ -62,7 +62,7 @@ static bool read_key(struct step *step, struct err *err)
         step->text);
 }
 
-static bool read_drag(struct step *step, struct err *err)
+static bool drag_read(struct step *step, struct err *err)
 {
     int *const numbers[] = {&step->x, &step->y, &step->dx, &step->dy};
     const char *rest = step->text;
@@ -80,7 +80,7 @@ static bool read_drag(struct step *step, struct err *err)
     return *rest ? err_set(err, "'%s' should be X Y DX DY in pixels", step->text) : true;
 }
 
-static bool read_scale(struct step *step, struct err *err)
+static bool scale_read(struct step *step, struct err *err)
 {
     step->number = strtol(step->text, NULL, 10);
     if (step->number != 100 && step->number != 125 && step->number != 150 && step->number != 200)
@@ -88,7 +88,7 @@ static bool read_scale(struct step *step, struct err *err)
     return true;
 }
 
-static bool read_theme(struct step *step, struct err *err)
+static bool theme_read(struct step *step, struct err *err)
 {
     step->number = theme_name_find(step->text);
     return step->number >= 0
@@ -96,7 +96,7 @@ static bool read_theme(struct step *step, struct err *err)
                : err_set(err, "'%s' is no theme: day, evening, white-on-black or black-on-white", step->text);
 }
 
-static bool read_clock(struct step *step, struct err *err)
+static bool clock_read(struct step *step, struct err *err)
 {
     step->number = strcmp(step->text, "set") == 0;
     return step->number || strcmp(step->text, "unset") == 0
@@ -108,16 +108,16 @@ static const struct {
     const char *name;
     verb_read *read;
 } verbs[VERB_COUNT] = {
-    [VERB_NOW] = {"now", read_now},        [VERB_TAP] = {"tap", read_text},
-    [VERB_TRY] = {"try", read_text},       [VERB_FIND] = {"find", read_text},
-    [VERB_SEE] = {"see", read_text},       [VERB_MISS] = {"miss", read_text},
-    [VERB_SCREEN] = {"screen", read_text}, [VERB_WAIT] = {"wait", read_wait},
-    [VERB_KEY] = {"key", read_key},        [VERB_DRAG] = {"drag", read_drag},
-    [VERB_SHOT] = {"shot", read_text},     [VERB_TREE] = {"tree", read_text},
-    [VERB_SWAP] = {"swap", read_text},     [VERB_LANG] = {"lang", read_text},
-    [VERB_SCALE] = {"scale", read_scale},  [VERB_THEME] = {"theme", read_theme},
-    [VERB_TYPE] = {"type", read_text},     [VERB_CLOCK] = {"clock", read_clock},
-    [VERB_CARD] = {"card", read_text},
+    [VERB_NOW] = {"now", now_read},        [VERB_TAP] = {"tap", text_read},
+    [VERB_TRY] = {"try", text_read},       [VERB_FIND] = {"find", text_read},
+    [VERB_SEE] = {"see", text_read},       [VERB_MISS] = {"miss", text_read},
+    [VERB_SCREEN] = {"screen", text_read}, [VERB_WAIT] = {"wait", wait_read},
+    [VERB_KEY] = {"key", key_read},        [VERB_DRAG] = {"drag", drag_read},
+    [VERB_SHOT] = {"shot", text_read},     [VERB_TREE] = {"tree", text_read},
+    [VERB_SWAP] = {"swap", text_read},     [VERB_LANG] = {"lang", text_read},
+    [VERB_SCALE] = {"scale", scale_read},  [VERB_THEME] = {"theme", theme_read},
+    [VERB_TYPE] = {"type", text_read},     [VERB_CLOCK] = {"clock", clock_read},
+    [VERB_CARD] = {"card", text_read},
 };
 
 static bool step_read(struct step *step, char *line, struct err *err)

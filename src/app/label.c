@@ -40,7 +40,7 @@ static bool node_same_action(const struct node *a, const struct node *b)
 }
 
 /* The active node with the label, or with one that begins so. */
-static const struct node *find_active(const struct canvas *canvas, const char *text, bool whole,
+static const struct node *active_find(const struct canvas *canvas, const char *text, bool whole,
                                       const struct node **several)
 {
     const struct node *found = NULL;
@@ -68,8 +68,8 @@ const struct node *label_control(const struct canvas *canvas, const char *text, 
         return node && node_is_active(node) ? node : NULL;
     }
     label_plain(text, wanted);
-    const struct node *node = find_active(canvas, wanted, true, several);
-    return node ? node : find_active(canvas, wanted, false, several);
+    const struct node *node = active_find(canvas, wanted, true, several);
+    return node ? node : active_find(canvas, wanted, false, several);
 }
 
 bool label_there(const struct canvas *canvas, const char *text)

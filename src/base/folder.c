@@ -123,7 +123,7 @@ void folder_clean(int folder)
     folder_each(folder, remove_temporary, NULL);
 }
 
-static void count_entry(int folder, const char *name, void *context)
+static void entry_count(int folder, const char *name, void *context)
 {
     (void)folder, (void)name;
     ++*(long *)context;
@@ -134,7 +134,7 @@ bool folder_is_empty(const char *path)
     long count = 0;
     int folder = folder_open(path, false, NULL);
     if (folder >= 0)
-        folder_each(folder, count_entry, &count);
+        folder_each(folder, entry_count, &count);
     folder_close(folder);
     return count == 0;
 }

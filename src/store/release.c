@@ -63,7 +63,7 @@ struct reader {
     bool good;
 };
 
-static void read_text(struct reader *reader, const char *expected)
+static void text_read(struct reader *reader, const char *expected)
 {
     size_t length = strlen(expected);
     reader->good = reader->good && strncmp(reader->at, expected, length) == 0;
@@ -71,9 +71,9 @@ static void read_text(struct reader *reader, const char *expected)
 }
 
 /* Reads " NAME=" and a number without a zero in front. */
-static int64_t read_number(struct reader *reader, const char *name, int64_t low, int64_t high)
+static int64_t number_read(struct reader *reader, const char *name, int64_t low, int64_t high)
 {
-    read_text(reader, name);
+    text_read(reader, name);
     size_t digits = strspn(reader->at, DIGITS);
     reader->good = reader->good && digits >= 1 && digits <= 12 && (digits == 1 || reader->at[0] != '0');
     if (!reader->good)
@@ -84,7 +84,7 @@ static int64_t read_number(struct reader *reader, const char *name, int64_t low,
     return number;
 }
 
-static void read_channel(struct reader *reader, char channel[RELEASE_CHANNEL_MAX + 1])
+static void channel_read(struct reader *reader, char channel[RELEASE_CHANNEL_MAX + 1])
 {
     size_t length = strspn(reader->at, LETTERS DIGITS "-");
     reader->good = reader->good && length <= RELEASE_CHANNEL_MAX;
@@ -101,27 +101,27 @@ static int hex_value(char digit)
     return digit <= '9' ? digit - '0' : digit - 'a' + 10;
 }
 
-static void read_digest(struct reader *reader, unsigned char *digest, size_t bytes)
+static void digest_read(struct reader *reader, unsigned char *digest, size_t bytes)
 {
     reader->good = reader->good && strspn(reader->at, HEX) == 2 * bytes;
     for (size_t i = 0; reader->good && i < bytes; i++, reader->at += 2)
         digest[i] = (unsigned char)(hex_value(reader->at[0]) << 4 | hex_value(reader->at[1]));
 }
 
-static void read_file_name(struct reader *reader, const struct release *release)
+static void file_name_read(struct reader *reader, const struct release *release)
 {
     char name[RELEASE_NAME_BYTES];
     release_name(release->generation, release->digest, name);
-    read_text(reader, " file=g/");
-    read_text(reader, name);
-    read_text(reader, ".db");
+    text_read(reader, " file=g/");
+    text_read(reader, name);
+    text_read(reader, ".db");
 }
 
 /* Words of later programs: what an older one may not pass over changes the first word of the comment. */
-static void read_later_words(struct reader *reader, struct release *release)
+static void later_words_read(struct reader *reader, struct release *release)
 {
     while (reader->good && *reader->at) {
-        read_text(reader, " ");
+        text_read(reader, " ");
         size_t name = strspn(reader->at, LETTERS DIGITS), word = strcspn(reader->at, " ");
         reader->good = reader->good && name > 0 && reader->at[name] == '=' && word > name + 1;
         for (size_t i = 0; i < word; i++)
@@ -136,20 +136,20 @@ bool release_parse(const char *comment, struct release *release)
 {
     struct reader reader = {comment, true};
     *release = (struct release){.generation = 0};
-    read_text(&reader, "wegwijzer1 chan=");
-    read_channel(&reader, release->channel);
-    release->epoch = read_number(&reader, " epoch=", 1, RELEASE_GENERATION_MAX);
-    release->generation = read_number(&reader, " gen=", 1, RELEASE_GENERATION_MAX);
-    release->size = (size_t)read_number(&reader, " size=", 1, 999999999999);
-    read_text(&reader, " b2=");
-    read_digest(&reader, release->digest, sizeof release->digest);
-    release->schema = (int)read_number(&reader, " schema=", 0, 9999);
-    release->created = read_number(&reader, " created=", 1, CREATED_MAX);
-    release->stale_days = (int)read_number(&reader, " stale=", 1, 3650);
-    read_text(&reader, "d");
-    read_file_name(&reader, release);
-    release->percent = (int)read_number(&reader, " pct=", 0, 100);
-    read_later_words(&reader, release);
+    text_read(&reader, "wegwijzer1 chan=");
+    channel_read(&reader, release->channel);
+    release->epoch = number_read(&reader, " epoch=", 1, RELEASE_GENERATION_MAX);
+    release->generation = number_read(&reader, " gen=", 1, RELEASE_GENERATION_MAX);
+    release->size = (size_t)number_read(&reader, " size=", 1, 999999999999);
+    text_read(&reader, " b2=");
+    digest_read(&reader, release->digest, sizeof release->digest);
+    release->schema = (int)number_read(&reader, " schema=", 0, 9999);
+    release->created = number_read(&reader, " created=", 1, CREATED_MAX);
+    release->stale_days = (int)number_read(&reader, " stale=", 1, 3650);
+    text_read(&reader, "d");
+    file_name_read(&reader, release);
+    release->percent = (int)number_read(&reader, " pct=", 0, 100);
+    later_words_read(&reader, release);
     return reader.good;
 }
 

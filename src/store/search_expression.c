@@ -10,7 +10,7 @@ enum {
     EXPRESSION_ROOM = 256
 };
 
-static void put_bytes(struct expression *to, const char *text, size_t length)
+static void bytes_put(struct expression *to, const char *text, size_t length)
 {
     if (to->length + length + 1 > to->room) {
         size_t room = 2 * (to->length + length) + EXPRESSION_ROOM;
@@ -35,10 +35,10 @@ struct any any_new(struct arena *arena)
 
 void expression_put(struct expression *to, const char *text)
 {
-    put_bytes(to, text, strlen(text));
+    bytes_put(to, text, strlen(text));
 }
 
-static void put_word(struct expression *to, const char *word, bool start)
+static void word_put(struct expression *to, const char *word, bool start)
 {
     expression_put(to, "\"");
     expression_put(to, word);
@@ -49,7 +49,7 @@ void expression_or(struct expression *to, const char *word, bool start)
 {
     if (to->length > 0)
         expression_put(to, " OR ");
-    put_word(to, word, start);
+    word_put(to, word, start);
 }
 
 void expression_or_all(struct expression *to, const struct expression *other)
@@ -58,7 +58,7 @@ void expression_or_all(struct expression *to, const struct expression *other)
         return;
     if (to->length > 0)
         expression_put(to, " OR ");
-    put_bytes(to, other->text, other->length);
+    bytes_put(to, other->text, other->length);
 }
 
 void any_or(struct any *to, const char *word, bool start, struct word_rows rows)
@@ -121,7 +121,7 @@ void any_or_both(struct any *to, const struct dict *dict, const char *words, boo
             char one[FOLD_WORD_MAX + 1];
             snprintf(one, sizeof one, "%.*s", (int)strcspn(word, " "), word);
             expression_put(&to->at[depth], glue);
-            put_word(&to->at[depth], one, word > words || !first_whole);
+            word_put(&to->at[depth], one, word > words || !first_whole);
             glue = " AND ";
         }
         expression_put(&to->at[depth], ")");

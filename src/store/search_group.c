@@ -27,7 +27,7 @@ static void or_first(struct group *group, const char *word, bool start)
 }
 
 /* A whole word when it is one, else its start. */
-static void add_first(const struct dict *dict, struct group *group, const char *word)
+static void first_add(const struct dict *dict, struct group *group, const char *word)
 {
     struct dict_range range = dict_starts(dict, word);
     bool whole = dict_has(dict, word);
@@ -53,7 +53,7 @@ static bool group_knows(const struct group *group, int word)
 }
 
 /* Adds a word that does not begin with what was typed. */
-static void add_other(const struct dict *dict, struct group *group, int word)
+static void other_add(const struct dict *dict, struct group *group, int word)
 {
     struct word_rows rows = dict_word_rows(dict, word);
     if (group_knows(group, word) || group->known_count == GROUP_KNOWN_MAX)
@@ -63,7 +63,7 @@ static void add_other(const struct dict *dict, struct group *group, int word)
     group->rows += rows.at[DEPTH_WHOLE];
 }
 
-static void add_infixes(const struct search_index *index, struct group *group, const char *letters)
+static void infixes_add(const struct search_index *index, struct group *group, const char *letters)
 {
     const struct dict *dict = &index->dict;
     int words[INFIX_MAX];
@@ -71,10 +71,10 @@ static void add_infixes(const struct search_index *index, struct group *group, c
         return;
     int count = dict_infix(dict, letters, words, INFIX_MAX);
     for (int i = 0; i < count; i++)
-        add_other(dict, group, words[i]);
+        other_add(dict, group, words[i]);
 }
 
-static void add_forms(const struct search_index *index, struct group *group, const char *word)
+static void forms_add(const struct search_index *index, struct group *group, const char *word)
 {
     const struct dict *dict = &index->dict;
     char forms[FORMS_MAX][FOLD_WORD_MAX + 2];
@@ -82,7 +82,7 @@ static void add_forms(const struct search_index *index, struct group *group, con
     for (int i = 0; i < count; i++) {
         struct dict_range range = dict_starts(dict, forms[i]);
         for (int j = range.first; j < range.last && range.last - range.first <= EXACT_MAX; j++)
-            add_other(dict, group, j);
+            other_add(dict, group, j);
         if (range.last - range.first <= EXACT_MAX)
             continue;
         struct word_rows rows = dict_rows(dict, range);
@@ -92,7 +92,7 @@ static void add_forms(const struct search_index *index, struct group *group, con
 }
 
 /* "schoolopvang" when there is only "school" and "opvang": all of one part, and the start of another. */
-static void add_parts(const struct search_index *index, struct group *group, const char *word)
+static void parts_add(const struct search_index *index, struct group *group, const char *word)
 {
     int length = (int)strlen(word);
     for (int at = length - PART_LETTERS; at >= PART_LETTERS; at--) {
@@ -108,14 +108,14 @@ static void add_parts(const struct search_index *index, struct group *group, con
     }
 }
 
-static void add_synonym(const struct search_index *index, struct group *group, const struct synonym *synonym)
+static void synonym_add(const struct search_index *index, struct group *group, const struct synonym *synonym)
 {
     char token[32];
     int topic = synonym_topic(index, synonym);
     if (synonym->means) {
         char first[FOLD_WORD_MAX + 1];
         snprintf(first, sizeof first, "%.*s", (int)strcspn(synonym->means, " "), synonym->means);
-        add_first(&index->dict, group, first);
+        first_add(&index->dict, group, first);
         any_or_both(&group->others, &index->dict, synonym->means, false);
     }
     if (topic == 0)
@@ -124,13 +124,13 @@ static void add_synonym(const struct search_index *index, struct group *group, c
     expression_or(&group->topics, token, false);
 }
 
-static void add_synonyms(const struct search_index *index, struct group *group, const char *word)
+static void synonyms_add(const struct search_index *index, struct group *group, const char *word)
 {
     bool whole = letters_count(word) < SYNONYM_LETTERS;
     struct dict_range range = synonyms_starting(index, word, whole);
     for (int i = range.first, followed = 0; i < range.last && followed < SYNONYM_ALIKE_MAX; i++)
         if (index->synonyms[i].word_count == 1) {
-            add_synonym(index, group, &index->synonyms[i]);
+            synonym_add(index, group, &index->synonyms[i]);
             followed++;
         }
 }
@@ -148,13 +148,13 @@ static struct group group_of_word(const struct search_index *index, struct arena
     struct group group = group_new(arena);
     group.range = dict_starts(&index->dict, word);
     any_or_starts(&group.starts, &index->dict, word, group.range);
-    add_first(&index->dict, &group, word);
+    first_add(&index->dict, &group, word);
     group.rows = dict_rows(&index->dict, group.range).at[DEPTH_WHOLE];
-    add_infixes(index, &group, word);
-    add_forms(index, &group, word);
-    add_synonyms(index, &group, word);
+    infixes_add(index, &group, word);
+    forms_add(index, &group, word);
+    synonyms_add(index, &group, word);
     if (group_is_empty(&group))
-        add_parts(index, &group, word);
+        parts_add(index, &group, word);
     return group;
 }
 
@@ -168,12 +168,12 @@ static struct group group_near(const struct search_index *index, struct arena *a
         struct word_rows rows = dict_word_rows(dict, words[i]);
         any_or(&group.starts, known, false, rows);
         if (i == 0)
-            add_first(dict, &group, known);
+            first_add(dict, &group, known);
         group.rows += rows.at[DEPTH_WHOLE];
         struct dict_range range = synonyms_starting(index, known, true);
         for (int synonym = range.first; synonym < range.last; synonym++)
             if (index->synonyms[synonym].word_count == 1)
-                add_synonym(index, &group, &index->synonyms[synonym]);
+                synonym_add(index, &group, &index->synonyms[synonym]);
     }
     return group;
 }
@@ -253,7 +253,7 @@ struct group group_make(const struct search_index *index, struct arena *arena, c
     struct dict_range range = synonyms_starting(index, typed->words[first], true);
     for (int i = range.first; i < range.last; i++)
         if (index->synonyms[i].word_count == count && synonym_spans(&index->synonyms[i], typed, first))
-            add_synonym(index, &group, &index->synonyms[i]);
+            synonym_add(index, &group, &index->synonyms[i]);
     return group;
 }
 

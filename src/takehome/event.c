@@ -34,7 +34,7 @@ static int end_day(const struct occurrence *date)
 }
 
 /* A single day needs no end, and neither does a date whose end nobody gave. */
-static void add_times(struct payload *payload, const struct occurrence *date)
+static void times_add(struct payload *payload, const struct occurrence *date)
 {
     char start[MOMENT_BYTES], end[MOMENT_BYTES];
     if (date->all_day) {
@@ -54,7 +54,7 @@ static void add_times(struct payload *payload, const struct occurrence *date)
 }
 
 /* Who and when names a date for good, so that a phone that reads it twice keeps it once. */
-static void add_identity(struct arena *arena, struct payload *payload, const struct house *house,
+static void identity_add(struct arena *arena, struct payload *payload, const struct house *house,
                          const struct card *card, const struct occurrence *date)
 {
     char day[DATE_BYTES], stamp[MOMENT_BYTES];
@@ -74,7 +74,7 @@ static char *text_join(struct arena *arena, const char *a, const char *b)
 
 /* Where it is, in as many words as fit: name and address, else the address, which a phone can show on its
  * map. */
-static bool add_place(struct arena *arena, struct payload *payload, const struct house *house,
+static bool place_add(struct arena *arena, struct payload *payload, const struct house *house,
                       const struct occurrence *date)
 {
     const struct place *place = date->place;
@@ -108,15 +108,15 @@ char *takehome_event(struct arena *arena, const struct house *house, const struc
     if (cancelled)
         payload.kept += (int)strlen(cancelled_line) + 2;
     payload_line(&payload, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wegwijzer//NL\r\nBEGIN:VEVENT");
-    add_identity(arena, &payload, house, card, date);
-    add_times(&payload, date);
+    identity_add(arena, &payload, house, card, date);
+    times_add(&payload, date);
     int room = payload_room(&payload) - (int)strlen("SUMMARY:");
     payload_line(&payload, "SUMMARY:%s", payload_clip(arena, card->row.title.text, room > 0 ? room : 0));
     payload.kept = (int)strlen(end) + 2;
     if (cancelled)
         payload_line(&payload, "%s", cancelled_line);
     /* The first that does not fit ends it: what stands later matters less. */
-    bool fits = add_place(arena, &payload, house, date);
+    bool fits = place_add(arena, &payload, house, date);
     fits = fits && payload_line(&payload, "URL:%s", takehome_link(arena, house, card->row.code));
     if (fits && cancelled && date->note)
         payload_line(&payload, "DESCRIPTION:%s", payload_escape(arena, date->note));

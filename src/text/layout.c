@@ -93,7 +93,7 @@ static int line_end(struct layout *layout, int start, bool *hyphen)
 }
 
 /* Adds a line of the items from start to end; `suffix`, NULL for none, ends it on a level of its own. */
-static void add_line(struct layout *layout, int start, int end, const struct run *suffix, UBiDiLevel level)
+static void line_add(struct layout *layout, int start, int end, const struct run *suffix, UBiDiLevel level)
 {
     const struct para *para = &layout->para;
     struct entry *entry = layout->entry;
@@ -124,7 +124,7 @@ static void add_line(struct layout *layout, int start, int end, const struct run
     line->runs = runs;
 }
 
-static void add_lines(struct layout *layout)
+static void lines_add(struct layout *layout)
 {
     const struct para *para = &layout->para;
     struct text_block *block = &layout->entry->block;
@@ -135,10 +135,10 @@ static void add_lines(struct layout *layout)
             block->broken = broken;
             block->cut = true;
             end = fit(layout, start, line_limit(para, start), BREAK_GRAPHEME, layout->ellipsis.w);
-            add_line(layout, start, end, &layout->ellipsis, para->rtl);
+            line_add(layout, start, end, &layout->ellipsis, para->rtl);
             return;
         }
-        add_line(layout, start, end, hyphen ? &layout->hyphen : NULL, para->levels[end - 1]);
+        line_add(layout, start, end, hyphen ? &layout->hyphen : NULL, para->levels[end - 1]);
     }
 }
 
@@ -175,7 +175,7 @@ void entry_layout(struct entry *entry, struct text *text, const struct key *key,
     entry->block.rtl = layout.para.rtl;
     entry->block.missing = layout.para.missing;
     entry->block.cut = layout.para.cut;
-    add_lines(&layout);
+    lines_add(&layout);
     place_lines(&layout);
     size_t count = (size_t)entry->block.line_count;
     entry->lines = arena_array(&entry->arena, struct text_line, count);

@@ -79,7 +79,7 @@ static int build_options(struct build *build, int argc, char **argv)
     return EX_OK;
 }
 
-static void say_json(struct book *book, bool made)
+static void json_say(struct book *book, bool made)
 {
     json_t *told = report_json(&book->report);
     json_object_set_new(told, "made", json_boolean(made));
@@ -88,11 +88,11 @@ static void say_json(struct book *book, bool made)
     json_print(told, stdout);
 }
 
-static void say_made(const struct build *build, struct book *book)
+static void made_say(const struct build *build, struct book *book)
 {
     progress_end(&book->progress);
     if (build->json) {
-        say_json(book, true);
+        json_say(book, true);
         return;
     }
     report_print(&book->report, stderr);
@@ -107,7 +107,7 @@ static int refuse(const struct build *build, struct book *book)
 {
     progress_end(&book->progress);
     if (build->json)
-        say_json(book, false);
+        json_say(book, false);
     else
         report_print(&book->report, stderr);
     fprintf(stderr, M_("%s; er is niets geschreven\n"), report_counts(&book->report));
@@ -130,7 +130,7 @@ static int build_write(struct book *book, const struct build *build)
         code = failure_say(build->json, &err, EX_CANTCREAT);
     sqlite3_close(db);
     if (code == EX_OK)
-        say_made(build, book);
+        made_say(build, book);
     return code;
 }
 

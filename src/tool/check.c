@@ -110,7 +110,7 @@ static int copy_write(struct book *book, const char *path, struct err *err)
 }
 
 /* `failed` says why there is no copy, when one was asked and could not be written. */
-static void say_result(struct report *report, const struct check *check, int code, const struct err *failed)
+static void result_say(struct report *report, const struct check *check, int code, const struct err *failed)
 {
     if (check->json) {
         json_t *told = report_json(report);
@@ -156,7 +156,7 @@ static int run_check(int argc, char **argv)
     book_advise(&book, &check);
     progress_end(&book.progress);
     code = check.into ? copy_write(&book, check.into, &err) : EX_OK;
-    say_result(&book.report, &check, code, &err);
+    result_say(&book.report, &check, code, &err);
     if (code == EX_OK && book.report.errors.count)
         code = EX_DATAERR;
     book_close(&book);

@@ -61,7 +61,7 @@ static int convert_options(struct convert *convert, int argc, char **argv)
     return EX_OK;
 }
 
-static void say_made(const struct grid *grid, const struct convert *convert, bool workbook)
+static void made_say(const struct grid *grid, const struct convert *convert, bool workbook)
 {
     long rows = 0;
     for (int i = 0; i < grid->count; i++)
@@ -90,7 +90,7 @@ static int convert_write(const struct grid *grid, const struct convert *convert)
     if (!(workbook ? grid_write_xlsx(grid, convert->target, &err)
                    : grid_write_csv(grid, convert->target, &err)))
         return failure_say(convert->json, &err, EX_CANTCREAT);
-    say_made(grid, convert, workbook);
+    made_say(grid, convert, workbook);
     return EX_OK;
 }
 

@@ -99,7 +99,7 @@ static bool keys_write(const char *prefix, const struct secret *secret, const ch
     return false;
 }
 
-static void say_made(const char *prefix, const struct public_key *key, bool locked, bool json)
+static void made_say(const char *prefix, const struct public_key *key, bool locked, bool json)
 {
     char name[PATH_BYTES], public_name[PATH_BYTES], id[KEY_NAME_BYTES];
     if (!json) {
@@ -133,7 +133,7 @@ static int keys_make(const char *prefix, bool json)
     explicit_bzero(text, sizeof text);
     if (!good)
         return failure_say(json, &err, EX_CANTCREAT);
-    say_made(prefix, &key, locked, json);
+    made_say(prefix, &key, locked, json);
     return EX_OK;
 }
 

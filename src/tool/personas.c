@@ -34,7 +34,7 @@ const struct command personas_command = {
     .run = run_personas,
 };
 
-static void print_walk(const struct persona *persona, const struct walk *walk)
+static void walk_print(const struct persona *persona, const struct walk *walk)
 {
     printf("%s: %s\n", persona->name, persona->about);
     for (const struct dead_end *end = walk->first; end; end = end->next) {
@@ -82,7 +82,7 @@ static void walk_all(struct survey *survey, const struct personas *personas, boo
         if (json)
             json_array_append_new(all, walk_json(&personas->items[i], &walk));
         else
-            print_walk(&personas->items[i], &walk);
+            walk_print(&personas->items[i], &walk);
     }
     if (json)
         result_print(

@@ -45,7 +45,7 @@ const struct command preview_command = {
     .run = run_preview,
 };
 
-static void say_made(const struct preview *preview, bool json)
+static void made_say(const struct preview *preview, bool json)
 {
     int pictures = preview->card_count * preview->language_count * PREVIEW_SCALES;
     if (json)
@@ -104,6 +104,6 @@ static int run_preview(int argc, char **argv)
     survey_close(&survey);
     if (code != EX_OK)
         return failure_say(values[OPTION_JSON], &err, code);
-    say_made(&preview, values[OPTION_JSON]);
+    made_say(&preview, values[OPTION_JSON]);
     return EX_OK;
 }

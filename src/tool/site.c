@@ -77,7 +77,7 @@ static void tick(void *data)
     progress_tick(data, MN_("pagina's maken"));
 }
 
-static void say_made(const struct site_job *job, const struct site_result *made, bool json)
+static void made_say(const struct site_job *job, const struct site_result *made, bool json)
 {
     if (json) {
         result_print(json_pack("{s:b, s:o, s:i, s:i, s:i, s:I, s:I, s:I, s:I, s:i, s:s}", "made", true,
@@ -115,6 +115,6 @@ static int run_site(int argc, char **argv)
     progress_end(&progress);
     if (!ok)
         return failure_say(json, &err, made.code);
-    say_made(&job, &made, json);
+    made_say(&job, &made, json);
     return EX_OK;
 }

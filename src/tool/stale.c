@@ -37,7 +37,7 @@ const struct command stale_command = {
     .run = run_stale,
 };
 
-static void say_sum(int cards, int partners)
+static void sum_say(int cards, int partners)
 {
     if (partners == 1)
         printf(
@@ -58,7 +58,7 @@ static void letters_show(struct survey *survey, int days, bool json)
         result_print(
             json_pack("{s:s, s:i, s:O}", "house", survey->house->code, "cards", cards, "partners", all));
     else
-        say_sum(cards, (int)json_array_size(all));
+        sum_say(cards, (int)json_array_size(all));
     json_decref(all);
 }
 

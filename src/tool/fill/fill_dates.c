@@ -12,7 +12,7 @@ static int closes_after(int opens, int closes)
     return closes <= opens ? closes + MINUTES_A_DAY : closes;
 }
 
-static void put_minutes(struct put *put, int parameter, const char *opens, const char *closes)
+static void minutes_put(struct put *put, int parameter, const char *opens, const char *closes)
 {
     int from = -1, to = -1;
     if (value_time(opens, &from) && value_time(closes, &to))
@@ -41,7 +41,7 @@ static void fill_week(sqlite3 *db, struct book *book)
                 if (!(days >> day & 1))
                     continue;
                 sqlite3_bind_int(put.statement, 1, day);
-                put_minutes(&put, 2, row_cell(table, row, "opens"), row_cell(table, row, "closes"));
+                minutes_put(&put, 2, row_cell(table, row, "opens"), row_cell(table, row, "closes"));
                 sqlite3_bind_text(put.statement, 4, season, -1, SQLITE_TRANSIENT);
                 put_row(&put, table, row);
             }
@@ -87,16 +87,16 @@ static struct card_day *days_named(const struct book *book, size_t *count)
     return days;
 }
 
-static void put_exception(struct put *put, const struct table *table, const struct row *row, int day)
+static void exception_put(struct put *put, const struct table *table, const struct row *row, int day)
 {
     put_day(put, 1, day);
-    put_minutes(put, 2, row_cell(table, row, "opens"), row_cell(table, row, "closes"));
+    minutes_put(put, 2, row_cell(table, row, "opens"), row_cell(table, row, "closes"));
     put_row(put, table, row);
 }
 
 /* "holidays" stands for all public holidays of the source that the card has no row of its own for; a day that
  * two holidays share goes in once. */
-static void put_holidays(struct put *put, const struct table *table, const struct row *row,
+static void holidays_put(struct put *put, const struct table *table, const struct row *row,
                          const struct card_day *named, size_t named_count)
 {
     const struct table *holidays = &table->source->tables[TABLE_HOLIDAY];
@@ -117,7 +117,7 @@ static void put_holidays(struct put *put, const struct table *table, const struc
                         day >= before_first && day <= before_last;
             struct card_day key = {card, day + shift};
             if (!again && !bsearch(&key, named, named_count, sizeof *named, by_card_day))
-                put_exception(put, table, row, day + shift);
+                exception_put(put, table, row, day + shift);
         }
     }
 }
@@ -134,9 +134,9 @@ static void fill_exceptions(sqlite3 *db, struct book *book)
             const struct row *row = &table->rows[i];
             int day;
             if (value_day(row_cell(table, row, "day"), &day))
-                put_exception(&put, table, row, day + table->source->shift);
+                exception_put(&put, table, row, day + table->source->shift);
             else
-                put_holidays(&put, table, row, named, count);
+                holidays_put(&put, table, row, named, count);
         }
     }
     put_close(&put);

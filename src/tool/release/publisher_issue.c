@@ -179,7 +179,7 @@ static void clock_check(const struct publisher *publisher, const struct release 
                 (long long)publisher->newest.generation);
 }
 
-static void say_published(struct publisher *publisher, struct edition *edition, const struct release *release)
+static void published_say(struct publisher *publisher, struct edition *edition, const struct release *release)
 {
     long long cards = edition_ask(edition, cards_sql);
     if (!publisher->json) {
@@ -219,6 +219,6 @@ int publisher_issue(struct publisher *publisher, struct edition *edition)
     code = release_bring_out(publisher, edition, &release, signature, bytes);
     sqlite3_free(bytes);
     if (code == EX_OK)
-        say_published(publisher, edition, &release);
+        published_say(publisher, edition, &release);
     return code;
 }

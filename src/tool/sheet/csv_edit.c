@@ -19,7 +19,7 @@ struct cursor {
 };
 
 /* Moves behind the cell at the cursor: onto a separator, a line end or the end of the file. */
-static void skip_cell(struct cursor *cursor)
+static void cell_skip(struct cursor *cursor)
 {
     bool quoted = false;
     for (; cursor->at < cursor->length; cursor->at++) {
@@ -37,7 +37,7 @@ static bool at_separator(const struct cursor *cursor)
 }
 
 /* Moves behind the line end at the cursor. */
-static void skip_line_end(struct cursor *cursor)
+static void line_end_skip(struct cursor *cursor)
 {
     if (cursor->at < cursor->length && cursor->bytes[cursor->at++] == '\r' && cursor->at < cursor->length &&
         cursor->bytes[cursor->at] == '\n')
@@ -45,24 +45,24 @@ static void skip_line_end(struct cursor *cursor)
     cursor->row++;
 }
 
-static void skip_row(struct cursor *cursor)
+static void row_skip(struct cursor *cursor)
 {
-    for (skip_cell(cursor); at_separator(cursor); skip_cell(cursor))
+    for (cell_skip(cursor); at_separator(cursor); cell_skip(cursor))
         cursor->at++;
-    skip_line_end(cursor);
+    line_end_skip(cursor);
 }
 
 /* Finds a cell in this row or a later one; leaves the cursor behind the cell. */
-static struct extent find_cell(struct cursor *cursor, int row, int column)
+static struct extent cell_find(struct cursor *cursor, int row, int column)
 {
     while (cursor->row < row && cursor->at < cursor->length)
-        skip_row(cursor);
+        row_skip(cursor);
     struct extent extent = {cursor->at, cursor->at, column};
-    skip_cell(cursor);
+    cell_skip(cursor);
     while (extent.missing > 0 && at_separator(cursor)) {
         extent.from = ++cursor->at;
         extent.missing--;
-        skip_cell(cursor);
+        cell_skip(cursor);
     }
     extent.to = cursor->at;
     if (extent.missing > 0)
@@ -70,7 +70,7 @@ static struct extent find_cell(struct cursor *cursor, int row, int column)
     return extent;
 }
 
-static size_t put_bytes(char *out, size_t used, const char *bytes, size_t length)
+static size_t bytes_put(char *out, size_t used, const char *bytes, size_t length)
 {
     memcpy(out + used, bytes, length);
     return used + length;
@@ -128,15 +128,15 @@ static char *text_edit(const struct csv_text *csv, const struct csv_edit *edits,
     struct cursor cursor = {
         .bytes = csv->text, .length = csv->length, .at = csv->head, .row = 1, .separator = csv->separator};
     for (int i = 0; i < count; i++) {
-        struct extent extent = find_cell(&cursor, edits[i].row, edits[i].column);
-        used = put_bytes(result, used, csv->text + copied, extent.from - copied);
+        struct extent extent = cell_find(&cursor, edits[i].row, edits[i].column);
+        used = bytes_put(result, used, csv->text + copied, extent.from - copied);
         for (int missing = 0; missing < extent.missing; missing++)
             result[used++] = csv->separator;
-        used = put_bytes(result, used, edits[i].text, strlen(edits[i].text));
+        used = bytes_put(result, used, edits[i].text, strlen(edits[i].text));
         copied = extent.to;
-        skip_row(&cursor);
+        row_skip(&cursor);
     }
-    *length = put_bytes(result, used, csv->text + copied, csv->length - copied);
+    *length = bytes_put(result, used, csv->text + copied, csv->length - copied);
     result[*length] = '\0';
     return result;
 }

@@ -61,7 +61,7 @@ static void legend_entry(struct html *html, const char *class, const char *name,
     html_put(html, "<div><dt class=\"%s\">%s</dt><dd>%s</dd></div>", class, name, meaning);
 }
 
-static void put_legend(struct html *html, const struct matrix_table *table, struct survey *survey)
+static void legend_put(struct html *html, const struct matrix_table *table, struct survey *survey)
 {
     html_raw(html, "<dl>");
     legend_entry(html, "gap", finding_name(FINDING_GAP), M_("hier is niets"));
@@ -74,7 +74,7 @@ static void put_legend(struct html *html, const struct matrix_table *table, stru
     html_raw(html, "</dl>");
 }
 
-static void put_demand(struct html *html, const struct matrix_table *table, struct survey *survey,
+static void demand_put(struct html *html, const struct matrix_table *table, struct survey *survey,
                        const struct matrix_cell *cell)
 {
     if (table->usage && cell->demand)
@@ -84,7 +84,7 @@ static void put_demand(struct html *html, const struct matrix_table *table, stru
         html_put(html, "<span>%s</span>", M_("<5 keer gevraagd"));
 }
 
-static void put_titles(struct html *html, const struct matrix_cell *cell, bool tight)
+static void titles_put(struct html *html, const struct matrix_cell *cell, bool tight)
 {
     int most = tight ? TITLES_TIGHT : TITLES_SHOWN, shown = cell->count > most ? most : cell->count;
     html_raw(html, "<ul>");
@@ -101,7 +101,7 @@ static void put_titles(struct html *html, const struct matrix_cell *cell, bool t
     html_raw(html, "</ul></details>");
 }
 
-static void put_cell(struct html *html, const struct matrix_table *table, struct survey *survey, int row,
+static void cell_put(struct html *html, const struct matrix_table *table, struct survey *survey, int row,
                      int column)
 {
     const struct matrix_cell *cell = matrix_cell(table, row, column);
@@ -118,16 +118,16 @@ static void put_cell(struct html *html, const struct matrix_table *table, struct
                               cell->partners));
     if (mark.overlap)
         html_put(html, "<span><i>%s</i></span>", finding_name(FINDING_OVERLAP));
-    put_demand(html, table, survey, cell);
+    demand_put(html, table, survey, cell);
     if (mark.shortage)
         html_put(html, "<span><em>%s</em></span>", finding_name(FINDING_SHORTAGE));
     if (cell->count && !whole)
-        put_titles(html, cell, is_tight(table));
+        titles_put(html, cell, is_tight(table));
     html_raw(html, "</td>");
 }
 
 /* A word with a soft hyphen wherever it may break: no browser knows that of Dutch everywhere. */
-static void put_word(struct html *html, struct hyphens *hyphens, const char *word, size_t length)
+static void word_put(struct html *html, struct hyphens *hyphens, const char *word, size_t length)
 {
     UChar units[HYPHEN_WORD];
     uint8_t marks[HYPHEN_WORD] = {0};
@@ -148,37 +148,37 @@ static void put_word(struct html *html, struct hyphens *hyphens, const char *wor
     }
 }
 
-static void put_heading(struct html *html, struct hyphens *hyphens, const char *text)
+static void heading_put(struct html *html, struct hyphens *hyphens, const char *text)
 {
     html_raw(html, "<th scope=\"col\">");
     for (size_t length; *text; text += length + (text[length] == ' ')) {
         length = strcspn(text, " ");
-        put_word(html, hyphens, text, length);
+        word_put(html, hyphens, text, length);
         html_raw(html, text[length] ? " " : "");
     }
     html_raw(html, "</th>");
 }
 
-static void put_table(struct html *html, const struct matrix_table *table, struct survey *survey)
+static void table_put(struct html *html, const struct matrix_table *table, struct survey *survey)
 {
     struct hyphens hyphens = {0};
     html_put(html, "<table class=\"%s\"><thead><tr><th scope=\"col\">%s</th>",
              table->column_count > COLUMNS_WIDE ? "tight" : "", M_("Thema"));
     for (int column = 0; column <= table->column_count; column++)
-        put_heading(html, &hyphens, table->columns[column].name);
+        heading_put(html, &hyphens, table->columns[column].name);
     hyphens_release(&hyphens);
     html_raw(html, "</tr></thead><tbody>\n");
     for (int row = 0; row < table->rows; row++) {
         html_put(html, "<tr><th scope=\"row\">%s</th>", matrix_topic(survey, row));
         for (int column = 0; column <= table->column_count; column++)
-            put_cell(html, table, survey, row, column);
+            cell_put(html, table, survey, row, column);
         html_raw(html, "</tr>\n");
     }
     html_raw(html, "</tbody></table>");
 }
 
 /* What stands out, by name, on a sheet of its own. */
-static void put_findings(struct html *html, const struct matrix_table *table, struct survey *survey)
+static void findings_put(struct html *html, const struct matrix_table *table, struct survey *survey)
 {
     static const char *const heads[FINDING_KINDS] = {MN_("Tekorten: meer vraag dan aanbod"),
                                                      MN_("Gaten: niemand doet hier iets"),
@@ -224,9 +224,9 @@ bool matrix_write_page(const struct matrix_table *table, struct survey *survey, 
         html_put(&html, " %s",
                  arena_printf(&survey->arena, M_("Gezinnen vroegen %ld keer iets."), table->demand));
     html_put(&html, " %s</p>", house->sample ? M_("Dit zijn voorbeeldgegevens.") : "");
-    put_legend(&html, table, survey);
-    put_table(&html, table, survey);
-    put_findings(&html, table, survey);
+    legend_put(&html, table, survey);
+    table_put(&html, table, survey);
+    findings_put(&html, table, survey);
     html_raw(&html, "</body></html>\n");
     bool ok = path_write(path, html.bytes, html.length, err);
     html_release(&html);

@@ -28,7 +28,7 @@ static int text_width(const char *text)
 }
 
 /* Writes at most `width` letters, the last one of a longer text as "…", and fills up with spaces. */
-static void print_padded(const char *text, int width, FILE *file)
+static void padded_print(const char *text, int width, FILE *file)
 {
     const char *rest = text;
     int used = 0, whole = text_width(text), room = whole > width ? width - 1 : width;
@@ -102,14 +102,14 @@ static int column_width(const struct matrix_table *table, int column)
     return width + GAP;
 }
 
-static void print_cell(const char *text, int width, bool last, FILE *file)
+static void cell_print(const char *text, int width, bool last, FILE *file)
 {
     int letters = text_width(text), room = width - GAP;
-    print_padded("", GAP, file);
-    print_padded(text, last && letters < room ? letters : room, file);
+    padded_print("", GAP, file);
+    padded_print(text, last && letters < room ? letters : room, file);
 }
 
-static void print_headings(const struct matrix_table *table, int name, int first, int last, const int *widths,
+static void headings_print(const struct matrix_table *table, int name, int first, int last, const int *widths,
                            FILE *file)
 {
     const char *rest[MATRIX_COLUMNS + 1];
@@ -118,34 +118,34 @@ static void print_headings(const struct matrix_table *table, int name, int first
         rest[column] = table->columns[column].name;
     for (int line = 0; more && line < LINES_MAX; line++) {
         more = false;
-        print_padded("", name, file);
+        padded_print("", name, file);
         for (int column = first; column < last; column++) {
             char text[CELL_BYTES];
             rest[column] = heading_line(rest[column], widths[column] - GAP, text);
-            print_cell(text, widths[column], column + 1 == last, file);
+            cell_print(text, widths[column], column + 1 == last, file);
             more = more || *rest[column];
         }
         fputc('\n', file);
     }
 }
 
-static void print_block(const struct matrix_table *table, const struct survey *survey, int name, int first,
+static void block_print(const struct matrix_table *table, const struct survey *survey, int name, int first,
                         int last, const int *widths, FILE *file)
 {
-    print_headings(table, name, first, last, widths, file);
+    headings_print(table, name, first, last, widths, file);
     for (int row = 0; row < table->rows; row++) {
-        print_padded(matrix_topic(survey, row), name, file);
+        padded_print(matrix_topic(survey, row), name, file);
         for (int column = first; column < last; column++) {
             char text[CELL_BYTES];
             cell_text(table, row, column, text);
-            print_cell(text, widths[column], column + 1 == last, file);
+            cell_print(text, widths[column], column + 1 == last, file);
         }
         fputc('\n', file);
     }
     fputc('\n', file);
 }
 
-static void print_legend(const struct matrix_table *table, FILE *file)
+static void legend_print(const struct matrix_table *table, FILE *file)
 {
     fprintf(file, M_("- is een gat, * is overlap (%d of meer partners); %d kaarten geteld\n"),
             table->overlap_from, table->all);
@@ -171,9 +171,9 @@ void matrix_print(const struct matrix_table *table, struct survey *survey, int w
         int used = name + widths[first];
         for (last = first + 1; last <= table->column_count && used + widths[last] <= width; last++)
             used += widths[last];
-        print_block(table, survey, name, first, last, widths, file);
+        block_print(table, survey, name, first, last, widths, file);
     }
-    print_legend(table, file);
+    legend_print(table, file);
     const struct finding *findings = findings_make(table, survey, &count);
     for (int i = 0; i < count; i++)
         fprintf(file, "%s: %s\n", finding_name(findings[i].kind), findings[i].text);

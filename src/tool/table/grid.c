@@ -62,7 +62,7 @@ void grid_row_add(struct grid *grid, struct grid_sheet *sheet, const char *const
         row->cells[i] = *cells[i] ? arena_strdup(&grid->arena, cells[i]) : "";
 }
 
-static bool take_sheet(void *data, const char *name)
+static bool sheet_take(void *data, const char *name)
 {
     struct grid *grid = data;
     if (grid->count == SHEETS_MAX)
@@ -80,7 +80,7 @@ static void cell_cut(struct grid *grid, const struct grid_sheet *sheet, int row,
                  MN_("in deze cel staat een teken dat geen tekst is (NUL); typ de cel opnieuw"));
 }
 
-static void take_row(void *data, const struct sheet_row *row)
+static void row_take(void *data, const struct sheet_row *row)
 {
     struct grid *grid = data;
     struct grid_sheet *sheet = &grid->sheets[grid->count - 1];
@@ -92,7 +92,7 @@ static void take_row(void *data, const struct sheet_row *row)
     }
 }
 
-static void take_note(void *data, const struct sheet_note *note)
+static void note_take(void *data, const struct sheet_note *note)
 {
     struct grid *grid = data;
     char name[24];
@@ -143,7 +143,7 @@ bool grid_open(struct grid *grid, const char *path, struct report *report, struc
     while (length > 1 && path[length - 1] == '/')
         length--;
     grid->path = arena_strndup(&grid->arena, path, length);
-    const struct sheet_sink sink = {grid, take_sheet, take_row, take_note};
+    const struct sheet_sink sink = {grid, sheet_take, row_take, note_take};
     if (stat(grid->path, &info) != 0)
         return err_set(err, "%s: deze bron is er niet; geef een map met CSV-tabellen of een werkboek", path);
     grid->folder = S_ISDIR(info.st_mode);
@@ -159,7 +159,7 @@ bool grid_open_bytes(struct grid *grid, const char *path, const char *bytes, siz
 {
     grid_init(grid, report);
     grid->path = arena_strdup(&grid->arena, path);
-    const struct sheet_sink sink = {grid, take_sheet, take_row, take_note};
+    const struct sheet_sink sink = {grid, sheet_take, row_take, note_take};
     return workbook_read_bytes(bytes, length, &sink, kind, err) ? true : err_prefix(err, path);
 }
 
@@ -205,7 +205,8 @@ static bool file_name(const struct grid *grid, const struct grid_sheet *sheet, c
     return true;
 }
 
-static bool sheets_write(const struct grid *grid, const char *folder, struct err *err)
+/* `target` is what the folder will be called. */
+static bool sheets_write(const struct grid *grid, const char *folder, const char *target, struct err *err)
 {
     for (int i = 0; i < grid->count; i++) {
         char name[256], path[4600];
@@ -214,11 +215,11 @@ static bool sheets_write(const struct grid *grid, const char *folder, struct err
         snprintf(path, sizeof path, "%s/%s", folder, name);
         FILE *file = fopen(path, "wx");
         if (!file)
-            return err_set(err, "%s: %s", path, path_why(errno));
+            return err_set(err, "%s/%s: %s", target, name, path_why(errno));
         sheet_write(&grid->sheets[i], file);
         bool ok = !ferror(file) && fflush(file) == 0 && fsync(fileno(file)) == 0;
         if (fclose(file) != 0 || !ok)
-            return err_set(err, "%s: %s", path, path_why(errno));
+            return err_set(err, "%s/%s: %s", target, name, path_why(errno));
     }
     return true;
 }
@@ -232,8 +233,8 @@ bool grid_write_csv(const struct grid *grid, const char *folder, struct err *err
     snprintf(temporary, sizeof temporary, "%s.tmp-XXXXXX", plain);
     if (!mkdtemp(temporary))
         return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", plain,
-                       path_why(errno));
-    bool ok = sheets_write(grid, temporary, err);
+                       errno == ENOENT ? M_("de map bestaat niet") : path_why(errno));
+    bool ok = sheets_write(grid, temporary, plain, err);
     if (ok && (chmod(temporary, 0755) != 0 || rename(temporary, plain) != 0))
         ok = err_set(err,
                      errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR

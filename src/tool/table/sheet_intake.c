@@ -10,7 +10,7 @@ const char *sheet_label(struct arena *arena, const char *path, const char *sheet
     return arena_printf(arena, M_("%s, blad \"%s\""), path, sheet);
 }
 
-static bool take_sheet(void *data, const char *name)
+static bool sheet_take(void *data, const char *name)
 {
     struct sheet_intake *into = data;
     struct intake *intake = into->intake;
@@ -67,7 +67,7 @@ static void numbers_look(struct sheet_intake *into, const struct sheet_row *row)
     }
 }
 
-static void take_row(void *data, const struct sheet_row *row)
+static void row_take(void *data, const struct sheet_row *row)
 {
     struct sheet_intake *into = data;
     if (into->unknown)
@@ -92,7 +92,7 @@ static const char *column_said(struct intake *intake, int column)
     return arena_strdup(&intake->source->arena, letter);
 }
 
-static void take_note(void *data, const struct sheet_note *note)
+static void note_take(void *data, const struct sheet_note *note)
 {
     struct sheet_intake *into = data;
     struct intake *intake = into->intake;
@@ -111,7 +111,7 @@ static struct sheet_sink sink_make(struct sheet_intake *into, struct intake *int
 {
     *into = (struct sheet_intake){
         .intake = intake, .path = path, .workbook = workbook, .order = intake->source->tables[0].order};
-    return (struct sheet_sink){into, take_sheet, take_row, take_note};
+    return (struct sheet_sink){into, sheet_take, row_take, note_take};
 }
 
 struct sheet_sink sheet_intake_csv(struct sheet_intake *into, struct intake *intake, const char *path)
