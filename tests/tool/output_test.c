@@ -15,6 +15,7 @@
 
 #include "base/path.h"
 #include "fixture.h"
+#include "tool/commands.h"
 
 /* The staff tool of this build; NULL when it is not there. */
 static const char *program(char path[512])
@@ -67,6 +68,18 @@ static void a_closed_output_writes_into_no_file(void **state)
     free(bytes);
 }
 
+static void a_folder_that_is_not_there_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(fixture_run(fixture, &build_command, fixture->source, "-o", "/nowhere/x.sqlite", NULL),
+                     EX_CANTCREAT);
+    assert_non_null(
+        strstr(fixture->said, "/nowhere/x.sqlite: hier kan ik niet schrijven (de map bestaat niet)"));
+    assert_int_equal(fixture_run(fixture, &convert_command, fixture->source, "-o", "/nowhere/x", NULL),
+                     EX_CANTCREAT);
+    assert_non_null(strstr(fixture->said, "/nowhere/x: hier kan ik niet schrijven (de map bestaat niet)"));
+}
+
 /* The kiosk of this test breaks off who started it, as Ctrl-C does. */
 static void a_command_that_is_broken_off_leaves_nothing_behind(void **state)
 {
@@ -105,6 +118,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_cannot_be_told_is_a_failure, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_closed_output_writes_into_no_file, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_named, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_command_that_is_broken_off_leaves_nothing_behind, fixture_set_up,
                                         fixture_tear_down),

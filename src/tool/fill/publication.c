@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/path.h"
 #include "gen/schema_sql.h"
 #include "tool/fill/fill.h"
@@ -89,15 +90,15 @@ static bool folder_sync(const char *path)
 }
 
 /* VACUUM INTO wants an empty file; ours has the rights that any new file would get. */
-static bool vacuum_into(sqlite3 *db, int fd, const char *temporary, struct err *err)
+static bool vacuum_into(sqlite3 *db, int fd, const char *temporary, const char *path, struct err *err)
 {
     mode_t mask = umask(0);
     umask(mask);
     char *sql = sqlite3_mprintf("VACUUM INTO %Q", temporary);
-    bool ok = run(db, sql, err);
+    bool ok = run(db, sql, err) || err_prefix(err, path);
     sqlite3_free(sql);
     if (ok && (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0))
-        ok = err_set(err, "%s: %s", temporary, path_why(errno));
+        ok = err_set(err, "%s: %s", path, path_why(errno));
     return ok;
 }
 
@@ -112,8 +113,8 @@ bool publication_write(sqlite3 *db, const char *path, struct err *err)
     int fd = mkstemp(temporary);
     if (fd < 0)
         return err_set(err, "%s: hier kan ik niet schrijven (%s); kies met -o een andere plaats", path,
-                       path_why(errno));
-    bool ok = vacuum_into(db, fd, temporary, err);
+                       errno == ENOENT ? M_("de map bestaat niet") : path_why(errno));
+    bool ok = vacuum_into(db, fd, temporary, path, err);
     close(fd);
     if (ok && rename(temporary, path) != 0)
         ok = err_set(err, "%s: %s", path, path_why(errno));
