@@ -297,6 +297,11 @@ bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, str
     put_between(&output, ledger, &at, csv->length);
     if (fclose(writer->file) != 0)
         abort();
+    if (csv->encoding == CSV_UTF8 && !csv->mark) { /* as most are: not once more in memory */
+        *bytes = text;
+        *length = used;
+        return true;
+    }
     bool ok =
         csv_text_encode(csv, text, used, bytes, length) ||
         err_set(
