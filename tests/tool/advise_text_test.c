@@ -51,6 +51,7 @@ static const struct text_case words[] = {
     {"Dit duurt 30 min.", "schrijf voluit: minstens, of: minuten"},
     {"Dit gaat i.k.v. de week.",
      "\"i.k.v.\" is een afkorting en wordt raar voorgelezen; schrijf voluit: voor"},
+    {"Samen met o.m. de school.", "schrijf voluit: onder meer"},
     {"Dit is i.z.g.s. goed.", "\"i.z.g.s.\" is een afkorting en wordt raar voorgelezen; schrijf ze voluit"},
     {"Het consultatiebureau is open.", NULL},
     {"Het spoortraject is leuk.", NULL},
@@ -114,6 +115,7 @@ static const struct text_case dates[] = {
     {"Kom op vrijdag 4/12.", NULL},
     {"Breng 1/2 appel mee, of 1.5 kilo.", NULL},
     {"Kinderen van 1 tot 3 mei.", NULL},
+    {"Dit huis opende op 1 november 1931.", NULL},
 };
 
 static void cases_run(const struct text_case *cases, size_t count)

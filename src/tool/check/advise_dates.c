@@ -9,6 +9,8 @@
 #include "tool/check/said_date.h"
 #include "tool/table/value.h"
 
+enum { HISTORY_YEARS = 5 };
+
 static int said_day(const struct said_date *said, int year)
 {
     return day_from_civil(year, said->month + 1, said->date);
@@ -44,7 +46,8 @@ static void check_said(const struct advised *text, const struct said_date *said)
         return;
     }
     check_weekday(text, said, year);
-    if (said->year && said_day(said, year) < text->book->as_of - shift)
+    /* A text that tells of long ago means it. */
+    if (said->year + HISTORY_YEARS >= now && said->year && said_day(said, year) < text->book->as_of - shift)
         advise(text, "%d %s %d is voorbij; haal de datum weg of schrijf de volgende", said->date, month,
                year);
 }
