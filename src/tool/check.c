@@ -101,14 +101,6 @@ static void book_try(struct book *book)
     sqlite3_close(db);
 }
 
-static int copy_write(struct book *book, const char *path, struct err *err)
-{
-    if (book->count != 1)
-        return command_usage(&check_command, "--into werkt met één bron tegelijk, en dit zijn er %d",
-                             book->count);
-    return remarks_write(&book->sources[0], &book->report, path, err) ? EX_OK : EX_CANTCREAT;
-}
-
 /* `failed` says why there is no copy, when one was asked and could not be written. */
 static void result_say(struct report *report, const struct check *check, int code, const struct err *failed)
 {
@@ -129,6 +121,28 @@ static void result_say(struct report *report, const struct check *check, int cod
         fprintf(stderr, "wegwijzer-data: %s\n", failed->text);
 }
 
+/* What is asked of a book that was read. */
+static int book_examine(struct book *book, const struct check *check)
+{
+    struct err err = {""};
+    int code = EX_OK;
+    if (check->into && book->count != 1)
+        return command_usage(&check_command, "--into werkt met één bron tegelijk, en dit zijn er %d",
+                             book->count);
+    book->report.shown = MESSAGES_MOST;
+    progress_init(&book->progress, isatty(STDERR_FILENO));
+    book_index(book);
+    book_check(book);
+    if (!book->report.errors.count)
+        book_try(book);
+    book_advise(book, check);
+    progress_end(&book->progress);
+    if (check->into && !remarks_write(&book->sources[0], &book->report, check->into, &err))
+        code = EX_CANTCREAT;
+    result_say(&book->report, check, code, &err);
+    return code == EX_OK && book->report.errors.count ? EX_DATAERR : code;
+}
+
 static int run_check(int argc, char **argv)
 {
     struct clock clock = clock_real();
@@ -147,18 +161,7 @@ static int run_check(int argc, char **argv)
         book_close(&book);
         return failure_say(check.json, &err, EX_NOINPUT);
     }
-    book.report.shown = MESSAGES_MOST;
-    progress_init(&book.progress, isatty(STDERR_FILENO));
-    book_index(&book);
-    book_check(&book);
-    if (!book.report.errors.count)
-        book_try(&book);
-    book_advise(&book, &check);
-    progress_end(&book.progress);
-    code = check.into ? copy_write(&book, check.into, &err) : EX_OK;
-    result_say(&book.report, &check, code, &err);
-    if (code == EX_OK && book.report.errors.count)
-        code = EX_DATAERR;
+    code = book_examine(&book, &check);
     book_close(&book);
     return code;
 }

@@ -254,6 +254,11 @@ static void into_refuses_the_source_itself_and_other_formats(void **state)
     assert_int_equal(fixture_run(&fixture, &check_command, fixture.source, "--into", "x.ods", NULL),
                      EX_USAGE);
     assert_non_null(strstr(fixture.said, "een kopie schrijf ik alleen als .xlsx"));
+    assert_int_equal(
+        fixture_run(&fixture, &check_command, fixture.source, fixture.source, "--into", "x.xlsx", NULL),
+        EX_USAGE);
+    assert_non_null(strstr(fixture.said, "--into werkt met één bron tegelijk, en dit zijn er 2"));
+    assert_null(strstr(fixture.said, "staat ook in"));
     char copy[96];
     snprintf(copy, sizeof copy, "%s/copy.xlsx", fixture.folder);
     assert_int_equal(fixture_run(&fixture, &check_command, fixture.source, "--no-layout", "--into",
