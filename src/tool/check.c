@@ -80,6 +80,7 @@ static int check_options(struct check *check, int argc, char **argv)
 static void book_advise(struct book *book, const struct check *check)
 {
     advise_cards(book);
+    advise_links(book);
     advise_translations(book);
     advise_words(book);
     advise_private(book);

@@ -168,6 +168,20 @@ static void a_card_that_leads_to_one_that_ended_leads_nowhere(void **state)
            "offer.csv, rij 2, kolom partners: 1 kaart leidt naar geen enkele andere partner (rij 2)", false);
 }
 
+static void what_leads_to_a_card_that_no_house_shows_is_named(void **state)
+{
+    (void)state;
+    expect("question.csv", "sa01; aa01", "sa01; sa03",
+           "question.csv, rij 2, kolom cards: geen enkel huis toont kaart \"sa03\" (Oude lijn) nog; zet "
+           "\"sa01\" in de "
+           "plaats, die haar vervangt",
+           false);
+    expect("topic.csv", ",,pa01", ",,pa03",
+           "topic.csv, rij 2, kolom talk_to: geen enkel huis toont kaart \"pa03\" (Gestopt); kies een andere",
+           false);
+    expect("related.csv", "sa01,sa02; aa01", "sa03,pa03", "geen enkel huis toont kaart", true);
+}
+
 /* It keeps its code and its page; who offered it, and where and when, no longer matters. */
 static void a_card_that_ended_needs_no_partner_or_topic(void **state)
 {
@@ -213,6 +227,7 @@ int main(void)
         cmocka_unit_test(the_second_day_of_a_holiday_counts),
         cmocka_unit_test(a_weekday_that_is_not_the_day_of_the_activity_may_be_said),
         cmocka_unit_test(a_card_that_leads_to_one_that_ended_leads_nowhere),
+        cmocka_unit_test(what_leads_to_a_card_that_no_house_shows_is_named),
         cmocka_unit_test(a_card_that_ended_needs_no_partner_or_topic),
         cmocka_unit_test(an_activity_that_ended_needs_no_start),
     };

@@ -53,6 +53,9 @@ void advise_cards(struct book *book);
 /* Cards of one partner in this table whose titles say the same; a part of `advise_cards`. */
 void advise_twice(struct book *book, const struct table *table);
 
+/* Questions, desks, slides and the like that lead to a card that no house shows. */
+void advise_links(struct book *book);
+
 /* Cards of a house without a text in its languages, and translations that nobody checked. */
 void advise_translations(struct book *book);
 
