@@ -164,10 +164,16 @@ static void a_day_is_read_as_people_write_it(void **state)
                                        "2026-12-6",  "6 december 2026", "zondag 6 dec. 2026"};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         assert_string_equal(fitted(arena, CELL_DAY, same[i]), "2026-12-06");
-    static const char *const none[] = {"2026-02-30", "31/11/2026", "12/25/2026",  "45000",
-                                       "1/1/0001",   "6 foo 2026", "2026-12-066", ""};
+    static const char *const none[] = {"2026-02-30",         "31/11/2026",
+                                       "12/25/2026",         "45000",
+                                       "1/1/0001",           "6 foo 2026",
+                                       "6/12/2026 afgelast", "6/12/2026 - 8/12/2026",
+                                       "2026-12-066",        ""};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_string_equal(fitted(arena, CELL_DAY, none[i]), "(none)");
+    assert_string_equal(fitted(arena, CELL_DAY, "2026-12-06T14:00:00.000Z"), "2026-12-06");
+    assert_string_equal(fitted(arena, CELL_DAY, "6/12/2026 14:00"), "2026-12-06");
+    assert_string_equal(fitted(arena, CELL_MOMENT, "2026-12-06T14:00:00.000Z"), "2026-12-06T15:00");
     assert_string_equal(fitted(arena, CELL_MOMENT, "6 december 2026 om 14.30 uur"), "2026-12-06T14:30");
     assert_string_equal(fitted(arena, CELL_MOMENT, "6/12/2026 14u"), "2026-12-06T14:00");
     assert_string_equal(fitted(arena, CELL_MOMENT, "2026-12-06T14:00:00+02:00"), "2026-12-06T13:00");

@@ -15,13 +15,6 @@
 
 enum { TEXT_MOST = 4000 };
 
-static const char *fit_day(struct arena *arena, const char *text)
-{
-    char day[DAY_BYTES];
-    size_t used = day_spelled(text, day); /* of a day with an hour, the day */
-    return used && (!text[used] || strchr("T ", text[used])) ? arena_strdup(arena, day) : NULL;
-}
-
 static const char *fit_time(struct arena *arena, const char *text)
 {
     int hour, minute = 0, used = 0;
@@ -48,11 +41,32 @@ static const char *fit_time(struct arena *arena, const char *text)
     return arena_printf(arena, "%02d:%02d", hour, minute);
 }
 
+/* Of a day with an hour the day; what else stands behind it must not get lost. */
+static const char *fit_day(struct arena *arena, const char *text)
+{
+    char day[DAY_BYTES];
+    size_t used = day_spelled(text, day);
+    bool whole =
+        used && (!text[used] || text[used] == 'T' || (text[used] == ' ' && fit_time(arena, text + used + 1)));
+    return whole ? arena_strdup(arena, day) : NULL;
+}
+
+/* "2026-12-06T14:00:00.000Z" without the thousandths, which no column of ours has. */
+static const char *fraction_drop(struct arena *arena, const char *text)
+{
+    enum { SECONDS_END = 19 };
+    if (strlen(text) <= SECONDS_END || text[SECONDS_END] != '.' || !strchr("T ", text[10]))
+        return text;
+    const char *rest = text + SECONDS_END + 1;
+    return arena_printf(arena, "%.*s%s", SECONDS_END, text, rest + strspn(rest, "0123456789"));
+}
+
 static const char *fit_moment(struct arena *arena, const char *text)
 {
     char day[DAY_BYTES];
     struct wall wall;
     int64_t utc;
+    text = fraction_drop(arena, text);
     size_t length = strlen(text);
     if (length > 16 && (text[length - 1] == 'Z' || text[length - 6] == '+' || text[length - 6] == '-') &&
         utc_parse(text, &utc)) {
