@@ -198,6 +198,19 @@ static void an_id_of_two_events_is_told_and_an_end_before_the_begin_too(void **s
     assert_table(bench, "activity.csv", ",Een,");
 }
 
+static void a_date_that_is_none_and_a_price_in_cdbxml_are_told_and_read(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, "uitdatabank", "a.xml",
+          "<cdbxml><event cdbid=\"e1\"><calendar><timestamps><timestamp><date>2026-12-05</date></timestamp>"
+          "<timestamp><date>2026-02-30</date></timestamp></timestamps></calendar><eventdetails>"
+          "<eventdetail lang=\"nl\"><title>Een</title><price><pricevalue>1.250,00</pricevalue></price>"
+          "</eventdetail></eventdetails></event></cdbxml>",
+          NULL);
+    assert_in(bench->fixture.said, "datum 2 heeft geen goed begin en einde");
+    assert_table(bench, "activity.csv", "paid,1250 euro");
+}
+
 static void opening_hours_and_other_days_become_hours_of_an_offer(void **state)
 {
     struct bench *bench = *state;
@@ -375,6 +388,7 @@ int main(void)
         TEST(an_event_of_uitdatabank_keeps_dates_price_ages_place_and_languages),
         TEST(a_price_that_is_no_number_is_never_free),
         TEST(an_id_of_two_events_is_told_and_an_end_before_the_begin_too),
+        TEST(a_date_that_is_none_and_a_price_in_cdbxml_are_told_and_read),
         TEST(opening_hours_and_other_days_become_hours_of_an_offer),
         TEST(cdbxml_says_the_same_as_json),
         TEST(a_table_follows_its_map),

@@ -123,6 +123,27 @@ static void a_price_in_words_is_free_paid_or_unknown(void **state)
     assert_string_equal(price_word("vrije bijdrage"), "gift");
 }
 
+static void an_amount_is_what_people_mean_or_none(void **state)
+{
+    static const struct {
+        const char *text;
+        double amount;
+    } good[] = {
+        {"5", 5},           {"€ 5,50", 5.5}, {"1.250,00", 1250}, {"1,250.00", 1250}, {"1.250.000", 1250000},
+        {"12.5 EUR", 12.5}, {"0", 0},        {"5,-", 5},         {"1 250", 1250}};
+    static const char *const none[] = {"1.250", "1,250", "gratis", "",
+                                       "-5",    "5-10",  "1'250",  "99999999999999999999"};
+    double amount;
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        if (!money_read(good[i].text, &amount))
+            fail_msg("\"%s\" is no amount", good[i].text);
+        assert_true(amount > good[i].amount - 0.001 && amount < good[i].amount + 0.001);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(money_read(none[i], &amount));
+}
+
 static void assert_ages(struct arena *arena, const char *text, const char *from, const char *to)
 {
     const char *one, *other;
@@ -204,6 +225,7 @@ int main(void)
         TEST(a_million_signs_of_a_tag_take_no_time),
         TEST(a_formula_loses_the_sign_that_would_run_it),
         TEST(a_price_in_words_is_free_paid_or_unknown),
+        TEST(an_amount_is_what_people_mean_or_none),
         TEST(ages_in_words_have_two_ends),
         TEST(a_day_is_read_as_people_write_it),
         TEST(a_number_to_call_is_whole_or_not_there),

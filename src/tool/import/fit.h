@@ -18,6 +18,9 @@ const char *value_fit(struct arena *arena, const struct column *column, const ch
 enum amount { AMOUNT_NONE, AMOUNT_ZERO, AMOUNT_SOME };
 enum amount amount_read(const char *text);
 
+/* How much that is; false when it is none, or when nobody can say ("1.250"). */
+bool money_read(const char *text, double *amount);
+
 /* Our word for a price that someone wrote freely ("gratis", "€ 5", "vrije bijdrage"), or NULL. */
 const char *price_word(const char *text);
 

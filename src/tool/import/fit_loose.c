@@ -40,6 +40,29 @@ enum amount amount_read(const char *text)
     return strcspn(text, "123456789") < length ? AMOUNT_SOME : AMOUNT_ZERO;
 }
 
+bool money_read(const char *text, double *amount)
+{
+    char plain[24];
+    size_t length = strlen(text), used = 0;
+    currency_strip(&text, &length);
+    if (amount_read(text) == AMOUNT_NONE || length + 1 > sizeof plain || memchr(text, '\'', length))
+        return false;
+    const char *end = text + length, *point = NULL;
+    int signs = 0;
+    bool mixed = memchr(text, '.', length) && memchr(text, ',', length);
+    for (const char *c = text; c < end; c++)
+        if (*c == '.' || *c == ',')
+            point = c, signs++;
+    bool thousands = point && !mixed && signs > 1, unclear = point && signs == 1 && end - point == 4;
+    if (unclear) /* "1.250" is one euro and a quarter to some, and a thousand more to others */
+        return false;
+    for (const char *c = text; c < end; c++)
+        if (isdigit((unsigned char)*c) || (c == point && !thousands))
+            plain[used++] = *c;
+    plain[used] = '\0';
+    return value_real(plain, amount);
+}
+
 const char *price_word(const char *text)
 {
     static const char *const none[] = {"gratis", "free", "kosteloos", "kostenloos", NULL};

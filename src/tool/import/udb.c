@@ -7,8 +7,8 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "tool/import/fit.h"
 #include "tool/import/udb.h"
-#include "tool/table/value.h"
 
 enum { PRICE_MOST = 100000 };
 
@@ -71,12 +71,16 @@ static const char *euro(struct udb *udb, double price)
 static bool tariff_read(struct udb *udb, const json_t *tariff, int unit, double *price)
 {
     const json_t *said = json_object_get(tariff, "price");
-    bool read = json_is_number(said) || (json_is_string(said) && value_real(json_string_value(said), price));
+    const char *text = json_text(&udb->feed->arena, said);
+    const char *word = json_is_string(said) ? price_word(text) : NULL;
+    bool free = word && strcmp(word, "free") == 0;
+    bool read = json_is_number(said) || free || (json_is_string(said) && money_read(text, price));
+    if (free)
+        *price = 0;
     if (json_is_number(said))
         *price = json_number_value(said);
     if (read && *price >= 0 && *price <= PRICE_MOST)
         return true;
-    const char *text = json_text(&udb->feed->arena, said);
     feed_say(udb->feed, unit, "de prijs \"%s\" kan ik niet lezen; vul price en price_text zelf in",
              report_quote(udb->feed->report, text ? text : ""));
     return false;

@@ -79,6 +79,13 @@ static void element_text(struct xml *xml, const char *text, int length)
     xml_text_add(&cdb->text, text, (size_t)length, XML_TEXT_MAX);
 }
 
+static void stamp_add(struct cdb *cdb, const char *start, const char *end)
+{
+    json_t *event = json_pack("{s:s,s:s}", "startDate", start, "endDate", end);
+    if (event)
+        json_array_append_new(member_array(cdb->object, "subEvent"), event);
+}
+
 /* A date and an hour; an end before its begin is on the next day. */
 static void stamp_end(struct cdb *cdb)
 {
@@ -86,31 +93,28 @@ static void stamp_end(struct cdb *cdb)
     const char *from = json_string_value(json_object_get(cdb->stamp, "timestart"));
     const char *to = json_string_value(json_object_get(cdb->stamp, "timeend"));
     char start[40], end[40], day[11];
-    if (!date || strlen(date) != 10 || day_parse(date) == DAY_NONE || !cdb->object)
+    if (!cdb->object)
         return;
+    json_object_set_new(cdb->object, "calendarType", json_string("multiple"));
+    if (!date || strlen(date) != 10 || day_parse(date) == DAY_NONE) {
+        stamp_add(cdb, date ? date : "", ""); /* that it is none is told where the dates are read */
+        return;
+    }
     from = from && strlen(from) >= 5 ? from : "00:00";
     to = to && strlen(to) >= 5 ? to : "23:59";
     day_format(day_parse(date) + (strcmp(to, from) <= 0), day);
     snprintf(start, sizeof start, "%sT%.5s", date, from);
     snprintf(end, sizeof end, "%sT%.5s", day, to);
-    json_t *event = json_pack("{s:s,s:s}", "startDate", start, "endDate", end);
-    if (event)
-        json_array_append_new(member_array(cdb->object, "subEvent"), event);
-    json_object_set_new(cdb->object, "calendarType", json_string("multiple"));
+    stamp_add(cdb, start, end);
 }
 
 static void price_end(struct cdb *cdb, const char *text)
 {
-    char *end, plain[32];
-    snprintf(plain, sizeof plain, "%s", text);
-    for (char *c = plain; *c; c++)
-        *c = *c == ',' ? '.' : *c;
-    double price = strtod(plain, &end);
-    json_t *tariff = end > plain ? json_pack("{s:s,s:f}", "category", "base", "price", price) : NULL;
-    if (tariff && !json_object_get(cdb->object, "priceInfo"))
+    if (json_object_get(cdb->object, "priceInfo"))
+        return;
+    json_t *tariff = json_pack("{s:s,s:s}", "category", "base", "price", text);
+    if (tariff)
         json_array_append_new(member_array(cdb->object, "priceInfo"), tariff);
-    else
-        json_decref(tariff);
 }
 
 static void language_set(struct cdb *cdb, const char *name, const char *text)
