@@ -295,9 +295,14 @@ static void the_kiosk_itself_says_which_texts_do_not_fit(void **state)
     fixture_change(&fixture, "partner.csv", "De Brug,",
                    "De Brug voor gezinnen met jonge en oudere kinderen in de hele streek van Dorp en "
                    "omgeving waar iedereen komt,");
+    fixture_change(&fixture, "translation.csv", "L’accueil",
+                   "L’accueil pour toutes les familles de Dorp et des environs qui ont de jeunes enfants ou "
+                   "des enfants plus "
+                   "grands et qui cherchent");
     assert_int_equal(
         fixture_run(&fixture, &check_command, fixture.source, "--as-of", "2026-11-25", "--kiosk", path, NULL),
         EX_OK);
+    assert_non_null(strstr(fixture.said, "translation.csv, rij 2, kolom text: deze tekst past niet op het "));
     assert_non_null(strstr(fixture.said, "partner.csv, rij 2, kolom title: deze tekst past niet op het "));
     assert_null(strstr(fixture.said, "rij 3, kolom title: deze tekst past niet"));
     fixture_close(&fixture);
