@@ -248,7 +248,7 @@ static bool workbook_write(struct binder *binder, const struct ledger *const *ch
     return ok;
 }
 
-static bool folder_write(const struct binder *binder, const struct ledger *const *changed, int count,
+static bool tables_write(const struct binder *binder, const struct ledger *const *changed, int count,
                          struct err *err)
 {
     struct swap_file files[TABLE_COUNT + 1];
@@ -293,5 +293,5 @@ bool binder_write(struct binder *binder, const struct ledger *const *changed, in
     if (count == 0)
         return true;
     return binder->workbook ? workbook_write(binder, changed, count, err)
-                            : folder_write(binder, changed, count, err);
+                            : tables_write(binder, changed, count, err);
 }

@@ -245,18 +245,18 @@ struct output {
     bool open; /* the last line has no end yet */
 };
 
-static void put(struct output *output, const char *bytes, size_t length)
+static void output_put(struct output *output, const char *bytes, size_t length)
 {
     fwrite(bytes, 1, length, output->writer.file);
     if (length)
         output->open = bytes[length - 1] != '\n' && bytes[length - 1] != '\r';
 }
 
-static void put_row(struct output *output, const struct ledger *ledger, const struct ledger_row *row)
+static void row_put(struct output *output, const struct ledger *ledger, const struct ledger_row *row)
 {
     struct csv_writer *writer = &output->writer;
     if (!row->changed) {
-        put(output, ledger->csv.text + row->from, row->to - row->from);
+        output_put(output, ledger->csv.text + row->from, row->to - row->from);
         return;
     }
     writer->begun = row != &ledger->head;
@@ -266,10 +266,10 @@ static void put_row(struct output *output, const struct ledger *ledger, const st
 }
 
 /* What stands between rows (empty lines) stays where it was. */
-static void put_between(struct output *output, const struct ledger *ledger, size_t *at, size_t to)
+static void gap_put(struct output *output, const struct ledger *ledger, size_t *at, size_t to)
 {
     if (to > *at)
-        put(output, ledger->csv.text + *at, to - *at);
+        output_put(output, ledger->csv.text + *at, to - *at);
     *at = to;
 }
 
@@ -287,14 +287,14 @@ bool ledger_bytes(const struct ledger *ledger, char **bytes, size_t *length, str
     writer->single = ledger->head.count == 1;
     for (int i = -1; i < ledger->count; i++) {
         const struct ledger_row *row = i < 0 ? &ledger->head : &ledger->rows[i];
-        put_between(&output, ledger, &at, row->to ? row->from : csv->length);
+        gap_put(&output, ledger, &at, row->to ? row->from : csv->length);
         if (row->to)
             at = row->to;
         if (output.open)
-            put(&output, writer->line_end, strlen(writer->line_end));
-        put_row(&output, ledger, row);
+            output_put(&output, writer->line_end, strlen(writer->line_end));
+        row_put(&output, ledger, row);
     }
-    put_between(&output, ledger, &at, csv->length);
+    gap_put(&output, ledger, &at, csv->length);
     if (fclose(writer->file) != 0)
         abort();
     if (csv->encoding == CSV_UTF8 && !csv->mark) { /* as most are: not once more in memory */
