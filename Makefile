@@ -56,7 +56,6 @@ export LC_ALL := C.UTF-8
 unexport LANGUAGE
 
 .DELETE_ON_ERROR:
-.SECONDARY:
 .DEFAULT_GOAL := all
 .PHONY: all deps run kiosk tour sheets test unit journeys languages carriers fleet check-datasets loop million test-san test-web lint format po golden bench bench-peers coverage fuzz fuzzers faults install clean help
 
@@ -128,7 +127,7 @@ $(BENCHES): $(O)/tests/bench/%: $(O)/tests/bench/%.o $(O)/tests/bench/figures.o 
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -lX11 -lXext -o $@
 
-$(O)/tests/faults/%: $(O)/tests/faults/%.o $(LIBRARY)
+$(FAULTS): $(O)/tests/faults/%: $(O)/tests/faults/%.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(FLAGS_$(VARIANT)) $^ $(LIBS) -o $@
 

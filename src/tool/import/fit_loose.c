@@ -82,9 +82,8 @@ static bool word_skip(const char **text, const char *const *words)
 {
     for (; *words; words++) {
         size_t length = strlen(*words);
-        bool letters =
-            isalpha((unsigned char)(*words)[length - 1]) && isalpha((unsigned char)(*text)[length]);
-        if (strncasecmp(*text, *words, length) != 0 || letters)
+        if (strncasecmp(*text, *words, length) != 0 ||
+            (isalpha((unsigned char)(*words)[length - 1]) && isalpha((unsigned char)(*text)[length])))
             continue;
         *text += length;
         *text += strspn(*text, " ");
