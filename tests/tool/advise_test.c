@@ -109,7 +109,10 @@ static const struct flaw flaws[] = {
      "hours.csv, rij 4, kolom card: op Kerstmis (en nog 1 feestdag) staat er niet of dit open is"},
     /* Translations and characters. */
     {"offer.csv", "Speelplein,", "Speelplein,",
-     "offer.csv, rij 2, kolom title: titel of tekst ontbreekt in fr;"},
+     "offer.csv, rij 2, kolom title: bij 1 kaart ontbreekt titel of tekst in fr (rij 2);"},
+    {"translation.csv", "card,sa01,title,fr,L’accueil,",
+     "card,pa01,title,fr,Le Pont,\ncard,pa02,title,fr,Elan,\ncard,sa01,title,fr,L’accueil,",
+     "partner.csv, rij 2, kolom title: bij 2 kaarten ontbreekt titel of tekst in fr (rijen 2-3);"},
     {"offer.csv", "Speelplein,", "Speelplein,",
      "partner.csv, rij 2, kolom title: 2 kaarten zijn in geen enkele taal van het huis vertaald (rijen 2-3); "
      "zet"},

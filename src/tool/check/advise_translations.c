@@ -1,4 +1,5 @@
 /* What a house promises in its languages and what stands there. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,48 +62,81 @@ static unsigned long long *cards_said(const struct book *book, const struct sour
     return said;
 }
 
-static void check_card(struct book *book, const struct table *table, const struct row *row,
-                       const struct languages *languages, unsigned long long said)
+/* Cards of a table that lack the same. */
+struct lack {
+    uint32_t languages; /* a bit for each that has no title or no lead */
+    bool all;           /* nothing is translated at all */
+    struct row_group rows;
+};
+
+static struct lack lack_of(const struct languages *languages, unsigned long long said)
 {
-    char missing[256] = "";
+    struct lack lack = {.all = said == 0};
     for (int i = 0; i < languages->count; i++)
         if ((said >> (i * 2) & 3) != 3)
+            lack.languages |= 1u << i;
+    return lack;
+}
+
+static void lack_say_all(struct book *book, const struct table *table, const struct lack *lack)
+{
+    report_warning(&book->report, spot_of(table, lack->rows.first, column_of(table->id, "title")),
+                   lack->rows.count == 1
+                       ? MN_("%d kaart is in geen enkele taal van het huis vertaald (%s); zet in %s eerst "
+                             "de kaarten die het vaakst nodig zijn")
+                       : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald (%s); zet in %s "
+                             "eerst de kaarten die het vaakst nodig zijn"),
+                   lack->rows.count, row_group_said(book, &lack->rows),
+                   table_said(&book->report, table->source, TABLE_TRANSLATION));
+}
+
+static void lack_say(struct book *book, const struct table *table, const struct languages *languages,
+                     const struct lack *lack)
+{
+    char missing[256] = "";
+    if (lack->all) {
+        lack_say_all(book, table, lack);
+        return;
+    }
+    for (int i = 0; i < languages->count; i++)
+        if (lack->languages >> i & 1)
             snprintf(missing + strlen(missing), sizeof missing - strlen(missing), "%s%s",
                      *missing ? ", " : "", languages->codes[i]);
-    if (*missing)
-        report_warning(&book->report, spot_of(table, row, column_of(table->id, "title")),
-                       "titel of tekst ontbreekt in %s; wie die taal koos, leest Nederlands: zet ze in %s",
-                       missing, table_said(&book->report, table->source, TABLE_TRANSLATION));
+    report_warning(&book->report, spot_of(table, lack->rows.first, column_of(table->id, "title")),
+                   lack->rows.count == 1
+                       ? MN_("bij %d kaart ontbreekt titel of tekst in %s (%s); wie die taal koos, leest "
+                             "Nederlands: zet ze in %s")
+                       : MN_("bij %d kaarten ontbreekt titel of tekst in %s (%s); wie die taal koos, leest "
+                             "Nederlands: zet ze in %s"),
+                   lack->rows.count, missing, row_group_said(book, &lack->rows),
+                   table_said(&book->report, table->source, TABLE_TRANSLATION));
 }
 
-static void say_untranslated(struct book *book, const struct table *table, const struct row_group *group)
-{
-    if (group->count)
-        report_warning(
-            &book->report, spot_of(table, group->first, column_of(table->id, "title")),
-            group->count == 1
-                ? MN_("%d kaart is in geen enkele taal van het huis vertaald (%s); zet in %s eerst "
-                      "de kaarten die het vaakst nodig zijn")
-                : MN_("%d kaarten zijn in geen enkele taal van het huis vertaald (%s); zet in %s "
-                      "eerst de kaarten die het vaakst nodig zijn"),
-            group->count, row_group_said(book, group),
-            table_said(&book->report, table->source, TABLE_TRANSLATION));
-}
-
+/* Cards that lack the same are told together; of kinds beyond the first LACKS each card is told by itself. */
 static void check_table(struct book *book, const struct table *table, const struct languages *languages,
                         const unsigned long long *said)
 {
-    struct row_group none = {.count = 0};
+    enum { LACKS = 64 };
+    struct lack lacks[LACKS];
+    int count = 0;
     for (int i = 0; languages->count && i < table->count; i++) {
         const struct row *row = &table->rows[i];
         if (!row->id || row->merged || !card_shown(table, row))
             continue;
-        if (said[row->id])
-            check_card(book, table, row, languages, said[row->id]);
-        else
-            row_group_add(&none, row);
+        struct lack lack = lack_of(languages, said[row->id]);
+        if (!lack.languages)
+            continue;
+        int at = 0;
+        while (at < count && (lacks[at].languages != lack.languages || lacks[at].all != lack.all))
+            at++;
+        if (at == count && count < LACKS)
+            lacks[count++] = lack;
+        row_group_add(at < count ? &lacks[at].rows : &lack.rows, row);
+        if (at == count)
+            lack_say(book, table, languages, &lack);
     }
-    say_untranslated(book, table, &none);
+    for (int i = 0; i < count; i++)
+        lack_say(book, table, languages, &lacks[i]);
 }
 
 static void say_unchecked(struct book *book, const struct table *table, const struct row_group *group,
