@@ -20,6 +20,7 @@ trap 'rm -f "$staff"' EXIT
 sh "$(dirname "$0")/po_data.sh" "$staff"
 for file in "$po"/data/*.po; do
     msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching --add-location=file "$file" "$staff"
+    msgattrib --no-obsolete --no-wrap -o "$file" "$file"
     printf '%s of wegwijzer-data: ' "$(basename "$file" .po)"
     msgfmt --check --statistics -o /dev/null "$file" 2>&1
 done
