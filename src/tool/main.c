@@ -65,13 +65,17 @@ static void outputs_hold(void)
             return;
 }
 
-/* What nobody could read was not told. */
+/* What nobody could read was not told; that a publication is out, say, is true all the same. */
 static int output_close(int code)
 {
     int error = fflush(stdout) != 0 ? errno : ferror(stdout) ? EIO : 0;
     if (!error)
         return code;
-    fprintf(stderr, M_("wegwijzer-data: wat de opdracht toont, kon niet geschreven worden (%s)\n"),
+    fprintf(stderr,
+            code == EX_OK
+                ? M_("wegwijzer-data: de opdracht is uitgevoerd, maar wat ze toont, kon niet geschreven "
+                     "worden (%s)\n")
+                : M_("wegwijzer-data: wat de opdracht toont, kon niet geschreven worden (%s)\n"),
             path_why(error));
     return code == EX_OK ? EX_IOERR : code;
 }

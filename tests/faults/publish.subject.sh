@@ -61,7 +61,7 @@ fault_check() {
         ;;
     14)
         fault_state=new
-        [ "$2" -eq 0 ] || [ "$2" -ge 128 ] || grep -q 'kan er toch al staan' "$1/said" ||
+        [ "$2" -eq 0 ] || [ "$2" -ge 128 ] || grep -q 'kan er toch al staan\|is uitgevoerd, maar' "$1/said" ||
             echo "it published and says it did not: $(tail -n 1 "$1/said")"
         ;;
     *) echo "latest.minisig names $publish_after" ;;

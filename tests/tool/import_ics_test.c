@@ -48,6 +48,22 @@ static void a_rule_of_what_does_not_take_place_takes_dates_away(void **state)
     assert_activity(bench, "FREQ=DAILY;COUNT=4,,2026-11-30T10:00; 2026-12-02T10:00,");
 }
 
+static void a_rule_that_names_our_calendar_is_followed(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, "DTSTART:20270331T100000\r\nDTEND:20270331T110000\r\n"
+                 "RRULE:rscale=Gregorian;FREQ=MONTHLY;COUNT=3;SKIP=BACKWARD\r\n");
+    assert_activity(bench, "2027-04-30T10:00; 2027-05-31T10:00");
+}
+
+static void a_rule_of_another_calendar_is_told(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, "DTSTART:20261130T100000\r\nDTEND:20261130T110000\r\n"
+                 "RRULE:RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=5L\r\n");
+    assert_in(bench->fixture.said, "RSCALE=HEBREW");
+}
+
 static void rules_without_end_are_not_all_followed(void **state)
 {
     struct bench *bench = *state;
@@ -122,6 +138,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_second_rule_adds_its_dates),
         TEST(a_rule_of_what_does_not_take_place_takes_dates_away),
+        TEST(a_rule_that_names_our_calendar_is_followed),
+        TEST(a_rule_of_another_calendar_is_told),
         TEST(rules_without_end_are_not_all_followed),
         TEST(an_end_before_the_begin_is_called_that),
         TEST(the_hour_that_the_clock_shows_twice_is_an_hour),

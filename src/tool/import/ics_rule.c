@@ -1,5 +1,6 @@
 /* The part of ics.h that follows a rule, in the zone of its series. */
 #define _GNU_SOURCE /* strcasestr */
+#include <stdlib.h>
 #include <string.h>
 
 #include "tool/import/ics.h"
@@ -107,14 +108,47 @@ static void weekly_follow(const struct ics_series *series, const struct icalrecu
         }
 }
 
-bool ics_rule_follow(const struct ics_series *series, int last, struct moments *moments)
+/* Takes out of a rule that it means our calendar, which libical need not hear and would never free; false when it means
+ * another one (RFC 7529). */
+static bool rule_is_ours(char *rule)
 {
+    size_t used = 0;
+    bool ours = true;
+    char *rest = rule;
+    for (char *part; (part = strsep(&rest, ";"));) {
+        if (strcasestr(part, "RSCALE")) {
+            ours = ours && strcasecmp(part, "RSCALE=GREGORIAN") == 0;
+            continue;
+        }
+        size_t length = strlen(part);
+        if (used)
+            rule[used++] = ';';
+        memmove(rule + used, part, length);
+        used += length;
+    }
+    rule[used] = '\0';
+    return ours;
+}
+
+static bool rule_read(const struct ics_series *series, struct icalrecurrencetype *rule)
+{
+    char *text = strdup(series->rule);
+    if (!text)
+        abort();
+    bool ours = rule_is_ours(text);
     icalerror_set_errors_are_fatal(0);
     icalerror_clear_errno();
-    struct icalrecurrencetype rule = icalrecurrencetype_from_string(series->rule);
-    bool other = strcasestr(series->rule, "RSCALE") && !strcasestr(series->rule, "RSCALE=GREGORIAN");
-    if (other || rule.freq == ICAL_NO_RECURRENCE || icalerrno != ICAL_NO_ERROR ||
-        rule.freq < ICAL_DAILY_RECURRENCE || is_impossible(&rule) || !until_exists(&rule.until))
+    if (ours)
+        *rule = icalrecurrencetype_from_string(text);
+    free(text);
+    return ours && icalerrno == ICAL_NO_ERROR;
+}
+
+bool ics_rule_follow(const struct ics_series *series, int last, struct moments *moments)
+{
+    struct icalrecurrencetype rule;
+    if (!rule_read(series, &rule) || rule.freq == ICAL_NO_RECURRENCE || rule.freq < ICAL_DAILY_RECURRENCE ||
+        is_impossible(&rule) || !until_exists(&rule.until))
         return false;
     until_settle(series, &rule);
     if (is_weekly(series, &rule)) {
