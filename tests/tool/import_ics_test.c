@@ -64,6 +64,27 @@ static void a_rule_of_another_calendar_is_told(void **state)
     assert_in(bench->fixture.said, "RSCALE=HEBREW");
 }
 
+/* Also where ids are longer than a cell of _bron holds, and differ at their end alone. */
+static void events_with_long_ids_are_told_apart(void **state)
+{
+    struct bench *bench = *state;
+    static const char one[] = "BEGIN:VEVENT\r\nUID:%s%s\r\nSUMMARY:Praten %s\r\n"
+                              "DTSTART:20261130T100000\r\nDTEND:20261130T110000\r\nEND:VEVENT\r\n";
+    char uid[601], text[4000] = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:De Linde\r\n";
+    for (size_t i = 0; i + 1 < sizeof uid; i += 2)
+        memcpy(uid + i, "é", 2);
+    uid[600] = '\0';
+    for (const char *const *end = (const char *const[]){"a", "b", "b", NULL}; *end; end++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), one, uid, *end, *end);
+    strcat(text, "END:VCALENDAR\r\n");
+    bench_input(bench, "a.ics", text, strlen(text));
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-25", NULL), EX_OK);
+    assert_activity(bench, "Praten a");
+    assert_in(bench->fixture.told, "3 gelezen = 3 overgenomen");
+    assert_int_equal(bench_import(bench, "ics", "--as-of", "2026-11-25", NULL), EX_OK);
+    assert_in(bench->fixture.told, "er verandert niets");
+}
+
 static void rules_without_end_are_not_all_followed(void **state)
 {
     struct bench *bench = *state;
@@ -139,6 +160,7 @@ int main(void)
         TEST(a_second_rule_adds_its_dates),
         TEST(a_rule_of_what_does_not_take_place_takes_dates_away),
         TEST(a_rule_that_names_our_calendar_is_followed),
+        TEST(events_with_long_ids_are_told_apart),
         TEST(a_rule_of_another_calendar_is_told),
         TEST(rules_without_end_are_not_all_followed),
         TEST(an_end_before_the_begin_is_called_that),

@@ -1,6 +1,7 @@
 #include "tool/import/feed.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,16 +80,31 @@ void feed_totals(const struct feed *feed, long *kept, long *reported)
         *(feed->units[i].kept ? kept : reported) += 1;
 }
 
-/* An id stands in a cell of _bron, so it is short and plain there. */
+/* An id stands in a cell of _bron, so it is short and plain there; of one that is too long the end becomes a number that
+ * all its letters make (FNV-1a), since ids often differ at their end. */
 static void key_make(char key[KEY_BYTES], enum table_id table, const char *id)
 {
+    enum { SUM_BYTES = 18 };
+    uint64_t sum = 0xCBF29CE484222325u;
     size_t used = (size_t)snprintf(key, KEY_BYTES, "%s/", table_spec(table)->name);
-    for (id = text_unarmed(id); *id && used + 1 < KEY_BYTES; id++)
-        if ((unsigned char)*id > ' ' || (*id == ' ' && key[used - 1] != ' ' && key[used - 1] != '/'))
-            key[used++] = *id;
+    char last = '/';
+    bool long_id = false;
+    for (id = text_unarmed(id); *id; id++) {
+        if ((unsigned char)*id < ' ' || (*id == ' ' && (last == ' ' || last == '/')))
+            continue;
+        last = *id;
+        sum = (sum ^ (unsigned char)last) * 0x100000001B3u;
+        long_id = long_id || used + SUM_BYTES + 1 > KEY_BYTES;
+        if (!long_id)
+            key[used++] = last;
+    }
     while (key[used - 1] == ' ')
         used--;
     key[used] = '\0';
+    for (int cut = 0; long_id && cut < 3 && !utf8_valid(key); cut++) /* half a letter */
+        key[--used] = '\0';
+    if (long_id)
+        snprintf(key + used, SUM_BYTES, "~%016" PRIx64, sum);
     for (char *c = key; !utf8_valid(key) && *c; c++)
         *c = (unsigned char)*c < 0x80 ? *c : '?';
 }
