@@ -64,6 +64,13 @@ static void a_rule_of_another_calendar_is_told(void **state)
     assert_in(bench->fixture.said, "RSCALE=HEBREW");
 }
 
+static void a_mark_of_ours_in_a_text_is_no_reference(void **state)
+{
+    struct bench *bench = *state;
+    bring(bench, "DTSTART:20261130T100000\r\nDTEND:20261130T110000\r\nDESCRIPTION:\x1ePraat mee\r\n");
+    assert_activity(bench, "Praat mee");
+}
+
 /* Also where ids are longer than a cell of _bron holds, and differ at their end alone. */
 static void events_with_long_ids_are_told_apart(void **state)
 {
@@ -160,6 +167,7 @@ int main(void)
         TEST(a_second_rule_adds_its_dates),
         TEST(a_rule_of_what_does_not_take_place_takes_dates_away),
         TEST(a_rule_that_names_our_calendar_is_followed),
+        TEST(a_mark_of_ours_in_a_text_is_no_reference),
         TEST(events_with_long_ids_are_told_apart),
         TEST(a_rule_of_another_calendar_is_told),
         TEST(rules_without_end_are_not_all_followed),

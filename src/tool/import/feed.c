@@ -144,6 +144,8 @@ struct feed_row *feed_row(struct feed *feed, enum table_id table, const char *id
 
 void feed_set(struct feed *feed, struct feed_row *row, const char *column, const char *text)
 {
+    while (text && *text == reference_mark) /* only `feed_refer` makes references */
+        text++;
     if (text)
         row->cells[column_of(row->table, column)] = arena_strdup(&feed->arena, text);
 }
